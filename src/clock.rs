@@ -1,0 +1,64 @@
+//! The only reader of the time.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+/// A moment as a person at the machine sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// The moment.
+    pub instant: DateTime<Utc>,
+    /// What the clock on the wall shows.
+    pub local: NaiveDateTime,
+    /// The time zone of the machine, where it can be told.
+    pub zone: Option<Tz>,
+}
+
+impl Now {
+    /// Today's civil date.
+    pub fn today(&self) -> NaiveDate {
+        self.local.date()
+    }
+
+    /// The moment `elapsed` later, with the clock on the wall going on evenly.
+    #[must_use]
+    pub fn plus(&self, elapsed: TimeDelta) -> Self {
+        let instant = self.instant + elapsed;
+        let local = self.zone.map_or_else(
+            || self.local + elapsed,
+            |zone| instant.with_timezone(&zone).naive_local(),
+        );
+        Self { instant, local, zone: self.zone }
+    }
+}
+
+/// Where the time comes from.
+#[derive(Debug, Clone, Copy, Default)]
+pub enum Clock {
+    /// The machine.
+    #[default]
+    System,
+    /// Always the same moment, for tests and made-up diaries.
+    Fixed(Now),
+}
+
+impl Clock {
+    /// The present moment.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the time")]
+    pub fn now(&self) -> Now {
+        match self {
+            Self::Fixed(now) => *now,
+            Self::System => {
+                let zone =
+                    iana_time_zone::get_timezone().ok().and_then(|name| name.parse::<Tz>().ok());
+                let local = chrono::Local::now();
+                Now { instant: local.with_timezone(&Utc), local: local.naive_local(), zone }
+            }
+        }
+    }
+
+    /// A clock that stands still at a wall-clock moment, taken as UTC.
+    pub fn fixed(local: NaiveDateTime) -> Self {
+        Self::Fixed(Now { instant: local.and_utc(), local, zone: None })
+    }
+}

@@ -1,0 +1,1 @@
+//! Floor 2: files that come in and go out.

@@ -1,0 +1,3 @@
+//! The program: arguments, paths, and the window or a subcommand.
+
+fn main() {}

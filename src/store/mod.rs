@@ -1,0 +1,1 @@
+//! Floor 2: the diary file. The only place that knows of SQLite.
