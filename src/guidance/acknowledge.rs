@@ -35,11 +35,11 @@ pub(super) fn in_force(
         Tier::Emergency => false,
         Tier::Routine | Tier::Note => (as_of - newest.date).num_days() < RESTING_DAYS,
     };
-    let holds = is_resting || finding.evidence.iter().all(|evidence| is_covered(newest, evidence));
+    let holds = is_resting || finding.evidence.iter().all(|evidence| is_covered(newest, *evidence));
     holds.then_some(InForce { date: newest.date, action: newest.action })
 }
 
-fn is_covered(acknowledgement: &Acknowledgement, evidence: &Evidence) -> bool {
+fn is_covered(acknowledgement: &Acknowledgement, evidence: Evidence) -> bool {
     match &acknowledgement.covers {
         Some(covers) => covers.iter().any(|covered| {
             covered.date == evidence.date && covered.what.as_str() == evidence.what.word()

@@ -88,7 +88,7 @@ fn one_leg_signs(recent: &RecentNights<'_>) -> Option<Finding> {
     let mut kinds = BTreeSet::new();
     let mut newest = None;
     for night in recent.iter() {
-        for sign in night.signs.iter().filter(|sign| is_one_leg_sign(sign)) {
+        for sign in night.signs.iter().filter(|sign| is_one_leg_sign(**sign)) {
             let what = EvidenceKind::Sign(sign.kind);
             evidence.insert(Evidence { date: night.date().morning(), what });
             kinds.insert(sign.kind);
@@ -100,7 +100,7 @@ fn one_leg_signs(recent: &RecentNights<'_>) -> Option<Finding> {
 }
 
 /// Whether a sign of a night by itself asks for emergency help (A-E3).
-pub(super) fn is_one_leg_sign(sign: &JoinedSign) -> bool {
+pub(super) fn is_one_leg_sign(sign: JoinedSign) -> bool {
     sign.legs == Legs::One
         && match sign.kind {
             SignKind::Swelling | SignKind::Redness | SignKind::Heat => true,

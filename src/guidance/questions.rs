@@ -124,7 +124,7 @@ fn open_relief(cramp: usize, entry: &Cramp) -> Vec<About> {
 }
 
 fn about_signs(night: &Night) -> Vec<About> {
-    let signs: Vec<_> = joined(night).into_iter().filter(is_one_leg_sign).collect();
+    let signs: Vec<_> = joined(night).into_iter().filter(|sign| is_one_leg_sign(*sign)).collect();
     let mut questions = Vec::new();
     for (position, entry) in night.signs().iter().enumerate() {
         let Some(sign) = signs.iter().find(|sign| sign.kind == entry.sign && is_evidence(entry))
