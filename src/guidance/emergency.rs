@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::{
     finding::{Evidence, EvidenceKind, Finding, Rule},
     signs::{INTENSE_PAIN, JoinedSign, Legs},
-    window::{RecentNights, on_nights},
+    window::{RecentNight, RecentNights, on_nights},
     words,
 };
 use crate::diary::{
-    Cramp, Exposure, Threshold,
+    Cramp, Exposure, NightDate, Threshold,
     vocabulary::{Helped, ReliefMeasure, SignKind},
 };
 
@@ -60,42 +60,45 @@ fn will_not_stop(recent: &RecentNights<'_>) -> Option<Finding> {
 
 fn toxin_exposure(recent: &RecentNights<'_>) -> Option<Finding> {
     let days = recent.threshold(Threshold::ExposureDays);
-    let mut evidence = BTreeSet::new();
+    let reaches = |exposure: &Exposure, night: NightDate| {
+        (0..=i64::from(days)).contains(&(night.morning() - exposure.date).num_days())
+    };
+    let mut nights: BTreeSet<NightDate> = BTreeSet::new();
     let mut exposures: Vec<&Exposure> = Vec::new();
     for exposure in recent.diary.exposures.values() {
-        let mut counts = false;
-        for night in recent.cramp_nights() {
-            let morning = night.date().morning();
-            if (0..=i64::from(days)).contains(&(morning - exposure.date).num_days()) {
-                evidence.insert(Evidence { date: morning, what: EvidenceKind::Cramp });
-                counts = true;
-            }
-        }
-        if counts {
-            evidence.insert(Evidence { date: exposure.date, what: EvidenceKind::Exposure });
+        let reached: Vec<_> = recent
+            .cramp_nights()
+            .map(RecentNight::date)
+            .filter(|night| reaches(exposure, *night))
+            .collect();
+        if !reached.is_empty() {
+            nights.extend(reached);
             exposures.push(exposure);
         }
     }
-    if exposures.is_empty() {
-        return None;
-    }
-    let text = words::toxin_exposure(&exposures, days);
+    let text = words::toxin_exposure(&exposures, &nights, days, recent.as_of)?;
+    let mut evidence = on_nights(nights, EvidenceKind::Cramp);
+    evidence.extend(
+        exposures
+            .iter()
+            .map(|exposure| Evidence { date: exposure.date, what: EvidenceKind::Exposure }),
+    );
     Some(Finding::new(Rule::ToxinExposure, recent.recorded, evidence, text))
 }
 
 fn one_leg_signs(recent: &RecentNights<'_>) -> Option<Finding> {
-    let mut evidence = BTreeSet::new();
-    let mut kinds = BTreeSet::new();
-    let mut newest = None;
-    for night in recent.iter() {
-        for sign in night.signs.iter().filter(|sign| is_one_leg_sign(**sign)) {
-            let what = EvidenceKind::Sign(sign.kind);
-            evidence.insert(Evidence { date: night.date().morning(), what });
-            kinds.insert(sign.kind);
-            newest = Some(night.date());
-        }
-    }
-    let text = words::one_leg_signs(&kinds, newest?, recent.as_of);
+    let found: BTreeSet<(NightDate, SignKind)> = recent
+        .iter()
+        .flat_map(|night| night.signs.iter().map(|sign| (night.date(), *sign)))
+        .filter(|(_, sign)| is_one_leg_sign(*sign))
+        .map(|(night, sign)| (night, sign.kind))
+        .collect();
+    let (nights, kinds) = found.iter().copied().unzip();
+    let text = words::one_leg_signs(&kinds, &nights, recent.as_of)?;
+    let evidence = found
+        .into_iter()
+        .map(|(night, kind)| Evidence { date: night.morning(), what: EvidenceKind::Sign(kind) })
+        .collect();
     Some(Finding::new(Rule::OneLegSigns, recent.recorded, evidence, text))
 }
 

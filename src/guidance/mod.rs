@@ -9,6 +9,7 @@ pub mod articles;
 mod emergency;
 pub mod finding;
 pub mod medicines;
+mod names;
 mod note;
 pub mod questions;
 mod routine;

@@ -102,7 +102,7 @@ fn new_symptoms_after_medication(recent: &RecentNights<'_>) -> Option<Finding> {
     if counted.is_empty() {
         return None;
     }
-    let text = words::new_symptoms_after_medication(&counted);
+    let text = words::new_symptoms_after_medication(&counted, days);
     Some(Finding::new(Rule::NewSymptomsAfterMedication, recent.recorded, evidence, text))
 }
 

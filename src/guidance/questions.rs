@@ -2,8 +2,8 @@
 
 use super::{
     emergency::{eased, is_long, is_one_leg_sign},
+    names::sign_name,
     signs::{INTENSE_PAIN, is_evidence, joined},
-    words::sign_name,
 };
 use crate::diary::{
     Cramp, Night, NightDate,

@@ -74,15 +74,19 @@ fn sleep_lost(recent: &RecentNights<'_>) -> Option<Finding> {
     let tally = reached(recent, lost.len(), Threshold::SleepLossNights)?;
     let minutes = recent.threshold(Threshold::SleepLossMinutes);
     let tired = dates(recent, |night| night.is_tired);
-    let tired_needed = recent.threshold(Threshold::TiredDays);
-    let after_cramps =
-        recent.cramp_nights().filter(|night| night.is_tired).take(TIRED_AFTER_CRAMPS).count();
+    let tired_days = words::TiredDays {
+        count: size(tired.len()),
+        threshold: recent.threshold(Threshold::TiredDays),
+        score: recent.threshold(Threshold::TiredScore),
+        after_cramps: TIRED_AFTER_CRAMPS,
+    };
+    let after_cramps = recent.cramp_nights().filter(|night| night.is_tired).count();
     let mut evidence = on_nights(lost, EvidenceKind::SleepLoss);
-    if size(tired.len()) < tired_needed || after_cramps < TIRED_AFTER_CRAMPS {
+    if tired_days.count < tired_days.threshold || after_cramps < TIRED_AFTER_CRAMPS {
         let text = words::sleep_lost(tally, minutes);
         return Some(Finding::counted(Rule::SleepLost, tally, evidence, text));
     }
-    let text = words::sleep_lost_and_tired(tally, minutes, size(tired.len()), tired_needed);
+    let text = words::sleep_lost_and_tired(tally, minutes, tired_days);
     evidence.extend(on_nights(tired, EvidenceKind::Tired));
     Some(Finding::counted(Rule::SleepLostAndTired, tally, evidence, text))
 }

@@ -11,13 +11,25 @@ use super::{
     emergency::LONG_CRAMP_MINUTES,
     finding::{Assessment, EvidenceKind, RECENT_NIGHTS, Rule, Tally},
     medicines::Uptake,
-    signs::Established,
+    names::{class_name, condition_name, sign_name, substance_name},
+    signs::{Established, INTENSE_PAIN},
     window::{cramp_nights_in, recorded_in, size},
 };
 use crate::diary::{
     Diary, Exposure, Medication, NightDate, Period,
-    vocabulary::{Condition, MedicationClass, SignKind, Substance},
+    vocabulary::{Condition, MedicationClass, SignKind},
 };
+
+/// The tired days of a card, with what they were held against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TiredDays {
+    pub(super) count: u32,
+    pub(super) threshold: u32,
+    /// The score from which a day is tired.
+    pub(super) score: u32,
+    /// How many must follow a cramp night.
+    pub(super) after_cramps: usize,
+}
 
 /// On every card that names a medication (A-C6, B-P1).
 const MEDICATION_SAFETY: &str =
@@ -75,35 +87,41 @@ impl Assessment {
 pub(super) fn cramp_will_not_stop(nights: &[NightDate], as_of: NightDate) -> Option<String> {
     Some(format!(
         "A severe cramp that goes on although the muscle was stretched or massaged needs help \
-         at once. Recorded on {}, last in the night of {}. Here a cramp counts when it did not \
-         stop, or took more than {LONG_CRAMP_MINUTES} minutes, with a pain of 7 or more.",
-        nights_word(size(nights.len())),
-        named(*nights.last()?, as_of),
+         at once. It was {}. Counted here: a pain of {INTENSE_PAIN} or more, with no end to the cramp \
+         (a pain not yet answered counts) or with more than {LONG_CRAMP_MINUTES} minutes and a \
+         stretch or massage that did not help.",
+        when_recorded(size(nights.len()), *nights.last()?, as_of),
     ))
 }
 
-pub(super) fn toxin_exposure(exposures: &[&Exposure], days: u32) -> String {
-    let contacts = exposures
-        .iter()
-        .map(|exposure| format!("{} on {}", substance(exposure.substance), day(exposure.date)));
-    format!(
+pub(super) fn toxin_exposure(
+    exposures: &[&Exposure],
+    cramp_nights: &BTreeSet<NightDate>,
+    days: u32,
+    as_of: NightDate,
+) -> Option<String> {
+    let contacts = exposures.iter().map(|exposure| {
+        format!("{} on {}", substance_name(exposure.substance), day(exposure.date))
+    });
+    Some(format!(
         "Cramps within {days} days after contact with a harmful substance need help at once. \
-         Contact recorded: {}.",
-        listed(contacts.collect())
-    )
+         Contact recorded: {}. Cramps were {}.",
+        listed(contacts.collect()),
+        when_recorded(size(cramp_nights.len()), *cramp_nights.last()?, as_of)
+    ))
 }
 
 pub(super) fn one_leg_signs(
     kinds: &BTreeSet<SignKind>,
-    newest: NightDate,
+    nights: &BTreeSet<NightDate>,
     as_of: NightDate,
-) -> String {
-    format!(
-        "One leg that is swollen, red, hot or very painful needs help at once. Recorded: {}, \
-         last in the night of {}. A sign without a side counts as one leg until you say which.",
+) -> Option<String> {
+    Some(format!(
+        "One leg that is swollen, red, hot or very painful needs help at once. This was {}: \
+         {}. A sign without a side counts as one leg until you say which.",
+        when_recorded(size(nights.len()), *nights.last()?, as_of),
         listed(kinds.iter().map(|kind| sign_name(*kind).to_owned()).collect()),
-        named(newest, as_of),
-    )
+    ))
 }
 
 pub(super) fn frequent_cramps(tally: Tally) -> String {
@@ -115,19 +133,19 @@ pub(super) fn severe_cramps(tally: Tally, pain: u32) -> String {
 }
 
 pub(super) fn sleep_lost(tally: Tally, minutes: u32) -> String {
-    format!("Cramps took sleep, by your own word or {minutes} minutes awake, on {}.", of_all(tally))
+    format!(
+        "Cramps took sleep, by your own word or by {minutes} minutes awake in a night, on {}.",
+        of_all(tally, &nights_word(tally.count))
+    )
 }
 
-pub(super) fn sleep_lost_and_tired(
-    tally: Tally,
-    minutes: u32,
-    tired: u32,
-    tired_needed: u32,
-) -> String {
+pub(super) fn sleep_lost_and_tired(tally: Tally, minutes: u32, tired: TiredDays) -> String {
+    let TiredDays { count, threshold, score, after_cramps } = tired;
     format!(
-        "{} You were tired on {}; this diary's limit is {tired_needed}.",
+        "{} You were tired, {score} or more of 10, on {}; this diary's limit is {threshold}, \
+         with at least {after_cramps} after a cramp night.",
         sleep_lost(tally, minutes),
-        days_word(tired)
+        days_word(count)
     )
 }
 
@@ -137,12 +155,8 @@ pub(super) fn woken_regularly(tally: Tally) -> String {
 
 pub(super) fn limits_activities(tally: Tally) -> String {
     format!(
-        "Cramps limited your activities or exercise on {} in the last {}; this diary's limit is \
-         {}. {} of those nights recorded.",
-        days_word(tally.count),
-        tally.window_nights,
-        tally.threshold,
-        tally.recorded_nights,
+        "Cramps limited your activities or exercise on {}.",
+        of_all(tally, &days_word(tally.count))
     )
 }
 
@@ -171,9 +185,10 @@ pub(super) fn established_signs(rule: Rule, found: &[Established], needed: u32) 
         format!("{} on {}{lasting}", sign_name(sign.kind), nights_word(size(sign.nights.len())))
     });
     let legs = if rule == Rule::Swelling { " in both legs" } else { "" };
+    let or_lasting = if needed > 1 { ", or one night with a sign that lasts" } else { "" };
     format!(
-        "Recorded{legs} in the last {RECENT_NIGHTS} nights: {}. This diary's limit is {}, or one \
-         night with a sign that lasts.",
+        "Recorded{legs} in the last {RECENT_NIGHTS} nights: {}. This diary's limit is \
+         {}{or_lasting}.",
         listed(signs.collect()),
         nights_word(needed)
     )
@@ -247,6 +262,7 @@ pub(super) fn fragmented_sleep(tally: Tally, awakenings: u16) -> String {
 
 pub(super) fn new_symptoms_after_medication(
     counted: &[(Uptake<'_>, BTreeSet<SignKind>)],
+    days: u32,
 ) -> String {
     let medications = counted.iter().map(|(uptake, kinds)| {
         format!(
@@ -258,8 +274,8 @@ pub(super) fn new_symptoms_after_medication(
         )
     });
     format!(
-        "Signs that were not recorded in the {RECENT_NIGHTS} nights up to a start or an increase. \
-         {} {MEDICATION_SAFETY}",
+        "Signs up to {days} days after a medicine was started or increased, not recorded in the \
+         {RECENT_NIGHTS} nights up to then. {} {MEDICATION_SAFETY}",
         joined_sentences(medications)
     )
 }
@@ -281,25 +297,6 @@ pub(super) fn suspected_deficiency(cramp_nights: u32, recorded: u32) -> String {
     )
 }
 
-/// What a sign is called inside a sentence.
-pub(super) const fn sign_name(kind: SignKind) -> &'static str {
-    match kind {
-        SignKind::Swelling => "swelling",
-        SignKind::Redness => "redness",
-        SignKind::Heat => "heat",
-        SignKind::PainBetweenCramps => "pain between cramps",
-        SignKind::SkinDiscoloration => "skin of another colour",
-        SignKind::VisibleVeins => "visible veins",
-        SignKind::Numbness => "numbness",
-        SignKind::Tingling => "tingling",
-        SignKind::Burning => "burning",
-        SignKind::Weakness => "weakness",
-        SignKind::MuscleShrinking => "shrinking muscles",
-        SignKind::UrgeToMove => "an urge to move the legs",
-        SignKind::Twitching => "twitching",
-    }
-}
-
 /// "6 of the 19 nights recorded in the last 28; this diary's limit is 5".
 fn of_recorded(tally: Tally) -> String {
     let Tally { count, threshold, window_nights, recorded_nights } = tally;
@@ -310,12 +307,10 @@ fn of_recorded(tally: Tally) -> String {
 }
 
 /// For what may be answered on a night whose cramps are not: it is no share of the recorded.
-fn of_all(tally: Tally) -> String {
-    let Tally { count, threshold, window_nights, recorded_nights } = tally;
+fn of_all(tally: Tally, counted: &str) -> String {
+    let Tally { threshold, window_nights, recorded_nights, .. } = tally;
     format!(
-        "{} in the last {window_nights}, {recorded_nights} of them recorded; this diary's limit \
-         is {threshold}",
-        nights_word(count)
+        "{counted} in the last {window_nights}, of which {recorded_nights} are recorded; this diary's limit is {threshold}"
     )
 }
 
@@ -352,8 +347,14 @@ fn days_word(count: u32) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
-fn named(night: NightDate, as_of: NightDate) -> String {
-    night.both_dates(as_of.morning().year())
+/// "recorded in the night of …", or "recorded on 3 nights, last in the night of …".
+fn when_recorded(nights: u32, newest: NightDate, as_of: NightDate) -> String {
+    let newest = newest.both_dates(as_of.morning().year());
+    if nights == 1 {
+        format!("recorded in the night of {newest}")
+    } else {
+        format!("recorded on {}, last in the night of {newest}", nights_word(nights))
+    }
 }
 
 fn day(date: NaiveDate) -> String {
@@ -372,35 +373,4 @@ fn joined_sentences(sentences: impl Iterator<Item = String>) -> String {
 
 fn uptake_word(what: EvidenceKind) -> &'static str {
     if what == EvidenceKind::MedicationIncrease { "increased" } else { "started" }
-}
-
-const fn class_name(class: MedicationClass) -> &'static str {
-    match class {
-        MedicationClass::Diuretic => "a diuretic, or water pill",
-        MedicationClass::Statin => "a statin",
-        MedicationClass::Asthma => "an asthma medicine",
-        MedicationClass::Other => "another medicine",
-    }
-}
-
-const fn substance(substance: Substance) -> &'static str {
-    match substance {
-        Substance::Lead => "lead",
-        Substance::Pesticide => "a pesticide",
-        Substance::Solvent => "a solvent",
-        Substance::HeavyMetal => "a heavy metal",
-        Substance::Other => "another harmful substance",
-    }
-}
-
-const fn condition_name(condition: Condition) -> &'static str {
-    match condition {
-        Condition::ThyroidDisease => "thyroid disease",
-        Condition::Diabetes => "diabetes",
-        Condition::CirculatoryProblem => "a circulatory problem",
-        Condition::KidneyDisease => "kidney disease",
-        Condition::LiverDisease => "liver disease",
-        Condition::NerveDisorder => "a nerve disorder",
-        Condition::SpinalNerveCompression => "a pressed nerve in the spine",
-    }
 }
