@@ -83,7 +83,7 @@ pub(crate) mod civil_option {
 /// Serde for lists of civil dates.
 pub(crate) mod civil_list {
     use chrono::NaiveDate;
-    use serde::{Deserialize as _, Serializer, de::Error as _};
+    use serde::{Deserialize as _, Serializer};
 
     pub(crate) fn serialize<S: Serializer>(dates: &[NaiveDate], s: S) -> Result<S::Ok, S::Error> {
         s.collect_seq(dates.iter().map(ToString::to_string))
@@ -92,10 +92,17 @@ pub(crate) mod civil_list {
     pub(crate) fn deserialize<'de, D: serde::Deserializer<'de>>(
         d: D,
     ) -> Result<Vec<NaiveDate>, D::Error> {
-        Vec::<String>::deserialize(d)?
-            .iter()
-            .map(|text| super::parse_date(text).map_err(D::Error::custom))
-            .collect()
+        // Each is read as a date of its own, so that a fault is told of that one.
+        let dates = Vec::<CivilDate>::deserialize(d)?;
+        Ok(dates.into_iter().map(|CivilDate(date)| date).collect())
+    }
+
+    struct CivilDate(NaiveDate);
+
+    impl<'de> serde::Deserialize<'de> for CivilDate {
+        fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+            super::civil::deserialize(d).map(Self)
+        }
     }
 }
 

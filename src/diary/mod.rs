@@ -9,6 +9,7 @@ pub mod change;
 pub mod date;
 pub mod night;
 pub mod night_time;
+pub(crate) mod object;
 pub mod person;
 pub mod quantity;
 pub mod sleep_times;
@@ -36,16 +37,9 @@ fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(d: D) -> Result<Optio
     T::deserialize(d).map(Some)
 }
 
-/// Reads a section that may be null: nothing of it was answered.
-fn or_default<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
-    d: D,
-) -> Result<T, D::Error> {
-    Option::<T>::deserialize(d).map(Option::unwrap_or_default)
-}
-
 /// Reads the cramps of a night.
 fn cramp_list<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Vec<OneCramp>>, D::Error> {
-    let cramps = Option::<Vec<OneCramp>>::deserialize(d)?;
+    let cramps: Option<Vec<OneCramp>> = object::list(d)?;
     match &cramps {
         Some(list) if list.len() > MAX_CRAMPS => Err(D::Error::custom(format_args!(
             "{} cramps in one night; at most {MAX_CRAMPS} fit",

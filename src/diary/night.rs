@@ -18,7 +18,7 @@ use super::{
 
 /// Everything that is known of one night. `None` always means "not answered".
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a night in braces")]
 pub struct Night {
     /// The morning on which it ended; a diary has one entry a date.
     pub date: NightDate,
@@ -36,31 +36,39 @@ pub struct Night {
     #[serde(
         default,
         skip_serializing_if = "is_unanswered",
-        deserialize_with = "super::or_default"
+        deserialize_with = "super::object::section"
     )]
     pub sleep: Sleep,
     /// The day that led up to the night.
     #[serde(
         default,
         skip_serializing_if = "is_unanswered",
-        deserialize_with = "super::or_default"
+        deserialize_with = "super::object::section"
     )]
     pub before: DayBefore,
     /// The day that followed the night.
     #[serde(
         default,
         skip_serializing_if = "is_unanswered",
-        deserialize_with = "super::or_default"
+        deserialize_with = "super::object::section"
     )]
     pub after: DayAfter,
     /// What was done for the legs at bedtime; `Some` and empty: nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bedtime: Option<UniqueList<BedtimeMeasure>>,
     /// Signs noticed; `Some` and empty: none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "super::object::list"
+    )]
     pub signs: Option<Vec<Sign>>,
     /// Doses taken; `Some` and empty: none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "super::object::list"
+    )]
     pub doses: Option<Vec<Dose>>,
     /// A note on medication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -111,7 +119,7 @@ impl Night {
 
 /// One cramp.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, expecting = "a cramp in braces")]
 pub struct Cramp {
     /// When it began, by the wall clock.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -144,7 +152,7 @@ pub struct Cramp {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hard_to_move: Option<bool>,
     /// What was tried; `Some` and empty: nothing.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "super::object::list")]
     pub relief: Option<Vec<Relief>>,
     /// How long the muscle stayed sore.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -163,7 +171,7 @@ impl Cramp {
 
 /// One thing that was tried against a cramp.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a relief measure in braces")]
 pub struct Relief {
     /// What it was.
     pub measure: ReliefMeasure,
@@ -174,7 +182,7 @@ pub struct Relief {
 
 /// The items of the Consensus Sleep Diary (Carney and others, Sleep 2012;35:287-302).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, expecting = "the sleep of a night in braces")]
 pub struct Sleep {
     /// Got into bed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -204,7 +212,7 @@ pub struct Sleep {
 
 /// The day that led up to the night.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, expecting = "the day before a night in braces")]
 pub struct DayBefore {
     /// Everything drunk.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -249,7 +257,7 @@ pub struct DayBefore {
 
 /// The day that followed the night.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, expecting = "the day after a night in braces")]
 pub struct DayAfter {
     /// How tired the day was.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -267,7 +275,7 @@ pub struct DayAfter {
 
 /// A sign noticed in the legs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a sign in braces")]
 pub struct Sign {
     /// Which sign.
     pub sign: SignKind,
@@ -287,7 +295,7 @@ pub struct Sign {
 
 /// One dose of a medication, taken on the day before or in the night.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a dose in braces")]
 pub struct Dose {
     /// Of what.
     pub name: Name,

@@ -12,7 +12,7 @@ use super::{
 
 /// What a person says of themselves. `None` always means "not answered".
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, expecting = "the profile in braces")]
 pub struct Profile {
     /// The name for the doctor's summary.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,7 +51,7 @@ pub struct Profile {
 
 /// A medication that a person takes or took.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a medication in braces")]
 pub struct Medication {
     /// As the person calls it.
     pub name: Name,
@@ -96,7 +96,7 @@ impl Medication {
 
 /// A contact with a harmful substance.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an exposure in braces")]
 pub struct Exposure {
     /// The day of the contact.
     #[serde(with = "civil")]
@@ -110,7 +110,7 @@ pub struct Exposure {
 
 /// What a person did about a card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an acknowledgement in braces")]
 pub struct Acknowledgement {
     /// The rule of the card. A name that this program does not know is kept.
     pub rule: RuleName,
@@ -121,7 +121,11 @@ pub struct Acknowledgement {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<CareAction>,
     /// The evidence that stood on the card; `None`: all evidence dated up to `date`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "super::object::list"
+    )]
     pub covers: Option<Vec<CoveredEvidence>>,
     /// A note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -130,7 +134,7 @@ pub struct Acknowledgement {
 
 /// One piece of evidence that an acknowledgement covers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a piece of evidence in braces")]
 pub struct CoveredEvidence {
     /// The night, or the entry's own date.
     #[serde(with = "civil")]
@@ -141,7 +145,7 @@ pub struct CoveredEvidence {
 
 /// An appointment with a doctor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "an appointment in braces")]
 pub struct Appointment {
     /// The day.
     #[serde(with = "civil")]

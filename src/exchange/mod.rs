@@ -1,1 +1,32 @@
 //! Floor 2: files that come in and go out.
+//!
+//! A file comes in whole or not at all: it is read into values that the diary accepts
+//! ([`json::parse`]), laid beside the diary ([`plan`]), and only then committed, as
+//! one step. A file that goes out is written beside its place first and then put there
+//! ([`save()`]).
+
+mod fault;
+mod fields;
+mod imported;
+pub mod json;
+mod merge;
+mod place;
+mod report;
+mod save;
+
+pub use fault::{Fault, ImportError, MAX_BYTES, Problem};
+pub use imported::Imported;
+pub use merge::{MergeError, OnConflict, Plan, plan};
+pub use place::Position;
+pub use report::{Difference, MergeReport, Stands, Tally};
+pub use save::{SaveError, save};
+
+use crate::diary::vocabulary::vocabulary;
+
+vocabulary!(
+    /// A form in which a diary comes in or goes out.
+    Format, "format", {
+        /// This diary's own, `assets/diary.schema.json`: everything.
+        Json = "json",
+    }
+);

@@ -1,1 +1,32 @@
 //! Floor 2: the diary file. The only place that knows of SQLite.
+//!
+//! One file holds one diary. A [`Store`] opens it, reads it whole into a [`Diary`] and
+//! commits [`Step`]s to it; a [`StoreHandle`] does the same on a thread of its own, so that
+//! a slow disk never holds up a window. What was committed is on the disk when the call
+//! comes back, and every step can be undone, also after a restart.
+//!
+//! **Who may open what.** Writers exclude each other by a kernel lock on a second file,
+//! `<diary>.lock`, held for the life of the [`Store`]: the second one gets
+//! [`StoreError::InUse`]. It is released when the process ends, however it ends. A reader
+//! ([`Access::Read`]) takes no such lock: it reads one consistent state, the last commit,
+//! while a window has the diary open.
+//!
+//! **What never happens here.** A file that is not this program's diary, is newer, damaged
+//! or cannot be written is refused before anything in it is changed. Nothing but SQLite
+//! opens the file while a connection to it lives in this process: closing any other handle
+//! would drop the connection's locks. Nothing that is read is replaced by a default.
+//!
+//! [`Diary`]: crate::diary::Diary
+//! [`Step`]: crate::diary::Step
+
+mod error;
+mod open;
+mod types;
+mod worker;
+
+pub use error::{DamagedPart, FileKind, StoreError};
+pub use open::{Store, restore};
+pub use types::{
+    Access, Backup, CheckReport, Committed, Contents, Draft, Loaded, Overwrite, Problem, Restored,
+};
+pub use worker::{Event, Request, StoreHandle};

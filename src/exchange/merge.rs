@@ -1,0 +1,258 @@
+//! A file laid beside the diary: what it adds, and what it leaves as it is.
+//!
+//! The same thing is told by its identity: a night by its date, a medication by its name in
+//! any case and its start, an exposure by its date and substance, an acknowledgement by its
+//! rule and date, an appointment by its date and time. Where a list holds several of one
+//! identity, the first of the file is the first of the diary, the second the second: so
+//! nothing that a person entered twice is lost, and a file that comes in again finds each of
+//! its entries. Of the same thing, each field is merged by itself ([`OnConflict`]); a list is
+//! one field.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::Arc,
+};
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::value::RawValue;
+
+use super::{
+    Imported,
+    fields::{FieldDifference, merged},
+    place::{Lines, Way, find, offset_in},
+    report::{Difference, MergeReport, Tally},
+};
+use crate::diary::{
+    Acknowledgement, Appointment, Change, Diary, Edit, Entries, EntryId, Exposure, Medication,
+    Profile, Settings, Step, vocabulary::vocabulary,
+};
+
+vocabulary!(
+    /// Which answer stands where the diary and a file both have one.
+    OnConflict, "way to settle a conflict", {
+        /// The diary's. The file only fills what the diary has not answered.
+        Keep = "keep",
+        /// The file's. What the file has not answered stays.
+        Replace = "replace",
+    }
+);
+
+/// What a merge would do; nothing is done yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The changes, to be committed as one; none where the file brings nothing new.
+    pub step: Step,
+    /// What they are.
+    pub report: MergeReport,
+}
+
+impl Plan {
+    /// Whether the diary would stay as it is; nothing is to be committed then.
+    pub fn is_empty(&self) -> bool {
+        self.step.changes.is_empty()
+    }
+}
+
+/// Raised when an entry of the diary and one of the file cannot be put together.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "{field} of the file cannot be put together with the entry of the diary ({source}); \
+     nothing was imported, please report this fault of the program"
+)]
+pub struct MergeError {
+    /// The entry of the file.
+    field: String,
+    /// What was refused.
+    source: serde_json::Error,
+}
+
+/// Lays a file beside the diary.
+///
+/// # Errors
+/// [`MergeError`] cannot come of valid entries; it stands for a fault of the program.
+pub fn plan(
+    current: &Diary,
+    incoming: &Imported<'_>,
+    on_conflict: OnConflict,
+) -> Result<Plan, MergeError> {
+    let mut merge = Merge {
+        on_conflict,
+        text: incoming.text,
+        lines: Lines::of(incoming.text),
+        changes: Vec::new(),
+        report: MergeReport::new(on_conflict),
+    };
+    let (diary, places) = (&incoming.diary, &incoming.places);
+    merge.report.profile = merge.section(
+        "profile",
+        places.profile,
+        (&current.profile, &diary.profile),
+        |edit: Edit<Profile>| Change::Profile(Box::new(edit)),
+    )?;
+    merge.report.settings = merge.section(
+        "settings",
+        places.settings,
+        (&current.settings, &diary.settings),
+        |edit: Edit<Settings>| Change::Settings(edit),
+    )?;
+    merge.report.medications = merge.list(
+        "medications",
+        &places.medications,
+        (&current.medications, &diary.medications),
+        |entry: &Medication| (entry.name.as_str().to_lowercase(), entry.started),
+        Change::Medication,
+    )?;
+    merge.report.exposures = merge.list(
+        "exposures",
+        &places.exposures,
+        (&current.exposures, &diary.exposures),
+        |entry: &Exposure| (entry.date, entry.substance),
+        Change::Exposure,
+    )?;
+    merge.report.acknowledgements = merge.list(
+        "acknowledgements",
+        &places.acknowledgements,
+        (&current.acknowledgements, &diary.acknowledgements),
+        |entry: &Acknowledgement| (entry.rule.clone(), entry.date),
+        Change::Acknowledgement,
+    )?;
+    merge.report.appointments = merge.list(
+        "appointments",
+        &places.appointments,
+        (&current.appointments, &diary.appointments),
+        |entry: &Appointment| (entry.date, entry.time),
+        Change::Appointment,
+    )?;
+    merge.report.nights = merge.nights(current, incoming)?;
+    let Merge { changes, mut report, .. } = merge;
+    report.differences.sort_by_key(|difference| difference.line);
+    Ok(Plan { step: Step { name: "import a file".to_owned(), changes }, report })
+}
+
+struct Merge<'a> {
+    on_conflict: OnConflict,
+    text: &'a str,
+    lines: Lines,
+    changes: Vec<Change>,
+    report: MergeReport,
+}
+
+impl Merge<'_> {
+    /// Merges the profile or the settings; its tally counts answers.
+    fn section<T: Serialize + DeserializeOwned + Clone + PartialEq>(
+        &mut self,
+        at: &str,
+        raw: Option<&RawValue>,
+        (ours, theirs): (&T, &T),
+        change: impl FnOnce(Edit<T>) -> Change,
+    ) -> Result<Tally, MergeError> {
+        let merged = merged(ours, theirs, self.on_conflict)
+            .map_err(|source| MergeError { field: at.to_owned(), source })?;
+        let tally = merged.answers;
+        if let Some(raw) = raw {
+            self.note(at, raw, merged.differences);
+        }
+        if merged.value != *ours {
+            self.changes.push(change(Edit { before: ours.clone(), after: merged.value }));
+        }
+        Ok(tally)
+    }
+
+    /// Merges a list of entries, each with the one of the same identity.
+    fn list<T, K>(
+        &mut self,
+        name: &str,
+        raws: &[&RawValue],
+        (ours, theirs): (&Entries<T>, &Entries<T>),
+        identity: impl Fn(&T) -> K,
+        change: impl Fn(EntryId, Edit<Option<T>>) -> Change,
+    ) -> Result<Tally, MergeError>
+    where
+        T: Serialize + DeserializeOwned + Clone + PartialEq,
+        K: Ord,
+    {
+        let mut waiting = BTreeMap::<K, VecDeque<(EntryId, &T)>>::new();
+        for (id, entry) in ours {
+            waiting.entry(identity(entry)).or_default().push_back((*id, entry));
+        }
+        let mut tally = Tally::default();
+        let mut next_id = ours.next_id();
+        for (index, (theirs, raw)) in theirs.values().zip(raws).enumerate() {
+            tally.read += 1;
+            let same = waiting.get_mut(&identity(theirs)).and_then(VecDeque::pop_front);
+            let Some((id, ours)) = same else {
+                tally.new += 1;
+                let edit = Edit { before: None, after: Some(theirs.clone()) };
+                self.changes.push(change(next_id, edit));
+                next_id = EntryId(next_id.0.saturating_add(1));
+                continue;
+            };
+            match self.entry(&format!("{name}[{index}]"), raw, ours, theirs)? {
+                None => tally.unchanged += 1,
+                Some(after) => {
+                    tally.changed += 1;
+                    let edit = Edit { before: Some(ours.clone()), after: Some(after) };
+                    self.changes.push(change(id, edit));
+                }
+            }
+        }
+        Ok(tally)
+    }
+
+    fn nights(&mut self, current: &Diary, incoming: &Imported<'_>) -> Result<Tally, MergeError> {
+        let mut tally = Tally::default();
+        for theirs in incoming.diary.nights() {
+            tally.read += 1;
+            let Some(ours) = current.night(theirs.date) else {
+                tally.new += 1;
+                let edit = Edit { before: None, after: Some(Arc::clone(theirs)) };
+                self.changes.push(Change::Night(theirs.date, edit));
+                continue;
+            };
+            let after = match incoming.places.nights.get(&theirs.date) {
+                Some(place) if ours != theirs => {
+                    self.entry(&format!("nights[{}]", place.index), place.raw, &**ours, theirs)?
+                }
+                _ => None,
+            };
+            match after {
+                None => tally.unchanged += 1,
+                Some(after) => {
+                    tally.changed += 1;
+                    let after = Some(Arc::new(after));
+                    let edit = Edit { before: Some(Arc::clone(ours)), after };
+                    self.changes.push(Change::Night(theirs.date, edit));
+                }
+            }
+        }
+        Ok(tally)
+    }
+
+    /// What becomes of an entry of the diary; `None` where it stays as it is.
+    fn entry<T: Serialize + DeserializeOwned + PartialEq>(
+        &mut self,
+        at: &str,
+        raw: &RawValue,
+        ours: &T,
+        theirs: &T,
+    ) -> Result<Option<T>, MergeError> {
+        if ours == theirs {
+            return Ok(None);
+        }
+        let merged = merged(ours, theirs, self.on_conflict)
+            .map_err(|source| MergeError { field: at.to_owned(), source })?;
+        self.note(at, raw, merged.differences);
+        Ok((merged.value != *ours).then_some(merged.value))
+    }
+
+    /// Keeps where the diary and the file disagree.
+    fn note(&mut self, at: &str, raw: &RawValue, differences: Vec<FieldDifference>) {
+        for FieldDifference { way, diary, file, stands } in differences {
+            let steps: Vec<_> = way.iter().map(|name| Way::Key(name)).collect();
+            let part = find(raw, &steps).value.get();
+            let line = self.lines.line(offset_in(self.text, part));
+            let field = format!("{at}.{}", way.join("."));
+            self.report.differences.push(Difference { line, field, diary, file, stands });
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! The store on a thread of its own, so that no disk holds up a window.
+
+use std::{
+    collections::VecDeque,
+    path::PathBuf,
+    sync::mpsc::{self, Receiver, Sender, TryRecvError},
+    task::Waker,
+    thread::{self, JoinHandle},
+};
+
+use chrono::{DateTime, Utc};
+
+use super::{Access, Backup, Committed, Loaded, Overwrite, Store, StoreError};
+use crate::diary::Step;
+
+/// Something for the store to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Request {
+    /// Make the changes of a step.
+    Commit(Step),
+    /// Take back the newest step that was not taken back.
+    Undo,
+    /// Make the step again that was taken back last.
+    Redo,
+    /// Keep a preference, or forget it.
+    SetPreference {
+        /// Which.
+        key: String,
+        /// What it is set to; `None`: back to the program's own choice.
+        value: Option<String>,
+    },
+    /// Keep a text that is being typed.
+    SetDraft {
+        /// The field that it belongs to.
+        key: String,
+        /// What was typed so far.
+        body: String,
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// Forget a draft: its text was saved or thrown away.
+    ClearDraft {
+        /// The field that it belongs to.
+        key: String,
+    },
+    /// Write a copy of the diary.
+    Backup {
+        /// Where to.
+        out: PathBuf,
+        /// Whether a file that is there may be replaced.
+        overwrite: Overwrite,
+    },
+}
+
+/// What the store has done.
+#[derive(Debug)]
+pub enum Event {
+    /// The diary is open; this is what it holds. Always the first event, unless opening failed.
+    Loaded(Box<Loaded>),
+    /// The diary could not be opened. No other event follows but of refused requests.
+    OpenFailed(StoreError),
+    /// A step is on the disk: only now does it belong to the diary in memory.
+    Saved(Box<Committed>),
+    /// There was no step to take back.
+    NothingToUndo,
+    /// There was no step to make again.
+    NothingToRedo,
+    /// A preference is on the disk.
+    PreferenceSaved {
+        /// Which.
+        key: String,
+    },
+    /// A draft is on the disk, or gone from it.
+    DraftSaved {
+        /// The field that it belongs to.
+        key: String,
+    },
+    /// A copy of the diary was written and read back.
+    BackedUp(Backup),
+    /// A request failed and changed nothing.
+    Failed {
+        /// The request, to be kept and tried again; `None` where the store itself has ended.
+        request: Option<Request>,
+        /// Why.
+        error: StoreError,
+    },
+}
+
+/// A store that takes requests and answers with events, in the order of the requests.
+#[derive(Debug)]
+pub struct StoreHandle {
+    store: Running,
+    refused: VecDeque<Event>,
+}
+
+#[derive(Debug)]
+enum Running {
+    /// `requests` is `None` only while the handle is being dropped.
+    Thread {
+        requests: Option<Sender<Request>>,
+        events: Receiver<Event>,
+        thread: Option<JoinHandle<()>>,
+    },
+    Inline {
+        store: Box<Store>,
+        events: VecDeque<Event>,
+    },
+}
+
+impl StoreHandle {
+    /// Opens a diary on a thread of its own; `waker` is woken after each event.
+    pub fn spawn(path: PathBuf, access: Access, waker: Waker) -> Self {
+        Self::spawn_with(move || Store::open(&path, access), waker)
+    }
+
+    /// As [`StoreHandle::spawn`], with any way to come by a store; it runs on the thread.
+    pub fn spawn_with(
+        open: impl FnOnce() -> Result<Store, StoreError> + Send + 'static,
+        waker: Waker,
+    ) -> Self {
+        let (requests, received) = mpsc::channel();
+        let (sender, events) = mpsc::channel();
+        let answer = Answer { events: sender, waker };
+        let spawned = thread::Builder::new().name("diary-store".to_owned()).spawn(move || {
+            serve(open, &received, &answer);
+        });
+        let mut refused = VecDeque::new();
+        let thread = spawned
+            .map_err(|source| {
+                let doing = "start the thread that writes the diary";
+                let error = StoreError::Io { doing, source, path: PathBuf::new() };
+                refused.push_back(Event::OpenFailed(error));
+            })
+            .ok();
+        Self { store: Running::Thread { requests: Some(requests), events, thread }, refused }
+    }
+
+    /// A store that does each request at once, on the caller's thread: for tests.
+    pub fn inline(store: Store) -> Self {
+        let events = VecDeque::from([store
+            .load()
+            .map_or_else(Event::OpenFailed, |loaded| Event::Loaded(Box::new(loaded)))]);
+        Self { store: Running::Inline { store: Box::new(store), events }, refused: VecDeque::new() }
+    }
+
+    /// Asks for something. A request that can no longer be done comes back as [`Event::Failed`].
+    pub fn send(&mut self, request: Request) {
+        match &mut self.store {
+            Running::Inline { store, events } => events.push_back(perform(store, request)),
+            Running::Thread { requests, .. } => {
+                let unsent = match requests {
+                    Some(requests) => requests.send(request).err().map(|error| error.0),
+                    None => Some(request),
+                };
+                if let Some(request) = unsent {
+                    let error = StoreError::Closed;
+                    self.refused.push_back(Event::Failed { request: Some(request), error });
+                }
+            }
+        }
+    }
+
+    /// What has happened since the last call, the oldest first. Never waits.
+    pub fn poll(&mut self) -> Vec<Event> {
+        let mut happened = Vec::new();
+        match &mut self.store {
+            Running::Inline { events, .. } => happened.extend(events.drain(..)),
+            Running::Thread { events, thread, .. } => loop {
+                match events.try_recv() {
+                    Ok(event) => happened.push(event),
+                    Err(TryRecvError::Empty) => break,
+                    Err(TryRecvError::Disconnected) => {
+                        // The thread never ends by itself: this is a fault of the program
+                        // that must not pass unseen.
+                        if thread.take().is_some_and(|thread| thread.join().is_err()) {
+                            let error = StoreError::Closed;
+                            happened.push(Event::Failed { request: None, error });
+                        }
+                        break;
+                    }
+                }
+            },
+        }
+        happened.extend(self.refused.drain(..));
+        happened
+    }
+}
+
+impl Drop for StoreHandle {
+    /// Waits until everything that was sent is written.
+    fn drop(&mut self) {
+        if let Running::Thread { requests, thread, .. } = &mut self.store {
+            drop(requests.take());
+            if let Some(thread) = thread.take() {
+                // A panic of the thread was reported by the panic hook; there is nobody left
+                // to tell.
+                thread.join().ok();
+            }
+        }
+    }
+}
+
+/// The way back from the thread.
+struct Answer {
+    events: Sender<Event>,
+    waker: Waker,
+}
+
+impl Answer {
+    fn send(&self, event: Event) {
+        // Nobody listens any more only while the handle is being dropped: what was asked for
+        // is still done.
+        self.events.send(event).ok();
+        self.waker.wake_by_ref();
+    }
+}
+
+fn serve(
+    open: impl FnOnce() -> Result<Store, StoreError>,
+    requests: &Receiver<Request>,
+    answer: &Answer,
+) {
+    let opened = open().and_then(|store| store.load().map(|loaded| (store, loaded)));
+    match opened {
+        Ok((mut store, loaded)) => {
+            answer.send(Event::Loaded(Box::new(loaded)));
+            for request in requests {
+                answer.send(perform(&mut store, request));
+            }
+        }
+        Err(error) => {
+            answer.send(Event::OpenFailed(error));
+            for request in requests {
+                let error = StoreError::Closed;
+                answer.send(Event::Failed { request: Some(request), error });
+            }
+        }
+    }
+}
+
+fn perform(store: &mut Store, request: Request) -> Event {
+    let done = match &request {
+        Request::Commit(step) => {
+            store.commit(step.clone()).map(|committed| Event::Saved(Box::new(committed)))
+        }
+        Request::Undo => store.undo().map(|undone| {
+            undone.map_or(Event::NothingToUndo, |committed| Event::Saved(Box::new(committed)))
+        }),
+        Request::Redo => store.redo().map(|redone| {
+            redone.map_or(Event::NothingToRedo, |committed| Event::Saved(Box::new(committed)))
+        }),
+        Request::SetPreference { key, value } => store
+            .set_preference(key, value.as_deref())
+            .map(|_revision| Event::PreferenceSaved { key: key.clone() }),
+        Request::SetDraft { key, body, at } => {
+            store.set_draft(key, body, *at).map(|_revision| Event::DraftSaved { key: key.clone() })
+        }
+        Request::ClearDraft { key } => {
+            store.clear_draft(key).map(|_revision| Event::DraftSaved { key: key.clone() })
+        }
+        Request::Backup { out, overwrite } => store.backup(out, *overwrite).map(Event::BackedUp),
+    };
+    done.unwrap_or_else(|error| Event::Failed { request: Some(request), error })
+}
