@@ -1,3 +1,5 @@
 //! The program: arguments, paths, and the window or a subcommand.
 
-fn main() {}
+fn main() {
+    cramp_diary::ui::run(cramp_diary::ui::WindowOptions::Demo).unwrap();
+}

@@ -1,1 +1,27 @@
 //! Floor 3: the state of the program and everything that can happen to it; no egui.
+//!
+//! Screens read a [`State`] and hand over [`Action`]s. [`update()`] alone changes the state; what
+//! is to be done outside comes back as [`Effect`]s, which the [`Runner`] carries out.
+
+pub mod action;
+pub mod adopt;
+pub mod command;
+pub mod edit;
+pub mod jobs;
+pub mod preferences;
+pub mod range;
+pub mod runner;
+mod saving;
+pub mod state;
+pub mod text;
+mod update;
+
+pub use action::{Action, Effect};
+pub use command::{Command, Place};
+pub use edit::Edit;
+pub use jobs::{Jobs, PathFor};
+pub use preferences::Preferences;
+pub use range::Range;
+pub use runner::Runner;
+pub use state::{Notice, Phase, State};
+pub use update::{add_cramp, no_cramps, update};

@@ -7,6 +7,7 @@
 pub mod book;
 pub mod change;
 pub mod date;
+pub mod draft;
 pub mod night;
 pub mod night_time;
 pub(crate) mod object;

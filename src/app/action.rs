@@ -1,0 +1,67 @@
+//! Everything that can happen to the state, and everything that follows outside of it.
+
+use std::path::PathBuf;
+
+use crate::{
+    clock::Now,
+    diary::NightDate,
+    store::{Event, Request},
+};
+
+use super::{
+    command::{Command, Place},
+    edit::Edit,
+    jobs::{Job, JobDone, PathFor},
+    preferences::Preferences,
+    range::Range,
+};
+
+/// Something that happened: a person did it, or something that was asked for is done.
+#[derive(Debug)]
+pub enum Action {
+    /// A command was given.
+    Command(Command),
+    /// A place of the window was chosen.
+    Go(Place),
+    /// A night was chosen; the window shows it.
+    OpenNight(NightDate),
+    /// The diary is to be edited.
+    Edit(Edit),
+    /// Something is being typed that would be this edit if it were finished now.
+    Preview(Edit),
+    /// What was being typed is no longer there, or makes no sense yet.
+    EndPreview,
+    /// What could not be saved is to be tried again.
+    RetrySave,
+    /// A line of news was read.
+    CloseNotice,
+    /// Preferences were changed.
+    SetPreferences(Preferences),
+    /// Another period was chosen for the trends.
+    ChooseTrends(Range),
+    /// Another period was chosen for the summary.
+    ChooseReport(Range),
+    /// Notes go into the summary, or not.
+    ReportWithNotes(bool),
+    /// A place for a file is to be asked for.
+    AskPath(PathFor),
+    /// A place for a file was chosen, and that a file there may be replaced was confirmed.
+    PathChosen(PathFor, PathBuf),
+    /// Help is to be shown or closed.
+    ShowHelp(bool),
+    /// The present moment.
+    Tick(Now),
+    /// The store has news.
+    Store(Event),
+    /// Something that ran beside the window is done.
+    Done(JobDone),
+}
+
+/// Something to be done outside of the state.
+#[derive(Debug)]
+pub enum Effect {
+    /// The store has something to do.
+    Store(Request),
+    /// Something is to be worked out or written, beside the window.
+    Job(Job),
+}

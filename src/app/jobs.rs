@@ -1,0 +1,236 @@
+//! Work that runs beside the window: figures, files and questions for a path.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::mpsc::{self, Receiver, Sender},
+    task::Waker,
+    thread::JoinHandle,
+};
+
+use crate::{
+    diary::{Diary, Period},
+    exchange::{self, OnConflict, Plan},
+    report::{self, ReportOptions},
+    store::Overwrite,
+    trends::{self, Trends},
+};
+
+/// What a path is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathFor {
+    /// The summary as a PDF.
+    Report,
+    /// A copy of the diary.
+    Backup,
+    /// The diary as an interchange file.
+    Export,
+    /// A file to take in.
+    Import,
+}
+
+impl PathFor {
+    /// The name that is offered for a new file.
+    pub const fn suggested_name(self) -> &'static str {
+        match self {
+            Self::Report => "night-cramps-summary.pdf",
+            Self::Backup => "cramp-diary-backup.sqlite",
+            Self::Export | Self::Import => "cramp-diary.json",
+        }
+    }
+
+    /// The heading of the question.
+    pub const fn question(self) -> &'static str {
+        match self {
+            Self::Report => "Save the summary",
+            Self::Backup => "Save a copy of the diary",
+            Self::Export => "Export the diary",
+            Self::Import => "Import a file",
+        }
+    }
+}
+
+/// Something to be worked out or written.
+#[derive(Debug)]
+pub enum Job {
+    /// All figures of a period.
+    Trends {
+        /// The revision of the diary that they are of.
+        revision: u64,
+        /// Of which nights.
+        period: Period,
+        /// Of which diary.
+        diary: Box<Diary>,
+    },
+    /// The summary, written to a file.
+    Report {
+        /// Where to.
+        path: PathBuf,
+        /// The diary file, which is never written over.
+        own: PathBuf,
+        /// Of which diary.
+        diary: Box<Diary>,
+        /// How.
+        options: ReportOptions,
+    },
+    /// The interchange file, written.
+    Export {
+        /// Where to.
+        path: PathBuf,
+        /// The diary file, which is never written over.
+        own: PathBuf,
+        /// Of which diary.
+        diary: Box<Diary>,
+    },
+    /// An interchange file, read and laid beside the diary.
+    Import {
+        /// Which one.
+        path: PathBuf,
+        /// Beside which diary.
+        diary: Box<Diary>,
+    },
+    /// A path, asked for through the desktop's own dialog.
+    AskPath(PathFor),
+}
+
+/// What came of a job.
+#[derive(Debug)]
+pub enum JobDone {
+    /// Figures.
+    Trends {
+        /// Of which revision of the diary.
+        revision: u64,
+        /// The figures.
+        trends: Box<Trends>,
+    },
+    /// A file was written, or a sentence says why not.
+    Written(PathFor, Result<PathBuf, String>),
+    /// What a file would change, or a sentence says why it cannot be taken in.
+    Read(Result<Box<Plan>, String>),
+    /// A path was chosen; `None`: the question was closed.
+    Path(PathFor, Option<PathBuf>),
+}
+
+/// Does a job. Writing, reading and asking take their time: never call it in a frame.
+pub fn work(job: Job) -> JobDone {
+    match job {
+        Job::Trends { revision, period, diary } => {
+            JobDone::Trends { revision, trends: Box::new(trends::trends(&diary, period)) }
+        }
+        Job::Report { path, own, diary, options } => {
+            let written = report::summary(&diary, &options)
+                .map_err(|error| error.to_string())
+                .and_then(|pdf| write(path, &pdf, &own));
+            JobDone::Written(PathFor::Report, written)
+        }
+        Job::Export { path, own, diary } => {
+            let text = exchange::json::write(&diary, None);
+            JobDone::Written(PathFor::Export, write(path, text.as_bytes(), &own))
+        }
+        Job::Import { path, diary } => JobDone::Read(read(&path, &diary)),
+        Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
+    }
+}
+
+/// A file chosen in the desktop's dialog may be replaced: the dialog has asked.
+fn write(path: PathBuf, bytes: &[u8], own: &Path) -> Result<PathBuf, String> {
+    exchange::save(&path, bytes, Overwrite::Yes, own).map_err(|error| error.to_string())?;
+    Ok(path)
+}
+
+/// What is already answered stays; the file fills what is not.
+fn read(path: &Path, diary: &Diary) -> Result<Box<Plan>, String> {
+    let bytes = std::fs::read(path).map_err(|error| {
+        format!("The file could not be read ({error}); choose another: {}", path.display())
+    })?;
+    let imported = exchange::json::parse(&bytes).map_err(|error| error.to_string())?;
+    exchange::plan(diary, &imported, OnConflict::Keep)
+        .map(Box::new)
+        .map_err(|error| error.to_string())
+}
+
+fn ask_path(what: PathFor) -> Option<PathBuf> {
+    let dialog = rfd::FileDialog::new().set_title(what.question());
+    match what {
+        PathFor::Import => dialog.add_filter("Cramp Diary", &["json"]).pick_file(),
+        PathFor::Report | PathFor::Backup | PathFor::Export => {
+            dialog.set_file_name(what.suggested_name()).save_file()
+        }
+    }
+}
+
+/// Where jobs are done.
+#[derive(Debug)]
+pub enum Jobs {
+    /// On threads of their own.
+    Threads {
+        /// Wakes the window when something is done.
+        waker: Waker,
+        /// For the threads.
+        sender: Sender<JobDone>,
+        /// From the threads.
+        receiver: Receiver<JobDone>,
+        /// Threads that write; they are waited for at the end.
+        writing: Vec<JoinHandle<()>>,
+    },
+    /// At once, for tests.
+    AtOnce(Vec<JobDone>),
+}
+
+impl Jobs {
+    /// Does jobs on threads and wakes the window after each.
+    pub fn on_threads(waker: Waker) -> Self {
+        let (sender, receiver) = mpsc::channel();
+        Self::Threads { waker, sender, receiver, writing: Vec::new() }
+    }
+
+    /// Takes a job on.
+    pub fn start(&mut self, job: Job) {
+        match self {
+            Self::AtOnce(done) => match job {
+                // There is nobody to ask.
+                Job::AskPath(what) => done.push(JobDone::Path(what, None)),
+                Job::Trends { .. }
+                | Job::Report { .. }
+                | Job::Export { .. }
+                | Job::Import { .. } => {
+                    done.push(work(job));
+                }
+            },
+            Self::Threads { waker, sender, writing, .. } => {
+                let writes = matches!(job, Job::Report { .. } | Job::Export { .. });
+                let (waker, sender) = (waker.clone(), sender.clone());
+                let started =
+                    std::thread::Builder::new().name("diary-job".to_owned()).spawn(move || {
+                        // The window may be gone already; then nobody needs the news.
+                        sender.send(work(job)).ok();
+                        waker.wake();
+                    });
+                if let (true, Ok(thread)) = (writes, started) {
+                    writing.push(thread);
+                }
+            }
+        }
+    }
+
+    /// What has been done since the last call.
+    pub fn poll(&mut self) -> Vec<JobDone> {
+        match self {
+            Self::AtOnce(done) => std::mem::take(done),
+            Self::Threads { receiver, writing, .. } => {
+                writing.retain(|thread| !thread.is_finished());
+                receiver.try_iter().collect()
+            }
+        }
+    }
+}
+
+impl Drop for Jobs {
+    fn drop(&mut self) {
+        if let Self::Threads { writing, .. } = self {
+            for thread in writing.drain(..) {
+                // A thread that panicked has already said so; its file was not put in place.
+                thread.join().ok();
+            }
+        }
+    }
+}

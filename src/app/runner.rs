@@ -1,0 +1,64 @@
+//! Carries out what the state asks for, and brings back what came of it.
+
+use crate::{clock::Clock, store::StoreHandle};
+
+use super::{
+    action::{Action, Effect},
+    jobs::Jobs,
+    state::State,
+    update::update,
+};
+
+/// The state with everything around it: the store, the jobs and the clock.
+pub struct Runner {
+    /// What the window shows.
+    pub state: State,
+    clock: Clock,
+    jobs: Jobs,
+    // Last, so that everything that was sent is written before the program ends.
+    store: StoreHandle,
+}
+
+impl Runner {
+    /// Puts the parts together.
+    pub fn new(state: State, clock: Clock, store: StoreHandle, jobs: Jobs) -> Self {
+        Self { state, clock, jobs, store }
+    }
+
+    /// Takes in all news; whether there was any.
+    pub fn poll(&mut self) -> bool {
+        let mut any = false;
+        loop {
+            let news: Vec<Action> = self
+                .store
+                .poll()
+                .into_iter()
+                .map(Action::Store)
+                .chain(self.jobs.poll().into_iter().map(Action::Done))
+                .collect();
+            if news.is_empty() {
+                return any;
+            }
+            any = true;
+            for action in news {
+                self.apply(action);
+            }
+        }
+    }
+
+    /// Looks at the clock.
+    pub fn tick(&mut self) {
+        let now = self.clock.now();
+        self.apply(Action::Tick(now));
+    }
+
+    /// Applies an action and carries out what follows.
+    pub fn apply(&mut self, action: Action) {
+        for effect in update(&mut self.state, action) {
+            match effect {
+                Effect::Store(request) => self.store.send(request),
+                Effect::Job(job) => self.jobs.start(job),
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What the window shows: one value, changed in one place only.
+
+use std::{collections::VecDeque, path::PathBuf};
+
+use crate::{
+    clock::Now,
+    diary::{Diary, Night, NightDate, Period, Step},
+    guidance::{self, Assessment, Tier},
+    trends::Trends,
+};
+
+use super::{command::Place, edit::Edit, jobs::PathFor, preferences::Preferences, range::Range};
+
+/// How far the diary file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Phase {
+    /// It is being opened.
+    Opening,
+    /// It is open.
+    Open,
+    /// It cannot be opened, and why.
+    CannotOpen(String),
+}
+
+/// A line of news.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// Something was done that can be undone: its name.
+    Undoable(String),
+    /// Something was done.
+    Done(String),
+    /// Something could not be done: a sentence that says what and what to do.
+    Failed(String),
+}
+
+/// The figures of the trends.
+#[derive(Debug, Clone, Default)]
+pub struct TrendsView {
+    /// The chosen period.
+    pub range: Range,
+    /// The revision and period that were asked for last.
+    pub asked: Option<(u64, Period)>,
+    /// What has come, and of which revision.
+    pub figures: Option<(u64, Box<Trends>)>,
+}
+
+/// What goes into the summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ReportView {
+    /// The chosen period.
+    pub range: Range,
+    /// Notes too.
+    pub with_notes: bool,
+}
+
+/// Everything that the window shows.
+#[derive(Debug)]
+pub struct State {
+    /// The present moment, as far as the window has noticed.
+    pub now: Now,
+    /// How far the diary file is.
+    pub phase: Phase,
+    /// Where the diary file is.
+    pub file: Option<PathBuf>,
+    /// A made-up diary in a throw-away file.
+    pub demo: bool,
+    /// The diary as the disk holds it.
+    pub saved: Diary,
+    /// The diary with the changes that are on their way to the disk.
+    pub shown: Diary,
+    /// Grows with every change of [`Self::shown`].
+    pub revision: u64,
+    /// Changes that are on their way, the oldest first.
+    pub on_the_way: VecDeque<Step>,
+    /// Changes that could not be saved and will be tried again.
+    pub unsaved: VecDeque<Step>,
+    /// What undo would take back.
+    pub undo: Option<String>,
+    /// What redo would make again.
+    pub redo: Option<String>,
+    /// What is being typed and not yet finished.
+    pub preview: Option<Edit>,
+    /// The rules that fire, with what is being typed.
+    pub assessment: Assessment,
+    /// The place that is shown.
+    pub place: Place,
+    /// The night that is shown.
+    pub night: NightDate,
+    /// Preferences.
+    pub preferences: Preferences,
+    /// The newest line of news.
+    pub notice: Option<Notice>,
+    /// A question for a path is open.
+    pub asking: Option<PathFor>,
+    /// Help is shown.
+    pub help: bool,
+    /// The figures.
+    pub trends: TrendsView,
+    /// The summary.
+    pub report: ReportView,
+}
+
+impl State {
+    /// The state before the diary has been opened.
+    pub fn new(now: Now, file: Option<PathBuf>) -> Self {
+        let preferences = Preferences::default();
+        let night = preferences.day_change.night_of(now.local);
+        Self {
+            now,
+            phase: Phase::Opening,
+            file,
+            demo: false,
+            saved: Diary::default(),
+            shown: Diary::default(),
+            revision: 0,
+            on_the_way: VecDeque::new(),
+            unsaved: VecDeque::new(),
+            undo: None,
+            redo: None,
+            preview: None,
+            assessment: guidance::assess(&Diary::default(), night.morning()),
+            place: Place::Night,
+            night,
+            preferences,
+            notice: None,
+            asking: None,
+            help: false,
+            trends: TrendsView::default(),
+            report: ReportView::default(),
+        }
+    }
+
+    /// The night that is going on, or the one that ended last.
+    pub fn tonight(&self) -> NightDate {
+        self.preferences.day_change.night_of(self.now.local)
+    }
+
+    /// The last night that has ended or is going on this morning: where the window opens.
+    ///
+    /// In the afternoon a person still fills in the night that ended in the morning.
+    pub fn last_night(&self) -> NightDate {
+        NightDate::from_morning(self.now.today())
+    }
+
+    /// The entry of the shown night, or an unanswered one.
+    pub fn shown_night(&self) -> Night {
+        self.entry(self.night)
+    }
+
+    /// The entry of a night, or an unanswered one.
+    pub fn entry(&self, date: NightDate) -> Night {
+        self.shown.night(date).map_or_else(|| Night::unanswered(date), |night| (**night).clone())
+    }
+
+    /// Whether everything that was entered is on the disk.
+    pub fn is_saved(&self) -> bool {
+        self.on_the_way.is_empty() && self.unsaved.is_empty()
+    }
+
+    /// The findings of a tier.
+    pub fn findings(&self, tier: Tier) -> impl Iterator<Item = &guidance::Finding> {
+        self.assessment.findings.iter().filter(move |finding| finding.tier == tier)
+    }
+
+    /// The nights of the summary.
+    pub fn report_period(&self) -> Option<Period> {
+        self.report.range.period(&self.shown, self.tonight())
+    }
+
+    /// The figures of the chosen period, if those of the present diary are there.
+    pub fn current_trends(&self) -> Option<&Trends> {
+        let (revision, figures) = self.trends.figures.as_ref()?;
+        let period = self.trends.range.period(&self.shown, self.tonight())?;
+        (*revision == self.revision
+            && figures.from == period.first()
+            && figures.to == period.last())
+        .then_some(&**figures)
+    }
+
+    /// Looks again which rules fire: on what is shown and on what is being typed.
+    pub(super) fn reassess(&mut self) {
+        let as_of = self.tonight().morning();
+        let typed = self.preview.as_ref().and_then(|edit| edit.step(&self.shown, &self.now));
+        self.assessment = match typed {
+            None => guidance::assess(&self.shown, as_of),
+            Some(step) => {
+                let mut diary = self.shown.clone();
+                match diary.apply_step(&step) {
+                    Ok(()) => guidance::assess(&diary, as_of),
+                    // What is typed was made for this very diary; if it does not fit, it counts
+                    // as soon as it is entered.
+                    Err(_stale) => guidance::assess(&self.shown, as_of),
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,238 @@
+//! The words for the vocabularies, and how numbers and times are written for people.
+
+use chrono::NaiveDate;
+
+use crate::diary::{
+    ClockTime,
+    vocabulary::{
+        BedtimeMeasure, CareAction, Condition, Exercise, Helped, MedicationClass, Muscle,
+        ReliefMeasure, Side, SignKind, SleepQuality, Substance,
+    },
+};
+
+/// Words of the vocabularies as people read them.
+pub trait Label: Copy + PartialEq + 'static {
+    /// The word, in lower case.
+    fn label(self) -> &'static str;
+
+    /// The word at the start of a line.
+    fn title(self) -> String {
+        let label = self.label();
+        let mut letters = label.chars();
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+}
+
+impl Label for Muscle {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Calf => "calf",
+            Self::Foot => "foot",
+            Self::Toes => "toes",
+            Self::Shin => "shin",
+            Self::Hamstring => "hamstring",
+            Self::Thigh => "front of thigh",
+            Self::Hip => "hip",
+            Self::Other => "elsewhere",
+        }
+    }
+}
+
+impl Label for Side {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Right => "right",
+            Self::Both => "both",
+        }
+    }
+}
+
+impl Label for ReliefMeasure {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Stretch => "stretching",
+            Self::Massage => "massage",
+            Self::Pressure => "pressing",
+            Self::Cold => "cold",
+            Self::Heat => "warmth",
+            Self::Walk => "walking",
+            Self::WarmBath => "warm bath or shower",
+            Self::Other => "something else",
+        }
+    }
+}
+
+impl Label for Helped {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Yes => "helped",
+            Self::Partly => "helped a little",
+            Self::No => "did not help",
+        }
+    }
+}
+
+impl Label for BedtimeMeasure {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Stretch => "stretched calves and hamstrings",
+            Self::Massage => "massaged the legs",
+            Self::Heat => "warmed the legs",
+            Self::Bike => "rode a stationary bike",
+            Self::Walk => "walked a little",
+            Self::WarmBath => "took a warm bath",
+            Self::LooseBedding => "kept the bedding loose",
+            Self::FeetRaised => "raised the feet",
+            Self::FeetFlexed => "kept the feet flexed",
+            Self::PillowUnderKnees => "put a pillow under the knees",
+        }
+    }
+}
+
+impl Label for SleepQuality {
+    fn label(self) -> &'static str {
+        match self {
+            Self::VeryPoor => "very poor",
+            Self::Poor => "poor",
+            Self::Fair => "fair",
+            Self::Good => "good",
+            Self::VeryGood => "very good",
+        }
+    }
+}
+
+impl Label for Exercise {
+    fn label(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Light => "light",
+            Self::Moderate => "moderate",
+            Self::Hard => "hard",
+        }
+    }
+}
+
+impl Label for SignKind {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Swelling => "swelling",
+            Self::Redness => "redness",
+            Self::Heat => "heat",
+            Self::PainBetweenCramps => "pain between cramps",
+            Self::SkinDiscoloration => "discoloured skin",
+            Self::VisibleVeins => "visible veins",
+            Self::Numbness => "numbness",
+            Self::Tingling => "tingling",
+            Self::Burning => "burning",
+            Self::Weakness => "weakness",
+            Self::MuscleShrinking => "shrinking muscle",
+            Self::UrgeToMove => "urge to move the legs",
+            Self::Twitching => "twitching",
+        }
+    }
+}
+
+impl Label for Condition {
+    fn label(self) -> &'static str {
+        match self {
+            Self::ThyroidDisease => "thyroid disease",
+            Self::Diabetes => "diabetes",
+            Self::CirculatoryProblem => "circulatory problem",
+            Self::KidneyDisease => "kidney disease",
+            Self::LiverDisease => "liver disease",
+            Self::NerveDisorder => "nerve disorder",
+            Self::SpinalNerveCompression => "pressed nerve in the back",
+        }
+    }
+}
+
+impl Label for MedicationClass {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Diuretic => "diuretic (water pill)",
+            Self::Statin => "statin",
+            Self::Asthma => "asthma medicine",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl Label for Substance {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::Pesticide => "pesticide",
+            Self::Solvent => "solvent",
+            Self::HeavyMetal => "heavy metal",
+            Self::Other => "other harmful substance",
+        }
+    }
+}
+
+impl Label for CareAction {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Seen => "seen",
+            Self::AppointmentBooked => "appointment booked",
+            Self::DiscussedWithDoctor => "discussed with a doctor",
+            Self::ReceivedCare => "received care",
+        }
+    }
+}
+
+/// "1 cramp", "2 cramps".
+pub fn count(number: impl Into<i64>, one: &str, many: &str) -> String {
+    let number = number.into();
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Minutes as "45 min" or "7 h 30 min".
+pub fn duration(minutes: i64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
+/// A number without needless digits: "3", "2.5".
+pub fn number(value: f64) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").map_or_else(|| text.clone(), ToOwned::to_owned)
+}
+
+/// A date as people write it: "Tue 3 March 2026".
+pub fn date(date: NaiveDate) -> String {
+    date.format("%a %-d %B %Y").to_string()
+}
+
+/// A date where there is little room: "3 Mar".
+pub fn short_date(date: NaiveDate) -> String {
+    date.format("%-d %b").to_string()
+}
+
+/// A clock time.
+pub fn clock(time: ClockTime) -> String {
+    time.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Label as _, count, duration, number};
+    use crate::diary::vocabulary::SleepQuality;
+
+    #[test]
+    fn numbers_are_written_for_people() {
+        assert_eq!(count(1, "cramp", "cramps"), "1 cramp");
+        assert_eq!(count(0, "cramp", "cramps"), "0 cramps");
+        assert_eq!(duration(59), "59 min");
+        assert_eq!(duration(60), "1 h");
+        assert_eq!(duration(450), "7 h 30 min");
+        assert_eq!(number(3.0), "3");
+        assert_eq!(number(2.449), "2.4");
+        assert_eq!(SleepQuality::VeryGood.title(), "Very good");
+    }
+}

@@ -1,0 +1,49 @@
+//! Which commands the keys of this frame give.
+
+use egui::{Context, KeyboardShortcut, Modifiers};
+
+use crate::app::{
+    Command,
+    command::{Chord, Key},
+};
+
+/// Takes the shortcuts out of the input of this frame.
+pub(super) fn commands(ctx: &Context) -> Vec<Command> {
+    let typing = ctx.text_edit_focused();
+    Command::ALL
+        .iter()
+        .copied()
+        .filter(|command| !typing || !belongs_to_text(*command))
+        .filter(|command| {
+            shortcuts(command.chord())
+                .any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut)))
+        })
+        .collect()
+}
+
+/// Keys that mean something else while text is being typed.
+const fn belongs_to_text(command: Command) -> bool {
+    matches!(command, Command::Undo | Command::Redo | Command::NightBefore | Command::NightAfter)
+}
+
+/// A chord as egui knows it; plus is another key on some keyboards.
+fn shortcuts(chord: Chord) -> impl Iterator<Item = KeyboardShortcut> {
+    let mut modifiers = Modifiers::NONE;
+    if chord.control {
+        modifiers = modifiers | Modifiers::COMMAND;
+    }
+    if chord.shift {
+        modifiers = modifiers | Modifiers::SHIFT;
+    }
+    let keys = match chord.key {
+        Key::Character(character) => {
+            [egui::Key::from_name(character.encode_utf8(&mut [0; 4])), None]
+        }
+        Key::Left => [Some(egui::Key::ArrowLeft), None],
+        Key::Right => [Some(egui::Key::ArrowRight), None],
+        Key::Plus => [Some(egui::Key::Plus), Some(egui::Key::Equals)],
+        Key::Minus => [Some(egui::Key::Minus), None],
+        Key::F1 => [Some(egui::Key::F1), None],
+    };
+    keys.into_iter().flatten().map(move |key| KeyboardShortcut::new(modifiers, key))
+}

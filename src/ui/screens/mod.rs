@@ -1,0 +1,22 @@
+//! One folder or file a place. A screen reads the state and hands over actions.
+
+mod calendar;
+mod doctor;
+mod me;
+mod night;
+mod trends;
+
+use egui::Ui;
+
+use crate::{app::Place, ui::view::View};
+
+/// Shows the chosen place.
+pub(super) fn place_ui(view: &mut View<'_>, ui: &mut Ui) {
+    match view.state.place {
+        Place::Night => night::night_ui(view, ui),
+        Place::Calendar => calendar::calendar_ui(view, ui),
+        Place::Trends => trends::trends_ui(view, ui),
+        Place::Doctor => doctor::doctor_ui(view, ui),
+        Place::Me => me::me_ui(view, ui),
+    }
+}

@@ -1,0 +1,55 @@
+//! The day after the night.
+
+use egui::Ui;
+
+use crate::{
+    app::Edit,
+    diary::{DayAfter, Night, quantity::Tiredness},
+    ui::{
+        view::View,
+        widgets::{
+            choice::{YES_NO, choice_ui},
+            section::section_ui,
+        },
+    },
+};
+
+use super::answered;
+
+type Answer = fn(&mut DayAfter) -> &mut Option<bool>;
+
+const QUESTIONS: [(&str, Answer); 3] = [
+    ("Cramps cost me sleep", |after| &mut after.lost_sleep_to_cramps),
+    ("Cramps limited what I do", |after| &mut after.limited_activities),
+    ("Cramps limited my exercise", |after| &mut after.limited_exercise),
+];
+
+/// Shows the section.
+pub(super) fn after_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
+    let after = &night.after;
+    let summary = answered(&[
+        after.tired.is_some(),
+        after.lost_sleep_to_cramps.is_some(),
+        after.limited_activities.is_some(),
+        after.limited_exercise.is_some(),
+    ]);
+    section_ui(ui, "The day after", &summary, false, |ui| {
+        let date = night.date;
+        let scores =
+            (0..=10_i64).filter_map(|score| Some((Tiredness::new(score).ok()?, score.to_string())));
+        let label = "Tired in the day: 0 not at all, 10 as tired as can be";
+        if let Some(tired) = choice_ui(ui, label, after.tired, scores) {
+            view.edit(Edit::night(date, "set the tiredness", move |night| {
+                night.after.tired = tired;
+            }));
+        }
+        for (label, answer) in QUESTIONS {
+            let current = *answer(&mut after.clone());
+            if let Some(new) = choice_ui(ui, label, current, YES_NO) {
+                view.edit(Edit::night(date, "describe the day after", move |night| {
+                    *answer(&mut night.after) = new;
+                }));
+            }
+        }
+    });
+}

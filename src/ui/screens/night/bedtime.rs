@@ -1,0 +1,54 @@
+//! What was done for the legs at bedtime.
+
+use egui::{Label, RichText, Ui};
+
+use crate::{
+    app::{
+        Edit,
+        text::{Label as _, count},
+    },
+    diary::{Night, vocabulary::BedtimeMeasure},
+    ui::{
+        view::View,
+        widgets::{choice::option_button, section::section_ui},
+    },
+};
+
+/// Shows the section.
+pub(super) fn bedtime_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
+    let summary = match &night.bedtime {
+        None => "not answered".to_owned(),
+        Some(list) => match i64::try_from(list.as_slice().len()).unwrap_or(i64::MAX) {
+            0 => "nothing".to_owned(),
+            done => count(done, "thing", "things"),
+        },
+    };
+    section_ui(ui, "At bedtime", &summary, false, |ui| {
+        let why = "What the articles suggest for mild or occasional cramps; press what you did";
+        ui.add(Label::new(RichText::new(why).small().weak()).wrap());
+        let date = night.date;
+        ui.horizontal_wrapped(|ui| {
+            for measure in BedtimeMeasure::ALL {
+                let done = night.bedtime.as_ref().is_some_and(|list| list.contains(*measure));
+                let name = format!("At bedtime: {}", measure.title());
+                if option_button(ui, done, &measure.title(), name).clicked() {
+                    view.edit(Edit::night(date, "change what was done at bedtime", move |night| {
+                        let list = night.bedtime.get_or_insert_default();
+                        list.set(*measure, !done);
+                        // Taking the last thing back does not say that nothing was done.
+                        if list.as_slice().is_empty() {
+                            night.bedtime = None;
+                        }
+                    }));
+                }
+            }
+            let nothing = night.bedtime.as_ref().is_some_and(|list| list.as_slice().is_empty());
+            let name = "At bedtime: Nothing of these".to_owned();
+            if option_button(ui, nothing, "Nothing of these", name).clicked() {
+                view.edit(Edit::night(date, "change what was done at bedtime", move |night| {
+                    night.bedtime = (!nothing).then(Default::default);
+                }));
+            }
+        });
+    });
+}

@@ -1,0 +1,128 @@
+//! One night: the strip of the last nights, the cards, the large buttons, and the sections.
+
+mod after;
+mod bedtime;
+mod before;
+mod cramps;
+mod medication;
+mod signs;
+mod sleep;
+mod strip;
+
+use egui::{Label, RichText, Ui};
+
+use crate::{
+    app::{Action, Command, Edit, text},
+    diary::{Night, text::Note},
+    ui::{
+        style::{icon, place_style, size, space},
+        view::View,
+        widgets::{
+            button::{icon_button, large_button, plain_button},
+            card::cards_ui,
+            field::{Field, field_ui, written},
+            section::section_ui,
+        },
+    },
+};
+
+/// Shows the place.
+pub(super) fn night_ui(view: &mut View<'_>, ui: &mut Ui) {
+    strip::strip_ui(view, ui);
+    heading_ui(view, ui);
+    cards_ui(view, ui);
+    buttons_ui(view, ui);
+    let night = view.state.shown_night();
+    ui.push_id(night.date, |ui| sections_ui(view, ui, &night));
+}
+
+fn heading_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let state = view.state;
+    let year = chrono::Datelike::year(&state.now.today());
+    let name = state.night.both_dates(year);
+    ui.add(Label::new(RichText::new(format!("Night of {name}")).text_style(place_style())).wrap());
+    ui.horizontal_wrapped(|ui| {
+        if icon_button(ui, icon::LEFT, "Night before").clicked() {
+            view.act(Action::Command(Command::NightBefore));
+        }
+        if plain_button(ui, icon::NIGHT, "Last night").clicked() {
+            view.act(Action::Command(Command::Today));
+        }
+        let next = ui.add_enabled_ui(state.night < state.tonight(), |ui| {
+            icon_button(ui, icon::RIGHT, "Night after")
+        });
+        if next.inner.clicked() {
+            view.act(Action::Command(Command::NightAfter));
+        }
+        let what = match state.shown.night(state.night).map(|night| night.cramps().len()) {
+            _ if !state.entry(state.night).is_recorded() => "Not recorded".to_owned(),
+            Some(0) | None => "No cramps".to_owned(),
+            Some(cramps) => {
+                text::count(i64::try_from(cramps).unwrap_or(i64::MAX), "cramp", "cramps")
+            }
+        };
+        ui.label(RichText::new(what).weak());
+    });
+}
+
+fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let night = view.state.shown_night();
+    let narrow = ui.available_width() < 420.0;
+    let width = if narrow {
+        ui.available_width()
+    } else {
+        (ui.available_width() - ui.spacing().item_spacing.x) / 2.0
+    };
+    let mut content = |ui: &mut Ui| {
+        let no_cramps = ui.add_enabled_ui(!night.is_cramp_night(), |ui| {
+            large_button(ui, icon::RING, "No cramps", width, !night.is_recorded())
+        });
+        if no_cramps.inner.clicked() {
+            view.act(Action::Command(Command::NoCramps));
+        }
+        if large_button(ui, icon::PLUS, "Add a cramp", width, false).clicked() {
+            view.act(Action::Command(Command::AddCramp));
+        }
+    };
+    if narrow {
+        ui.vertical(content);
+    } else {
+        ui.horizontal(|ui| content(ui));
+    }
+}
+
+fn sections_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
+    ui.spacing_mut().item_spacing.y = space::MEDIUM;
+    ui.set_max_width(size::FORM);
+    cramps::cramps_ui(view, ui, night);
+    sleep::sleep_ui(view, ui, night);
+    before::before_ui(view, ui, night);
+    bedtime::bedtime_ui(view, ui, night);
+    medication::medication_ui(view, ui, night);
+    signs::signs_ui(view, ui, night);
+    after::after_ui(view, ui, night);
+    let summary = if night.note.is_some() { "written" } else { "not answered" };
+    section_ui(ui, "Note", summary, night.note.is_some(), |ui| {
+        let date = night.date;
+        let current = night.note.as_ref().map_or("", Note::as_str);
+        field_ui(
+            view,
+            ui,
+            "note",
+            Field::note("Anything else about this night"),
+            current,
+            |typed| {
+                let note = written(typed)?;
+                Ok(Edit::night(date, "change the note", move |night| night.note.clone_from(&note)))
+            },
+        );
+    });
+}
+
+/// "3 of 8 answered" of a section.
+pub(super) fn answered(answers: &[bool]) -> String {
+    match answers.iter().filter(|answer| **answer).count() {
+        0 => "not answered".to_owned(),
+        some => format!("{some} of {} answered", answers.len()),
+    }
+}

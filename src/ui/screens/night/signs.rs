@@ -1,0 +1,117 @@
+//! Signs in the legs: each with its side, whether it lasts, and whether a doctor knows of it.
+
+use egui::{Label, RichText, Ui};
+
+use crate::{
+    app::{
+        Edit,
+        text::{Label as _, count},
+    },
+    diary::{
+        Night, Sign,
+        quantity::Pain,
+        vocabulary::{Side, SignKind},
+    },
+    ui::{
+        style::{icon, semibold},
+        view::View,
+        widgets::{
+            button::plain_button,
+            choice::{YES_NO, choice_ui, option_button, vocabulary_ui},
+            section::section_ui,
+        },
+    },
+};
+
+/// Shows the section.
+pub(super) fn signs_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
+    let summary = match &night.signs {
+        None => "not answered".to_owned(),
+        Some(list) => match i64::try_from(list.len()).unwrap_or(i64::MAX) {
+            0 => "none".to_owned(),
+            signs => count(signs, "sign", "signs"),
+        },
+    };
+    section_ui(ui, "Signs", &summary, false, |ui| {
+        let date = night.date;
+        ui.horizontal_wrapped(|ui| {
+            for kind in SignKind::ALL {
+                let there = night.signs().iter().any(|sign| sign.sign == *kind);
+                let name = format!("Signs: {}", kind.title());
+                if option_button(ui, there, &kind.title(), name).clicked() {
+                    view.edit(Edit::night(date, "change the signs", move |night| {
+                        let signs = night.signs.get_or_insert_default();
+                        signs.retain(|sign| sign.sign != *kind);
+                        if !there {
+                            signs.push(plain_sign(*kind));
+                        }
+                        // Taking the last sign back does not say that there were none.
+                        if signs.is_empty() {
+                            night.signs = None;
+                        }
+                    }));
+                }
+            }
+            let none = night.signs.as_ref().is_some_and(Vec::is_empty);
+            if option_button(ui, none, "None of these", "Signs: None of these".to_owned()).clicked()
+            {
+                view.edit(Edit::night(date, "change the signs", move |night| {
+                    night.signs = (!none).then(Vec::new);
+                }));
+            }
+        });
+        for (position, sign) in night.signs().iter().enumerate() {
+            ui.push_id(position, |ui| sign_ui(view, ui, night, position, sign));
+        }
+    });
+}
+
+fn plain_sign(sign: SignKind) -> Sign {
+    Sign { sign, side: None, lasting: None, pain: None, known_to_doctor: None }
+}
+
+fn sign_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, position: usize, sign: &Sign) {
+    let date = night.date;
+    let title = sign.sign.title();
+    let edit = move |change: Box<dyn Fn(&mut Sign) + Send + Sync>| {
+        Edit::night(date, "describe a sign", move |night| {
+            if let Some(sign) = night.signs.as_mut().and_then(|signs| signs.get_mut(position)) {
+                change(sign);
+            }
+        })
+    };
+    ui.add(Label::new(RichText::new(&title).family(semibold())).wrap());
+    let label = format!("{title}: which leg?");
+    if let Some(side) = vocabulary_ui(ui, &label, sign.side, Side::ALL) {
+        view.edit(edit(Box::new(move |sign| sign.side = side)));
+    }
+    if sign.sign == SignKind::PainBetweenCramps {
+        let scores =
+            (0..=10_i64).filter_map(|score| Some((Pain::new(score).ok()?, score.to_string())));
+        let label = format!("{title}: how strong, 0 to 10?");
+        if let Some(pain) = choice_ui(ui, &label, sign.pain, scores) {
+            view.edit(edit(Box::new(move |sign| sign.pain = pain)));
+        }
+    }
+    if let Some(lasting) = choice_ui(ui, &format!("{title}: does it last?"), sign.lasting, YES_NO) {
+        view.edit(edit(Box::new(move |sign| sign.lasting = lasting)));
+    }
+    let label = format!("{title}: does a doctor know of it?");
+    if let Some(known) = choice_ui(ui, &label, sign.known_to_doctor, YES_NO) {
+        view.edit(edit(Box::new(move |sign| sign.known_to_doctor = known)));
+    }
+    // The two legs may differ: a second entry of the same sign is a sign of its own.
+    let is_alone = night.signs().iter().filter(|other| other.sign == sign.sign).count() == 1;
+    let kind = sign.sign;
+    if is_alone
+        && matches!(sign.side, Some(Side::Left | Side::Right))
+        && plain_button(ui, icon::PLUS, &format!("{title} in the other leg, described apart"))
+            .clicked()
+    {
+        let other = if sign.side == Some(Side::Left) { Side::Right } else { Side::Left };
+        view.edit(Edit::night(date, "describe a sign", move |night| {
+            let second = Sign { side: Some(other), ..plain_sign(kind) };
+            night.signs.get_or_insert_default().push(second);
+        }));
+    }
+}

@@ -1,0 +1,243 @@
+//! What stands around every place: the rail, the news, the help, and a file that will not open.
+
+use egui::{
+    Align, Align2, CentralPanel, FontFamily, FontId, Frame, Label, Layout, Margin, Panel, RichText,
+    ScrollArea, Ui, UiBuilder, Vec2,
+};
+
+use crate::app::{Action, Command, Notice, Phase, Place};
+
+use super::{
+    screens::place_ui,
+    style,
+    style::{icon, semibold, size, space, strong_style, tokens},
+    view::View,
+    widgets::button::{icon_button, plain_button},
+};
+
+/// Shows the whole window.
+pub(super) fn shell_ui(view: &mut View<'_>, ui: &mut Ui) {
+    rail_ui(view, ui);
+    if view.state.demo {
+        demo_ui(ui);
+    }
+    notice_ui(view, ui);
+    let background = tokens(ui.ctx()).background;
+    CentralPanel::default().frame(Frame::new().fill(background)).show(ui, |ui| {
+        match &view.state.phase {
+            Phase::Opening => {
+                ui.centered_and_justified(|ui| ui.label("Opening your diary…"));
+            }
+            Phase::CannotOpen(sentence) => cannot_open_ui(ui, sentence),
+            Phase::Open => column_ui(view, ui),
+        }
+    });
+    if view.state.help {
+        help_ui(view, ui);
+    }
+}
+
+/// The place itself, in a column of a width that can be read.
+fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let widest = match view.state.place {
+        Place::Night | Place::Doctor | Place::Me => size::FORM,
+        Place::Calendar | Place::Trends => size::CHART,
+    };
+    ScrollArea::vertical().id_salt(view.state.place).auto_shrink(false).show(ui, |ui| {
+        let room = ui.available_width();
+        let side = if room < size::NARROW_WINDOW { space::SMALL } else { space::HUGE };
+        let width = (room - 2.0 * side).min(widest);
+        let left = ((room - width) / 2.0).max(side);
+        let top = ui.cursor().top() + space::LARGE;
+        let rect = egui::Rect::from_min_size(
+            egui::pos2(ui.min_rect().left() + left, top),
+            Vec2::new(width, 0.0),
+        );
+        let content = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = space::LARGE;
+            place_ui(view, ui);
+            ui.add_space(space::HUGE);
+        });
+        ui.advance_cursor_after_rect(content.response.rect);
+    });
+}
+
+fn rail_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let narrow = ui.available_width() < size::NARROW_WINDOW;
+    let width = if narrow { size::NARROW_RAIL } else { size::RAIL };
+    let tokens = tokens(ui.ctx());
+    let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::same(6));
+    Panel::left("rail").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::SMALL;
+        let height = if narrow { 44.0 } else { 60.0 };
+        for place in Place::ALL {
+            let chosen = view.state.place == place;
+            let size = Vec2::new(width - 12.0, height);
+            let response = rail_button(ui, place, size, chosen, narrow);
+            response.widget_info(|| {
+                egui::WidgetInfo::selected(egui::Role::Tab, true, chosen, place.name())
+            });
+            let chord = Command::Go(place).chord().label();
+            if response.on_hover_text(format!("{} ({chord})", place.name())).clicked() {
+                view.act(Action::Go(place));
+            }
+        }
+        ui.with_layout(Layout::bottom_up(Align::Center), |ui| rail_foot_ui(view, ui));
+    });
+}
+
+/// An icon over a word; the word is left out where there is no room.
+fn rail_button(
+    ui: &mut Ui,
+    place: Place,
+    size: Vec2,
+    chosen: bool,
+    narrow: bool,
+) -> egui::Response {
+    let tokens = tokens(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    let color = if chosen { tokens.accent } else { tokens.text };
+    let corner = f32::from(style::size::RADIUS);
+    if chosen {
+        ui.painter().rect_filled(rect, corner, tokens.raised);
+    }
+    if response.has_focus() || response.hovered() {
+        let stroke = egui::Stroke::new(if response.has_focus() { 2.5 } else { 1.0 }, tokens.accent);
+        ui.painter().rect_stroke(rect, corner, stroke, egui::StrokeKind::Inside);
+    }
+    let lift = if narrow { 0.0 } else { 10.0 };
+    let middle = rect.center() - Vec2::new(0.0, lift);
+    let icon = FontId::new(24.0, FontFamily::Proportional);
+    ui.painter().text(middle, Align2::CENTER_CENTER, place_icon(place), icon, color);
+    if !narrow {
+        let family = if chosen { semibold() } else { FontFamily::Proportional };
+        let below = rect.center() + Vec2::new(0.0, 16.0);
+        let font = FontId::new(14.0, family);
+        ui.painter().text(below, Align2::CENTER_CENTER, place.name(), font, color);
+    }
+    response
+}
+
+fn rail_foot_ui(view: &mut View<'_>, ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.y = space::TINY;
+    ui.spacing_mut().button_padding.x = space::SMALL;
+    if icon_button(ui, icon::HELP, "Keys and help").clicked() {
+        view.act(Action::ShowHelp(true));
+    }
+    let can_redo = view.state.redo.is_some();
+    let redo = ui.add_enabled_ui(can_redo, |ui| {
+        icon_button(ui, icon::REDO, &named("Redo", view.state.redo.as_deref()))
+    });
+    if redo.inner.clicked() {
+        view.act(Action::Command(Command::Redo));
+    }
+    let can_undo = view.state.undo.is_some();
+    let undo = ui.add_enabled_ui(can_undo, |ui| {
+        icon_button(ui, icon::UNDO, &named("Undo", view.state.undo.as_deref()))
+    });
+    if undo.inner.clicked() {
+        view.act(Action::Command(Command::Undo));
+    }
+}
+
+fn named(what: &str, step: Option<&str>) -> String {
+    step.map_or_else(|| what.to_owned(), |step| format!("{what}: {step}"))
+}
+
+const fn place_icon(place: Place) -> icon::Icon {
+    match place {
+        Place::Night => icon::NIGHT,
+        Place::Calendar => icon::CALENDAR,
+        Place::Trends => icon::TRENDS,
+        Place::Doctor => icon::DOCTOR,
+        Place::Me => icon::ME,
+    }
+}
+
+fn demo_ui(ui: &mut Ui) {
+    let tokens = tokens(ui.ctx());
+    let frame = Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(16, 8));
+    Panel::top("demo").frame(frame).show(ui, |ui| {
+        let words = "Made up: this diary is an example in a throw-away file. Nothing here is yours, \
+                     and nothing that you enter here is kept.";
+        ui.add(Label::new(RichText::new(words).family(semibold())).wrap());
+    });
+}
+
+/// The newest line of news; what could not be saved stays until it is.
+fn notice_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let unsaved = !view.state.unsaved.is_empty();
+    let Some(notice) = &view.state.notice else { return };
+    let tokens = tokens(ui.ctx());
+    let frame = Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(16, 6));
+    Panel::bottom("news").frame(frame).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let (mark, words) = match notice {
+                Notice::Undoable(name) if view.state.is_saved() => {
+                    (icon::CHECK, format!("Saved: {name}"))
+                }
+                Notice::Undoable(name) => (icon::CHECK, format!("Saving: {name}")),
+                Notice::Done(words) => (icon::CHECK, words.clone()),
+                Notice::Failed(words) => (icon::WARNING, words.clone()),
+            };
+            let response = ui.add(Label::new(format!("{mark}  {words}")).wrap());
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_live(egui::accesskit::Live::Polite);
+            });
+            if matches!(notice, Notice::Undoable(_))
+                && view.state.undo.is_some()
+                && plain_button(ui, icon::UNDO, "Undo").clicked()
+            {
+                view.act(Action::Command(Command::Undo));
+            }
+            if unsaved {
+                if plain_button(ui, icon::CHECK, "Try to save again").clicked() {
+                    view.act(Action::RetrySave);
+                }
+            } else if icon_button(ui, icon::CLOSE, "Close this line").clicked() {
+                view.act(Action::CloseNotice);
+            }
+        });
+    });
+}
+
+fn cannot_open_ui(ui: &mut Ui, sentence: &str) {
+    Frame::new().inner_margin(Margin::same(32)).show(ui, |ui| {
+        ui.set_max_width(size::FORM);
+        let heading = format!("{}  The diary could not be opened", icon::WARNING);
+        ui.add(Label::new(RichText::new(heading).heading()).wrap());
+        ui.add(Label::new(sentence).wrap());
+        let calm = "The file was left as it is. Nothing can be entered until it opens.";
+        ui.add(Label::new(RichText::new(calm).weak()).wrap());
+    });
+}
+
+/// The keys, made from the list of commands.
+fn help_ui(view: &mut View<'_>, ui: &Ui) {
+    let modal = egui::Modal::new(egui::Id::unique("help")).show(ui.ctx(), |ui| {
+        ui.set_max_width(420.0);
+        ui.heading("Keys and help");
+        let what = "This is a diary: it records what you enter, counts it, and shows published \
+                    general guidance beside it. It does not diagnose, monitor, predict or \
+                    recommend treatment.";
+        ui.add(Label::new(what).wrap());
+        let height = (ui.ctx().content_rect().height() - 260.0).max(120.0);
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            egui::Grid::new("keys").num_columns(2).spacing(Vec2::new(24.0, 4.0)).show(ui, |ui| {
+                for command in Command::ALL {
+                    ui.label(RichText::new(command.chord().label()).text_style(strong_style()));
+                    ui.label(command.title());
+                    ui.end_row();
+                }
+                ui.label(RichText::new("Esc").text_style(strong_style()));
+                ui.label("Close what lies on top");
+                ui.end_row();
+            });
+        });
+        plain_button(ui, icon::CLOSE, "Close").clicked()
+    });
+    if modal.inner || modal.should_close() {
+        view.act(Action::ShowHelp(false));
+    }
+}

@@ -1,0 +1,49 @@
+//! The icons of the subset font in `assets/icons`; each stands with a word.
+
+/// A character of the icon font.
+pub type Icon = char;
+
+/// The place "Night".
+pub const NIGHT: Icon = '\u{e58e}';
+/// The place "Calendar".
+pub const CALENDAR: Icon = '\u{e7b4}';
+/// The place "Trends".
+pub const TRENDS: Icon = '\u{e154}';
+/// The place "Doctor".
+pub const DOCTOR: Icon = '\u{e7ea}';
+/// The place "Me".
+pub const ME: Icon = '\u{e4c4}';
+/// Adds something.
+pub const PLUS: Icon = '\u{e3d4}';
+/// Closes or takes away.
+pub const CLOSE: Icon = '\u{e4f6}';
+/// Done.
+pub const CHECK: Icon = '\u{e182}';
+/// A cramp-free night.
+pub const RING: Icon = '\u{e18a}';
+/// A routine card.
+pub const INFO: Icon = '\u{e2ce}';
+/// An emergency card.
+pub const EMERGENCY: Icon = '\u{e4e4}';
+/// Something went wrong.
+pub const WARNING: Icon = '\u{e4e0}';
+/// To the left.
+pub const LEFT: Icon = '\u{e138}';
+/// To the right.
+pub const RIGHT: Icon = '\u{e13a}';
+/// A section that is open.
+pub const OPEN: Icon = '\u{e136}';
+/// Undo.
+pub const UNDO: Icon = '\u{e08a}';
+/// Redo.
+pub const REDO: Icon = '\u{e08c}';
+/// Takes away.
+pub const TRASH: Icon = '\u{e4a6}';
+/// A PDF.
+pub const PDF: Icon = '\u{e702}';
+/// A cramp.
+pub const CRAMP: Icon = '\u{e2de}';
+/// Help.
+pub const HELP: Icon = '\u{e3e8}';
+/// The telephone.
+pub const PHONE: Icon = '\u{e3b8}';

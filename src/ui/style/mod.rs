@@ -1,0 +1,108 @@
+//! The look of the window: tokens, fonts, icons, and how egui is set up from them.
+
+pub mod icon;
+pub mod tokens;
+
+use std::sync::Arc;
+
+use egui::{
+    CornerRadius, FontData, FontDefinitions, FontFamily, Margin, Stroke, Style, Theme, Vec2,
+    Visuals, epaint::Shadow, style::WidgetVisuals,
+};
+
+use crate::app::preferences;
+
+pub use tokens::{Tokens, figure_style, place_style, semibold, size, space, strong_style, tokens};
+
+/// Sets fonts and styles of both themes up. Call it once, before the first frame.
+pub fn install(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+    ctx.style_mut_of(Theme::Dark, |style| restyle(style, &tokens::DARK));
+    ctx.style_mut_of(Theme::Light, |style| restyle(style, &tokens::LIGHT));
+    ctx.options_mut(|options| {
+        // The text size is a preference of the person's, kept in the diary file.
+        options.zoom_with_keyboard = false;
+        options.fallback_theme = Theme::Dark;
+    });
+}
+
+/// Takes on the theme and the text size that a person prefers.
+pub fn apply(ctx: &egui::Context, preferences: &preferences::Preferences) {
+    let theme = match preferences.theme {
+        preferences::Theme::System => egui::ThemePreference::System,
+        preferences::Theme::Light => egui::ThemePreference::Light,
+        preferences::Theme::Dark => egui::ThemePreference::Dark,
+    };
+    if ctx.options(|options| options.theme_preference) != theme {
+        ctx.set_theme(theme);
+    }
+    ctx.set_zoom_factor(preferences.text_size.factor());
+}
+
+fn fonts() -> FontDefinitions {
+    let regular = include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf");
+    let heavy = include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf");
+    let icons = include_bytes!("../../../assets/icons/Phosphor-subset.ttf");
+    let mut fonts = FontDefinitions::empty();
+    let mut add = |name: &str, bytes: &'static [u8]| {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    };
+    add("regular", regular);
+    add("semibold", heavy);
+    add("icons", icons);
+    let family = |first: &str| vec![first.to_owned(), "icons".to_owned()];
+    fonts.families.insert(FontFamily::Proportional, family("regular"));
+    fonts.families.insert(FontFamily::Monospace, family("regular"));
+    fonts.families.insert(semibold(), family("semibold"));
+    fonts
+}
+
+fn restyle(style: &mut Style, tokens: &Tokens) {
+    style.text_styles = tokens::text_styles();
+    style.visuals = visuals(&style.visuals, tokens);
+    let spacing = &mut style.spacing;
+    spacing.item_spacing = Vec2::splat(space::SMALL);
+    spacing.button_padding = Vec2::new(14.0, space::SMALL);
+    spacing.interact_size = Vec2::new(size::TARGET, size::TARGET);
+    spacing.window_margin = Margin::same(20);
+    spacing.text_edit_width = 160.0;
+    spacing.scroll = egui::style::ScrollStyle::solid();
+    style.animation_time = 0.0;
+}
+
+fn visuals(base: &Visuals, tokens: &Tokens) -> Visuals {
+    let mut visuals = base.clone();
+    visuals.panel_fill = tokens.background;
+    visuals.window_fill = tokens.surface;
+    visuals.window_stroke = Stroke::new(1.0, tokens.outline);
+    visuals.window_corner_radius = CornerRadius::same(size::CARD_RADIUS);
+    visuals.window_shadow = Shadow::NONE;
+    visuals.popup_shadow = Shadow::NONE;
+    visuals.extreme_bg_color = tokens.background;
+    visuals.text_edit_bg_color = Some(tokens.background);
+    visuals.faint_bg_color = tokens.raised;
+    visuals.hyperlink_color = tokens.accent;
+    visuals.warn_fg_color = tokens.accent;
+    visuals.error_fg_color = tokens.error;
+    visuals.weak_text_color = Some(tokens.weak_text);
+    visuals.selection.bg_fill = tokens.accent;
+    visuals.selection.stroke = Stroke::new(1.5, tokens.on_accent);
+    visuals.text_cursor.blink = false;
+    visuals.text_cursor.stroke = Stroke::new(2.0, tokens.accent);
+    let widget = |fill, outline| WidgetVisuals {
+        bg_fill: fill,
+        weak_bg_fill: fill,
+        bg_stroke: outline,
+        corner_radius: CornerRadius::same(size::RADIUS),
+        fg_stroke: Stroke::new(1.0, tokens.text),
+        expansion: 0.0,
+    };
+    let widgets = &mut visuals.widgets;
+    widgets.noninteractive = widget(tokens.surface, Stroke::new(1.0, tokens.raised));
+    widgets.inactive = widget(tokens.raised, Stroke::new(1.0, tokens.outline));
+    widgets.hovered = widget(tokens.raised, Stroke::new(2.0, tokens.accent));
+    // egui draws what has the keyboard focus like what is pressed.
+    widgets.active = widget(tokens.raised, Stroke::new(2.5, tokens.accent));
+    widgets.open = widget(tokens.raised, Stroke::new(1.0, tokens.outline));
+    visuals
+}

@@ -1,0 +1,32 @@
+//! What a screen is given: the state to read, the drafts of its fields, and a place for actions.
+
+use crate::app::{Action, Edit, State};
+
+use super::widgets::drafts::Drafts;
+
+/// What a screen is given.
+pub struct View<'a> {
+    /// What to show.
+    pub state: &'a State,
+    /// What is being typed.
+    pub drafts: &'a mut Drafts,
+    /// What is to happen after the frame.
+    pub actions: Vec<Action>,
+}
+
+impl<'a> View<'a> {
+    /// For one frame.
+    pub fn new(state: &'a State, drafts: &'a mut Drafts) -> Self {
+        Self { state, drafts, actions: Vec::new() }
+    }
+
+    /// Lets something happen after the frame.
+    pub fn act(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    /// Edits the diary after the frame.
+    pub fn edit(&mut self, edit: Edit) {
+        self.act(Action::Edit(edit));
+    }
+}

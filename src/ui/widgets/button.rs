@@ -1,0 +1,43 @@
+//! Buttons: one primary one a screen, large ones for a night, small ones beside things.
+
+use egui::{Button, Response, RichText, Ui, Vec2};
+
+use crate::ui::style::{icon::Icon, semibold, size, tokens};
+
+/// The button that is meant to be pressed first.
+pub fn primary_button(ui: &mut Ui, icon: Icon, text: &str) -> Response {
+    let tokens = tokens(ui.ctx());
+    let label = RichText::new(format!("{icon}  {text}")).color(tokens.on_accent).family(semibold());
+    named(ui.add(Button::new(label).fill(tokens.accent).min_size(Vec2::splat(size::TARGET))), text)
+}
+
+/// Any other button.
+pub fn plain_button(ui: &mut Ui, icon: Icon, text: &str) -> Response {
+    let button = Button::new(format!("{icon}  {text}")).min_size(Vec2::splat(size::TARGET));
+    named(ui.add(button), text)
+}
+
+/// A button with an icon alone; `name` is its name and its tooltip.
+pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
+    let button = Button::new(icon.to_string()).min_size(Vec2::splat(size::TARGET));
+    named(ui.add(button), name).on_hover_text(name)
+}
+
+/// One of the large buttons of a night.
+pub fn large_button(ui: &mut Ui, icon: Icon, text: &str, width: f32, primary: bool) -> Response {
+    let tokens = tokens(ui.ctx());
+    let label = RichText::new(format!("{icon}  {text}")).size(18.0).family(semibold());
+    let size = Vec2::new(width, size::LARGE_TARGET);
+    let button = if primary {
+        Button::new(label.color(tokens.on_accent)).fill(tokens.accent)
+    } else {
+        Button::new(label)
+    };
+    named(ui.add(button.min_size(size)), text)
+}
+
+/// Gives a button the name that a screen reader says: without its icon.
+fn named(response: Response, name: &str) -> Response {
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+    response
+}

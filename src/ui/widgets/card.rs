@@ -1,0 +1,228 @@
+//! The cards: what fired, the nights that counted, and what the person did about it.
+
+use egui::{Button, Color32, CornerRadius, Frame, Label, Margin, RichText, Ui, Vec2};
+
+use crate::{
+    app::{Action, Command, Edit, Place, text},
+    diary::{Acknowledgement, NightDate, text::RuleName, vocabulary::CareAction},
+    guidance::{self, Finding, Tier},
+    ui::{
+        style::{icon, semibold, size, space, tokens},
+        view::View,
+    },
+};
+
+/// The most nights that a card names one by one.
+const NIGHTS_SHOWN: usize = 14;
+
+/// Shows every finding, the most urgent first; acknowledged ones as a line.
+pub fn cards_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let state = view.state;
+    for tier in [Tier::Emergency, Tier::Routine, Tier::Note] {
+        for finding in state.findings(tier) {
+            ui.push_id(("card", finding.rule), |ui| match (tier, finding.acknowledged) {
+                (Tier::Note, _) => note_ui(ui, finding),
+                (Tier::Emergency | Tier::Routine, Some(_)) => folded_ui(view, ui, finding),
+                (Tier::Emergency | Tier::Routine, None) => card_ui(view, ui, finding),
+            });
+        }
+    }
+}
+
+/// One card in full.
+pub fn card_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
+    let tokens = tokens(ui.ctx());
+    let is_emergency = finding.tier == Tier::Emergency;
+    let fill = if is_emergency { tokens.emergency } else { tokens.routine };
+    frame(fill).show(ui, |ui| {
+        on_card(ui, tokens.on_card, fill);
+        ui.set_width(ui.available_width());
+        let (mark, urgency) = if is_emergency {
+            (icon::EMERGENCY, "Emergency: get medical help now")
+        } else {
+            (icon::INFO, "Speak to a doctor")
+        };
+        let heading = RichText::new(format!("{mark}  {urgency}")).family(semibold()).size(18.0);
+        ui.add(Label::new(heading).wrap());
+        ui.add(Label::new(RichText::new(&finding.title).family(semibold())).wrap());
+        ui.add(Label::new(&finding.text).wrap());
+        if is_emergency {
+            emergency_contact_ui(view, ui);
+        }
+        nights_ui(view, ui, finding);
+        if is_emergency {
+            acknowledge_ui(view, ui, finding, &[(CareAction::ReceivedCare, "I got help")]);
+        } else {
+            ui.add(Label::new(RichText::new(sources(finding)).small()).wrap());
+            acknowledge_ui(
+                view,
+                ui,
+                finding,
+                &[
+                    (CareAction::Seen, "Seen"),
+                    (CareAction::AppointmentBooked, "Appointment booked"),
+                    (CareAction::DiscussedWithDoctor, "Discussed with a doctor"),
+                    (CareAction::ReceivedCare, "Received care"),
+                ],
+            );
+            if finding.threshold.is_some() && ui.add(small("Change this threshold")).clicked() {
+                view.act(Action::Command(Command::Go(Place::Me)));
+            }
+        }
+    });
+}
+
+/// Lines that are told, not carded.
+fn note_ui(ui: &mut Ui, finding: &Finding) {
+    let tokens = tokens(ui.ctx());
+    frame(tokens.surface).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.add(Label::new(RichText::new(&finding.title).family(semibold())).wrap());
+        ui.add(Label::new(&finding.text).wrap());
+        ui.add(Label::new(RichText::new(sources(finding)).small().weak()).wrap());
+    });
+}
+
+/// An acknowledged card: a line that opens.
+fn folded_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
+    let id = ui.make_persistent_id("open");
+    let is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
+    let done = finding.acknowledged.map_or_else(String::new, |acknowledged| {
+        let action = acknowledged.action.map_or("seen", text::Label::label);
+        format!("{action} on {}", text::date(acknowledged.date))
+    });
+    let mark = if finding.tier == Tier::Emergency { icon::EMERGENCY } else { icon::INFO };
+    let line = format!("{mark}  {}", finding.title);
+    let button = Button::new(line)
+        .right_text(RichText::new(done.as_str()).small().weak())
+        .truncate()
+        .min_size(Vec2::new(ui.available_width(), size::TARGET));
+    let response = ui.add(button);
+    response.widget_info(|| {
+        let name = format!("{}, {done}", finding.title);
+        egui::WidgetInfo::selected(egui::Role::DisclosureTriangle, true, is_open, name)
+    });
+    if response.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !is_open));
+    }
+    if is_open {
+        card_ui(view, ui, finding);
+    }
+}
+
+fn emergency_contact_ui(view: &View<'_>, ui: &mut Ui) {
+    let profile = &view.state.shown.profile;
+    let number =
+        profile.emergency_number.as_ref().map_or("your emergency number", |number| number.as_str());
+    let call =
+        RichText::new(format!("{}  Call {number}", icon::PHONE)).family(semibold()).size(24.0);
+    ui.add(Label::new(call).wrap());
+    if let Some(contact) = &profile.emergency_contact {
+        ui.add(Label::new(format!("Your contact: {contact}")).wrap());
+    }
+}
+
+/// The nights that counted, each a way to the night.
+fn nights_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
+    let id = ui.make_persistent_id("nights");
+    let is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
+    let label = if is_open { "Hide the nights" } else { "Show me the nights" };
+    if ui.add(small(label)).clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !is_open));
+    }
+    if !is_open {
+        return;
+    }
+    let mut dates: Vec<_> = finding.evidence.iter().map(|evidence| evidence.date).collect();
+    dates.dedup();
+    ui.horizontal_wrapped(|ui| {
+        for date in dates.iter().rev().take(NIGHTS_SHOWN) {
+            if ui.add(small(&text::short_date(*date))).on_hover_text(text::date(*date)).clicked() {
+                view.act(Action::OpenNight(NightDate::from_morning(*date)));
+            }
+        }
+        if dates.len() > NIGHTS_SHOWN {
+            ui.label(format!("and {} earlier", dates.len() - NIGHTS_SHOWN));
+        }
+    });
+}
+
+fn acknowledge_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    finding: &Finding,
+    actions: &[(CareAction, &str)],
+) {
+    ui.horizontal_wrapped(|ui| {
+        for (action, label) in actions {
+            let response = ui.add(small(label));
+            response.widget_info(|| {
+                let name = format!("{label}: {}", finding.title);
+                egui::WidgetInfo::labeled(egui::Role::Button, true, name)
+            });
+            if response.clicked()
+                && let Some(edit) = acknowledge(finding, *action, view.state.now.today())
+            {
+                view.edit(edit);
+            }
+        }
+    });
+}
+
+/// The edit that says what was done about a card, with the evidence that stood on it.
+pub fn acknowledge(
+    finding: &Finding,
+    action: CareAction,
+    today: chrono::NaiveDate,
+) -> Option<Edit> {
+    let rule = RuleName::new(finding.rule.word()).ok()?;
+    let covers = guidance::acknowledge::covers(finding);
+    let acknowledgement = Acknowledgement {
+        rule,
+        date: today,
+        action: Some(action),
+        covers: Some(covers),
+        note: None,
+    };
+    Some(Edit::add("say what was done about a card", acknowledgement))
+}
+
+/// Where the words of a card come from.
+fn sources(finding: &Finding) -> String {
+    let article = |letter: char| finding.sources.iter().any(|source| source.starts_with(letter));
+    let mut names = Vec::new();
+    if article('A') {
+        names.push("\"When to See a Doctor for Severe Night Leg Cramps\"");
+    }
+    if article('B') {
+        names.push("\"Leg Muscle Cramps\"");
+    }
+    if finding.sources.contains(&"NHS") {
+        names.push("NHS advice");
+    }
+    format!("From {} ({})", names.join(" and "), finding.sources.join(", "))
+}
+
+fn frame(fill: Color32) -> Frame {
+    Frame::new()
+        .fill(fill)
+        .corner_radius(CornerRadius::same(size::CARD_RADIUS))
+        .inner_margin(Margin::same(16))
+}
+
+/// Text and buttons in the colour that can be read on a card.
+fn on_card(ui: &mut Ui, color: Color32, fill: Color32) {
+    ui.spacing_mut().item_spacing.y = space::SMALL;
+    let visuals = ui.visuals_mut();
+    visuals.override_text_color = Some(color);
+    for widget in
+        [&mut visuals.widgets.inactive, &mut visuals.widgets.hovered, &mut visuals.widgets.active]
+    {
+        widget.weak_bg_fill = fill;
+        widget.bg_stroke.color = color;
+    }
+}
+
+fn small(label: &str) -> Button<'_> {
+    Button::new(label).min_size(Vec2::new(0.0, size::TARGET))
+}

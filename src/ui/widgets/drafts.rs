@@ -1,0 +1,111 @@
+//! What is being typed: kept while it is wrong, shown to the rules while it is right, and
+//! entered when the field is left, after a pause, or when the field goes away.
+
+use std::collections::HashMap;
+
+use egui::Id;
+
+use crate::app::{Action, Edit};
+
+/// A pause in typing after which what was typed is entered, in seconds.
+const PAUSE: f64 = 1.0;
+
+#[derive(Debug)]
+struct Draft {
+    text: String,
+    pending: Option<Edit>,
+    error: Option<String>,
+    changed_at: f64,
+    seen: u64,
+}
+
+/// The fields that hold something else than the diary.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    open: HashMap<Id, Draft>,
+    frame: u64,
+}
+
+impl Drafts {
+    /// The text of a field, if something was typed there.
+    pub fn text(&self, id: Id) -> Option<&str> {
+        self.open.get(&id).map(|draft| draft.text.as_str())
+    }
+
+    /// What is wrong with the text of a field.
+    pub fn error(&self, id: Id) -> Option<&str> {
+        self.open.get(&id).and_then(|draft| draft.error.as_deref())
+    }
+
+    /// Takes note that a field is still there.
+    pub fn see(&mut self, id: Id) {
+        if let Some(draft) = self.open.get_mut(&id) {
+            draft.seen = self.frame;
+        }
+    }
+
+    /// Takes note of a change of the text; gives what the rules should look at.
+    pub fn typed(&mut self, id: Id, text: String, edit: Result<Edit, String>, now: f64) -> Action {
+        let (pending, error, action) = match edit {
+            Ok(edit) => (Some(edit.clone()), None, Action::Preview(edit)),
+            Err(error) => (None, Some(error), Action::EndPreview),
+        };
+        let seen = self.frame;
+        self.open.insert(id, Draft { text, pending, error, changed_at: now, seen });
+        action
+    }
+
+    /// Seconds until the text of a field will be entered by itself.
+    pub fn seconds_left(&self, id: Id, now: f64) -> Option<f64> {
+        let draft = self.open.get(&id)?;
+        draft.pending.as_ref().map(|_| (draft.changed_at + PAUSE - now).max(0.0))
+    }
+
+    /// Whether the text was changed a pause ago or longer.
+    pub fn is_paused(&self, id: Id, now: f64) -> bool {
+        self.open.get(&id).is_none_or(|draft| now - draft.changed_at >= PAUSE)
+    }
+
+    /// What a field holds is to be entered now; the typed text stays while it has the focus.
+    pub fn enter(&mut self, id: Id) -> Option<Action> {
+        self.open.get_mut(&id).and_then(|draft| draft.pending.take()).map(Action::Edit)
+    }
+
+    /// The field was left: a text that makes no sense stays, with what is wrong.
+    pub fn leave(&mut self, id: Id) -> Option<Action> {
+        let action = self.enter(id);
+        if self.error(id).is_none() {
+            self.open.remove(&id);
+        }
+        action
+    }
+
+    /// Ends a frame: what stands in fields that are gone is entered.
+    pub fn end_frame(&mut self) -> Vec<Action> {
+        let frame = self.frame;
+        self.frame += 1;
+        let gone = |draft: &Draft| draft.seen < frame && draft.pending.is_some();
+        self.take_pending(gone)
+    }
+
+    /// Everything that was typed and makes sense is entered: the window closes or moves on.
+    pub fn flush(&mut self) -> Vec<Action> {
+        self.take_pending(|draft| draft.pending.is_some())
+    }
+
+    fn take_pending(&mut self, which: impl Fn(&Draft) -> bool) -> Vec<Action> {
+        let mut taken: Vec<(Id, f64)> = self
+            .open
+            .iter()
+            .filter(|(_, draft)| which(draft))
+            .map(|(id, draft)| (*id, draft.changed_at))
+            .collect();
+        // What was typed first is entered first.
+        taken.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+        taken
+            .into_iter()
+            .filter_map(|(id, _)| self.open.remove(&id).and_then(|draft| draft.pending))
+            .map(Action::Edit)
+            .collect()
+    }
+}

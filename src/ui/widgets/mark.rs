@@ -1,0 +1,84 @@
+//! How a night is drawn: a filled mark with the count, a ring, or a hatched square.
+
+use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, Vec2};
+
+use crate::{
+    app::text,
+    diary::Night,
+    ui::style::{Tokens, semibold},
+};
+
+/// What is known of a night, as far as its mark shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// So many cramps.
+    Cramps(usize),
+    /// None.
+    CrampFree,
+    /// Nobody answered.
+    NotRecorded,
+}
+
+impl Mark {
+    /// The mark of an entry.
+    pub fn of(night: Option<&Night>) -> Self {
+        match night.and_then(|night| night.cramps.as_ref()).map(Vec::len) {
+            None => Self::NotRecorded,
+            Some(0) => Self::CrampFree,
+            Some(cramps) => Self::Cramps(cramps),
+        }
+    }
+
+    /// In words.
+    pub fn words(self) -> String {
+        match self {
+            Self::Cramps(cramps) => {
+                text::count(i64::try_from(cramps).unwrap_or(i64::MAX), "cramp", "cramps")
+            }
+            Self::CrampFree => "no cramps".to_owned(),
+            Self::NotRecorded => "not recorded".to_owned(),
+        }
+    }
+
+    /// Draws the mark in the middle of a square.
+    pub fn paint(self, painter: &Painter, rect: Rect, tokens: &Tokens) {
+        let radius = rect.width().min(rect.height()) * 0.5;
+        match self {
+            Self::Cramps(cramps) => {
+                painter.circle_filled(rect.center(), radius, tokens.cramp);
+                let font = FontId::new(radius.max(9.0), semibold());
+                let count = cramps.to_string();
+                painter.text(rect.center(), Align2::CENTER_CENTER, count, font, tokens.on_cramp);
+            }
+            Self::CrampFree => {
+                let stroke = Stroke::new(2.5, tokens.cramp_free);
+                painter.circle_stroke(rect.center(), radius - 2.0, stroke);
+            }
+            Self::NotRecorded => {
+                let side = Vec2::splat(radius * 1.5);
+                hatch(painter, Rect::from_center_size(rect.center(), side), tokens.not_recorded);
+            }
+        }
+    }
+}
+
+/// Fills a rectangle with slanting lines.
+pub fn hatch(painter: &Painter, rect: Rect, color: Color32) {
+    let stroke = Stroke::new(1.0, color);
+    let gap = 5.0;
+    let lines = ((rect.width() + rect.height()) / gap).floor();
+    let mut offset = gap;
+    for _line in 0..lines.max(0.0) as u32 {
+        let start = Pos2::new(
+            rect.left() + (offset - rect.height()).max(0.0),
+            rect.top() + offset.min(rect.height()),
+        );
+        let end = Pos2::new(
+            rect.left() + offset.min(rect.width()),
+            rect.top() + (offset - rect.width()).max(0.0),
+        );
+        painter.add(Shape::line_segment([start, end], stroke));
+        offset += gap;
+    }
+    painter.rect_stroke(rect, 2.0, stroke, egui::StrokeKind::Inside);
+}

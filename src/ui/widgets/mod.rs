@@ -1,0 +1,9 @@
+//! The controls of the house: each has a name for a screen reader and a way by keyboard.
+
+pub mod button;
+pub mod card;
+pub mod choice;
+pub mod drafts;
+pub mod field;
+pub mod mark;
+pub mod section;

@@ -1,0 +1,48 @@
+//! A section that folds and shows at a glance what it holds.
+
+use egui::{Button, CornerRadius, Frame, Margin, RichText, Sense, Ui, Vec2};
+
+use crate::ui::style::{icon, size, space, strong_style, tokens};
+
+/// Shows a section; `summary` says what is answered. It starts open where `open`.
+pub fn section_ui(
+    ui: &mut Ui,
+    title: &str,
+    summary: &str,
+    open: bool,
+    content: impl FnOnce(&mut Ui),
+) {
+    let tokens = tokens(ui.ctx());
+    let id = ui.make_persistent_id(("section", title));
+    let mut is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(open);
+    Frame::new()
+        .fill(tokens.surface)
+        .corner_radius(CornerRadius::same(size::CARD_RADIUS))
+        .inner_margin(Margin::same(4))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let caret = if is_open { icon::OPEN } else { icon::RIGHT };
+            let heading = RichText::new(format!("{caret}  {title}")).text_style(strong_style());
+            let header = Button::new(heading)
+                .right_text(RichText::new(summary).small().weak())
+                .truncate()
+                .frame_when_inactive(false)
+                .sense(Sense::click())
+                .min_size(Vec2::new(ui.available_width(), size::TARGET));
+            let response = ui.add(header);
+            response.widget_info(|| {
+                let name = format!("{title}, {summary}");
+                egui::WidgetInfo::selected(egui::Role::DisclosureTriangle, true, is_open, name)
+            });
+            if response.clicked() {
+                is_open = !is_open;
+                ui.data_mut(|data| data.insert_temp(id, is_open));
+            }
+            if is_open {
+                Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = space::MEDIUM;
+                    content(ui);
+                });
+            }
+        });
+}
