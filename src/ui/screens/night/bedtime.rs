@@ -33,12 +33,7 @@ pub(super) fn bedtime_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
                 let name = format!("At bedtime: {}", measure.title());
                 if option_button(ui, done, &measure.title(), name).clicked() {
                     view.edit(Edit::night(date, "change what was done at bedtime", move |night| {
-                        let list = night.bedtime.get_or_insert_default();
-                        list.set(*measure, !done);
-                        // Taking the last thing back does not say that nothing was done.
-                        if list.as_slice().is_empty() {
-                            night.bedtime = None;
-                        }
+                        set_measure(night, *measure, !done);
                     }));
                 }
             }
@@ -51,4 +46,13 @@ pub(super) fn bedtime_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
             }
         });
     });
+}
+
+fn set_measure(night: &mut Night, measure: BedtimeMeasure, done: bool) {
+    let list = night.bedtime.get_or_insert_default();
+    list.set(measure, done);
+    // Taking the last thing back does not say that nothing was done.
+    if list.as_slice().is_empty() {
+        night.bedtime = None;
+    }
 }

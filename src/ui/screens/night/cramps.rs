@@ -1,6 +1,6 @@
 //! The cramps of a night: a row each, the chosen one open.
 
-use egui::{Frame, Label, Margin, RichText, Ui};
+use egui::{Label, Ui};
 
 use crate::{
     app::{
@@ -14,7 +14,7 @@ use crate::{
         vocabulary::{Helped, Muscle, ReliefMeasure, Side},
     },
     ui::{
-        style::{icon, semibold, size, tokens},
+        style::icon,
         view::View,
         widgets::{
             button::plain_button,
@@ -53,7 +53,8 @@ pub(super) fn cramps_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
         }
         for (position, cramp) in cramps.iter().enumerate() {
             ui.push_id(position, |ui| {
-                CrampRow { date: night.date, position, cramp }.row_ui(view, ui);
+                let row = CrampRow { date: night.date, position, cramp };
+                row.row_ui(view, ui, position + 1 == cramps.len());
             });
         }
     });
@@ -68,16 +69,9 @@ struct CrampRow<'a> {
 }
 
 impl CrampRow<'_> {
-    fn row_ui(self, view: &mut View<'_>, ui: &mut Ui) {
-        let frame = Frame::new()
-            .fill(tokens(ui.ctx()).background)
-            .corner_radius(f32::from(size::RADIUS))
-            .inner_margin(Margin::same(12));
-        frame.show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let title =
-                format!("{}  Cramp {}: {}", icon::CRAMP, self.position + 1, glance(self.cramp));
-            ui.add(Label::new(RichText::new(title).family(semibold())).wrap());
+    fn row_ui(self, view: &mut View<'_>, ui: &mut Ui, open: bool) {
+        let title = format!("Cramp {}", self.position + 1);
+        section_ui(ui, &title, &glance(self.cramp), open, |ui| {
             self.where_ui(view, ui);
             self.when_ui(view, ui);
             self.pain_ui(view, ui);
@@ -163,14 +157,7 @@ impl CrampRow<'_> {
                 let name = format!("What I tried: {}", measure.title());
                 if option_button(ui, tried, &measure.title(), name).clicked() {
                     view.edit(self.edit("set what was tried", move |cramp| {
-                        let relief = cramp.relief.get_or_insert_default();
-                        relief.retain(|relief| relief.measure != *measure);
-                        if !tried {
-                            relief.push(Relief { measure: *measure, helped: None });
-                        }
-                        if relief.is_empty() {
-                            cramp.relief = None;
-                        }
+                        set_tried(cramp, *measure, !tried);
                     }));
                 }
             }
@@ -180,10 +167,7 @@ impl CrampRow<'_> {
                 let label = format!("{}: did it help?", relief.measure.title());
                 if let Some(helped) = vocabulary_ui(ui, &label, relief.helped, Helped::ALL) {
                     view.edit(self.edit("say whether it helped", move |cramp| {
-                        let list = cramp.relief.as_mut();
-                        if let Some(relief) = list.and_then(|list| list.get_mut(tried)) {
-                            relief.helped = helped;
-                        }
+                        set_helped(cramp, tried, helped);
                     }));
                 }
             });
@@ -224,6 +208,24 @@ impl CrampRow<'_> {
                 }
             }));
         }
+    }
+}
+
+fn set_tried(cramp: &mut Cramp, measure: ReliefMeasure, tried: bool) {
+    let relief = cramp.relief.get_or_insert_default();
+    relief.retain(|relief| relief.measure != measure);
+    if tried {
+        relief.push(Relief { measure, helped: None });
+    }
+    // Taking the last thing back does not say that nothing was tried.
+    if relief.is_empty() {
+        cramp.relief = None;
+    }
+}
+
+fn set_helped(cramp: &mut Cramp, position: usize, helped: Option<Helped>) {
+    if let Some(relief) = cramp.relief.as_mut().and_then(|list| list.get_mut(position)) {
+        relief.helped = helped;
     }
 }
 

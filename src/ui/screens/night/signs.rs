@@ -40,15 +40,7 @@ pub(super) fn signs_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
                 let name = format!("Signs: {}", kind.title());
                 if option_button(ui, there, &kind.title(), name).clicked() {
                     view.edit(Edit::night(date, "change the signs", move |night| {
-                        let signs = night.signs.get_or_insert_default();
-                        signs.retain(|sign| sign.sign != *kind);
-                        if !there {
-                            signs.push(plain_sign(*kind));
-                        }
-                        // Taking the last sign back does not say that there were none.
-                        if signs.is_empty() {
-                            night.signs = None;
-                        }
+                        set_sign(night, *kind, !there);
                     }));
                 }
             }
@@ -64,6 +56,18 @@ pub(super) fn signs_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
             ui.push_id(position, |ui| sign_ui(view, ui, night, position, sign));
         }
     });
+}
+
+fn set_sign(night: &mut Night, kind: SignKind, there: bool) {
+    let signs = night.signs.get_or_insert_default();
+    signs.retain(|sign| sign.sign != kind);
+    if there {
+        signs.push(plain_sign(kind));
+    }
+    // Taking the last sign back does not say that there were none.
+    if signs.is_empty() {
+        night.signs = None;
+    }
 }
 
 fn plain_sign(sign: SignKind) -> Sign {
