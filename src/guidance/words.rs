@@ -310,7 +310,8 @@ fn of_recorded(tally: Tally) -> String {
 fn of_all(tally: Tally, counted: &str) -> String {
     let Tally { threshold, window_nights, recorded_nights, .. } = tally;
     format!(
-        "{counted} in the last {window_nights}, of which {recorded_nights} are recorded; this diary's limit is {threshold}"
+        "{counted} in the last {window_nights} ({recorded_nights} of these {window_nights} \
+         recorded); this diary's limit is {threshold}"
     )
 }
 
