@@ -216,6 +216,9 @@ fn a_sign_is_established_by_lasting_or_by_two_nights() {
                 ],
             );
         }
+        // What lasted once stays established when it is not said again.
+        let three = |days| diary().signs(days, lasting(kinds[0])).setting(Threshold::SignDays, 3);
+        check(rule, [("lasting, then not said", three(5).signs(1, sign(kinds[0])), true)]);
         // Each sign by itself.
         let mixed = diary().signs(0, sign(kinds[0])).signs(1, sign(kinds[1]));
         check(rule, [("one night each", mixed, false)]);
