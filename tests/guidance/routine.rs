@@ -83,7 +83,10 @@ fn sleep_loss_is_said_or_added_up() {
 
 #[test]
 fn lost_sleep_and_tired_days_are_one_card() {
-    let lost = |cramps: Value, tired: u8| json!({"cramps": cramps, "after": {"lost_sleep_to_cramps": true, "tired": tired}});
+    let lost = |cramps: Value, tired: u8| {
+        let after = json!({"lost_sleep_to_cramps": true, "tired": tired});
+        json!({"cramps": cramps, "after": after})
+    };
     let nights = |after_cramps: i64, tired: i64| {
         let all = diary().nights(0..4, lost(json!([]), 3));
         let all = all.nights(0..tired, lost(json!([]), 4));
