@@ -37,14 +37,9 @@ pub fn card_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
     frame(fill).show(ui, |ui| {
         on_card(ui, tokens.on_card, fill);
         ui.set_width(ui.available_width());
-        let (mark, urgency) = if is_emergency {
-            (icon::EMERGENCY, "Emergency: get medical help now")
-        } else {
-            (icon::INFO, "Speak to a doctor")
-        };
-        let heading = RichText::new(format!("{mark}  {urgency}")).family(semibold()).size(18.0);
-        ui.add(Label::new(heading).wrap());
-        ui.add(Label::new(RichText::new(&finding.title).family(semibold())).wrap());
+        let mark = if is_emergency { icon::EMERGENCY } else { icon::INFO };
+        let heading = format!("{mark}  {}", finding.title);
+        ui.add(Label::new(RichText::new(heading).family(semibold()).size(18.0)).wrap());
         ui.add(Label::new(&finding.text).wrap());
         if is_emergency {
             emergency_contact_ui(view, ui);
