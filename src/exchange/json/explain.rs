@@ -39,10 +39,11 @@ pub(super) fn in_entry(
             Segment::Enum { .. } | Segment::Unknown => {}
         }
     }
-    if error.inner().classify() != Category::Data {
+    let message = without_place(error.inner());
+    // A number too large for any field counts as bad JSON with serde, though it is a value.
+    if error.inner().classify() != Category::Data && message != "number out of range" {
         return in_syntax(text, entry.get(), path, error.inner());
     }
-    let message = without_place(error.inner());
     let found = find(entry, &way);
     if message.starts_with("duplicate field")
         && let Some(fault) = repeated_field(text, found.value, &path)
@@ -50,7 +51,7 @@ pub(super) fn in_entry(
         return fault;
     }
     let part = match found.key {
-        Some(key) if message.starts_with("unknown field") => key,
+        Some(key) if is_of_the_name(&message) => key,
         _ => found.value,
     };
     Fault {
@@ -85,6 +86,11 @@ pub(super) fn push_name(path: &mut String, name: &str) {
         path.push('.');
     }
     path.push_str(&shown(name, LONGEST_NAME));
+}
+
+/// Whether a message is of the name of a field, not of its value.
+fn is_of_the_name(message: &str) -> bool {
+    message.starts_with("unknown field") || message.contains("is not a known threshold")
 }
 
 fn repeated_field(text: &str, object: &RawValue, path: &str) -> Option<Fault> {
