@@ -1,5 +1,8 @@
 //! One integration target, so that everything is linked once.
 
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
 mod exchange;
 mod guidance;
 mod report;

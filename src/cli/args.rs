@@ -20,7 +20,7 @@ use crate::{
 #[derive(Debug, Parser)]
 #[command(name = "cramp-diary", version, disable_help_subcommand = true)]
 pub(super) struct Arguments {
-    /// The diary file [default: $CRAMP_DIARY, or a file in the data folder]
+    /// The diary file [default: `$CRAMP_DIARY`, or a file in the data folder]
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) diary: Option<PathBuf>,
 

@@ -32,7 +32,10 @@ pub(super) fn run(arguments: &ExportArgs, context: &Context) -> Result<Output, C
         Format::Json => json::write(&diary, nights),
     };
     save(&out.path, text.as_bytes(), out.overwrite(), context.place.path())?;
-    let count = nights.map_or(diary.nights().len(), |period| diary.nights_in(period).count());
+    let count = match nights {
+        Some(period) => diary.nights_in(period).count(),
+        None => diary.nights().len(),
+    };
     let path = out.path.display();
     let text = format!("{} written to {path}\n", counted(count, "night", "nights"));
     Output::of_deed(text, &Done { out: path.to_string(), format: *format, nights: count })

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::store::Contents;
+use crate::{
+    diary::{NightDate, Period},
+    store::Contents,
+};
 
 use super::error::CliError;
 
@@ -44,8 +47,8 @@ pub(super) struct ContentsJson {
     exposures: usize,
     acknowledgements: usize,
     appointments: usize,
-    from: Option<crate::diary::NightDate>,
-    to: Option<crate::diary::NightDate>,
+    from: Option<NightDate>,
+    to: Option<NightDate>,
 }
 
 impl From<Contents> for ContentsJson {
@@ -68,8 +71,8 @@ impl From<Contents> for ContentsJson {
             exposures,
             acknowledgements,
             appointments,
-            from: span.map(|period| period.first()),
-            to: span.map(|period| period.last()),
+            from: span.map(Period::first),
+            to: span.map(Period::last),
         }
     }
 }

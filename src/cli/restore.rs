@@ -24,10 +24,11 @@ pub(super) fn run(arguments: &RestoreArgs, context: &Context) -> Result<Output, 
     let suffix = context.clock.now().local.format("%Y-%m-%d-%H%M%S").to_string();
     let restored = restore(context.place.path(), file, &suffix)?;
     let kept = restored.kept.map(|path| path.display().to_string());
-    let mut text = format!("The copy was put back\n{}", contents(&restored.contents));
-    if let Some(kept) = &kept {
-        text.push_str(&format!("The diary of before is kept as {kept}\n"));
-    }
+    let before = kept
+        .as_ref()
+        .map(|kept| format!("The diary of before is kept as {kept}\n"))
+        .unwrap_or_default();
+    let text = format!("The copy was put back\n{}{before}", contents(&restored.contents));
     let done = Done { kept, revision: restored.revision, contents: restored.contents.into() };
     Output::of_deed(text, &done)
 }

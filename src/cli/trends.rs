@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    fmt::{self, Display, Write},
+    fmt::{self, Display, Write as _},
 };
 
 use crate::trends::{

@@ -23,6 +23,7 @@ impl std::fmt::Display for Position {
 
 impl Position {
     /// The place of the byte `offset` of a text, which may be broken off before it.
+    #[expect(clippy::naive_bytecount, reason = "counted once, for the one fault of a file")]
     pub(super) fn of(text: &[u8], offset: usize) -> Self {
         let before = text.get(..offset).unwrap_or(text);
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
@@ -51,7 +52,7 @@ impl Lines {
     /// The offset at which a line, counted from 1, begins.
     pub(super) fn start(&self, line: usize) -> usize {
         let line = line.checked_sub(1).and_then(|position| self.0.get(position));
-        line.or(self.0.last()).copied().unwrap_or_default()
+        line.or_else(|| self.0.last()).copied().unwrap_or_default()
     }
 }
 

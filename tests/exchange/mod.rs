@@ -4,3 +4,4 @@ mod malformed;
 mod merge;
 mod round_trip;
 mod save;
+mod strategies;

@@ -29,7 +29,9 @@ pub(super) fn in_entry(
     for segment in error.path() {
         match segment {
             Segment::Seq { index } => {
-                path.push_str(&format!("[{index}]"));
+                path.push('[');
+                path.push_str(&index.to_string());
+                path.push(']');
                 way.push(Way::Item(*index));
             }
             Segment::Map { key } => {

@@ -74,9 +74,8 @@ fn not_a_diary(text: &str) -> Option<Fault> {
     }
     let raw = head.version?;
     match whole_number(&mut serde_json::Deserializer::from_str(raw.get())) {
-        Ok(VERSION) => None,
+        Ok(VERSION) | Err(_) => None,
         Ok(_) => fault("version", raw, Problem::OtherVersion(shown(raw.get(), 20))),
-        Err(_) => None,
     }
 }
 
