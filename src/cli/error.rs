@@ -22,6 +22,11 @@ pub(super) enum CliError {
     )]
     FromAfterNewest { from: NightDate, newest: NightDate },
     #[error(
+        "--from {from} comes after {newest}, the newest recorded night; give an earlier one, or \
+         --to as well"
+    )]
+    FromAfterRecorded { from: NightDate, newest: NightDate },
+    #[error(
         "--to {to} comes before {first}, the first night of the diary; give a later one, or \
          --from as well"
     )]
@@ -34,7 +39,7 @@ pub(super) enum CliError {
     Folder { source: io::Error, path: PathBuf },
     #[error("could not read the file: {source}; name another, or allow reading it: {path}")]
     Read { source: io::Error, path: PathBuf },
-    #[error("nothing was imported. {source}: {path}")]
+    #[error("nothing was imported: {source}: {path}")]
     Import { source: ImportError, path: PathBuf },
     #[error("the diary is damaged: {first}{}; restore a backup of it: {path}",
         if *others == 0 { String::new() } else { format!(" (and {others} more)") })]
@@ -58,9 +63,10 @@ impl CliError {
     /// The exit status of the program.
     pub(super) const fn status(&self) -> u8 {
         match self {
-            Self::Reversed { .. } | Self::FromAfterNewest { .. } | Self::ToBeforeFirst { .. } => {
-                USAGE
-            }
+            Self::Reversed { .. }
+            | Self::FromAfterNewest { .. }
+            | Self::FromAfterRecorded { .. }
+            | Self::ToBeforeFirst { .. } => USAGE,
             // What was asked for is done.
             Self::Print { changed: true, .. } => super::DONE,
             Self::NoNight

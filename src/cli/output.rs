@@ -23,6 +23,8 @@ impl Output {
     pub(super) fn of_figures(text: String, json: &impl Serialize) -> Result<Self, CliError> {
         let mut json = serde_json::to_string_pretty(json)?;
         json.push('\n');
+        // A text of the diary must not steer the terminal.
+        let text = text.replace(|c: char| c.is_control() && c != '\n', " ");
         Ok(Self { text, json, changed: false })
     }
 

@@ -38,7 +38,7 @@ impl PeriodArgs {
         match self.from {
             None => Ok(Period::ending(to, SUMMARY_NIGHTS)),
             Some(from) => {
-                Period::new(from, to).ok_or(CliError::FromAfterNewest { from, newest: to })
+                Period::new(from, to).ok_or(CliError::FromAfterRecorded { from, newest: to })
             }
         }
     }

@@ -6,6 +6,7 @@ use cramp_diary::{
 };
 use proptest::{prelude::*, sample::Index};
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 use super::strategies::diary;
 
@@ -84,6 +85,14 @@ fn places(value: &Value, at: &str, found: &mut Vec<String>) {
         }
         _ => {}
     }
+}
+
+/// Files of version 1 are out there: what they may hold never changes again.
+#[test]
+fn the_schema_of_version_1_stays_as_it_was_published() {
+    let digest = Sha256::digest(SCHEMA);
+    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(digest, "8f5c9874fdeda8357181f58f32238519ae4be74834bde5e75facfea85e85da5f");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde_path_to_error::Segment;
 
 use super::super::{
     fault::{Fault, Problem, shown},
-    place::{Lines, Position, Way, find, members, offset_in},
+    place::{Position, Way, find, line_start, members, offset_in},
 };
 
 /// The longest part of a file in a message, in characters.
@@ -73,7 +73,7 @@ pub(super) fn in_syntax(text: &str, part: &str, path: String, error: &serde_json
         Category::Syntax | Category::Io => Problem::Syntax(message()),
     };
     // Serde's column is the number of bytes of the line that it has read.
-    let offset = Lines::of(part).start(error.line()) + error.column().saturating_sub(1);
+    let offset = line_start(part, error.line()) + error.column().saturating_sub(1);
     Fault { position: Position::of(text.as_bytes(), offset_in(text, part) + offset), path, problem }
 }
 
