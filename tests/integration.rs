@@ -7,4 +7,5 @@ mod exchange;
 mod guidance;
 mod report;
 mod store;
+mod support;
 mod trends;
