@@ -1,7 +1,11 @@
 //! One integration target, so that everything is linked once.
 
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
 mod exchange;
 mod guidance;
 mod report;
 mod store;
+mod support;
 mod trends;
