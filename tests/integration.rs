@@ -6,6 +6,8 @@ mod cli;
 mod exchange;
 mod guidance;
 mod report;
+#[cfg(test)]
+mod screens;
 mod store;
 mod support;
 mod trends;

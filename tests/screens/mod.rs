@@ -1,0 +1,3 @@
+//! The whole window, used as a person would.
+
+mod every_place;
