@@ -27,7 +27,7 @@ pub(super) fn run(arguments: AssessArgs, context: &Context) -> Result<Output, Cl
         window_nights: RECENT_NIGHTS,
         findings,
     };
-    Output::of_figures(text(&assessment), &json)
+    Output::of_figures(&text(&assessment), &json)
 }
 
 fn text(assessment: &Assessment) -> String {
