@@ -52,6 +52,7 @@ fn month_and_nights_ui(view: &mut View<'_>, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.x = space::HUGE;
         ui.vertical(|ui| {
             ui.set_width(width);
+            ui.spacing_mut().item_spacing.x = space::SMALL;
             month::month_ui(view, ui);
         });
         ui.vertical(|ui| {

@@ -1,7 +1,9 @@
 //! A night of the list.
 
+use std::sync::Arc;
+
 use egui::{
-    Color32, CornerRadius, FontFamily, FontId, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2,
+    CornerRadius, FontFamily, FontId, Galley, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2,
     text::{LayoutJob, TextFormat, TextWrapping},
 };
 
@@ -57,29 +59,29 @@ pub(super) fn row_ui(view: &mut View<'_>, ui: &mut Ui, date: NightDate) {
     let square = Rect::from_center_size(middle, Vec2::splat(MARK));
     Mark::of(night).paint(ui.painter(), square, tokens);
     let width = rect.width() - TEXT_LEFT - 8.0;
-    let mut at = rect.left_top() + Vec2::new(TEXT_LEFT, 8.0);
-    line_ui(ui, &mut at, width, &text.dates, (15.0, semibold()), tokens.text);
-    line_ui(ui, &mut at, width, &text.cramps, (13.0, FontFamily::Proportional), tokens.text);
-    line_ui(ui, &mut at, width, &text.more, (13.0, FontFamily::Proportional), tokens.weak_text);
+    let regular = FontFamily::Proportional;
+    let lines = [
+        (&text.dates, FontId::new(15.0, semibold()), tokens.text),
+        (&text.cramps, FontId::new(13.0, regular.clone()), tokens.text),
+        (&text.more, FontId::new(13.0, regular), tokens.weak_text),
+    ];
+    let lines: Vec<Arc<Galley>> = lines
+        .into_iter()
+        .filter(|(text, ..)| !text.is_empty())
+        .map(|(text, font, color)| line(ui, text, width, TextFormat::simple(font, color)))
+        .collect();
+    let height: f32 = lines.iter().map(|line| line.size().y).sum();
+    let mut at = Pos2::new(rect.left() + TEXT_LEFT, rect.center().y - height / 2.0);
+    for line in lines {
+        let below = line.size().y;
+        ui.painter().galley(at, line, tokens.text);
+        at.y += below;
+    }
 }
 
-/// Paints a line that ends with "…" where there is no more room.
-fn line_ui(
-    ui: &Ui,
-    at: &mut Pos2,
-    width: f32,
-    text: &str,
-    (size, family): (f32, FontFamily),
-    color: Color32,
-) {
-    if text.is_empty() {
-        return;
-    }
-    let format = TextFormat::simple(FontId::new(size, family), color);
+/// A line that ends with "…" where there is no more room.
+fn line(ui: &Ui, text: &str, width: f32, format: TextFormat) -> Arc<Galley> {
     let mut job = LayoutJob::single_section(text.to_owned(), format);
     job.wrap = TextWrapping::truncate_at_width(width);
-    let galley = ui.painter().layout_job(job);
-    let height = galley.size().y;
-    ui.painter().galley(*at, galley, color);
-    at.y += height + 1.0;
+    ui.painter().layout_job(job)
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     app::text::{self, Label as _},
-    diary::{Cramp, Dose, Night, NightDate, text::Note},
+    diary::{Cramp, Dose, Night, NightDate, text::Note, vocabulary::Side},
     ui::widgets::mark::Mark,
 };
 
@@ -54,6 +54,8 @@ fn places(cramps: &[Cramp]) -> Vec<String> {
     let mut places: Vec<String> = Vec::new();
     for cramp in cramps {
         let place = match (cramp.side, cramp.muscle) {
+            (Some(Side::Both), Some(muscle)) => format!("{} in both legs", muscle.label()),
+            (Some(Side::Both), None) => "both legs".to_owned(),
             (Some(side), Some(muscle)) => format!("{} {}", side.label(), muscle.label()),
             (None, Some(muscle)) => muscle.label().to_owned(),
             (Some(side), None) => format!("{} leg", side.label()),
@@ -124,6 +126,10 @@ mod tests {
             (
                 night(Some(vec![calf(), calf(), cramp(None, Some(Muscle::Foot), Some(7))])),
                 "3 cramps, worst pain 7 of 10, left calf, foot",
+            ),
+            (
+                night(Some(vec![cramp(Some(Side::Both), Some(Muscle::Toes), Some(0))])),
+                "1 cramp, worst pain 0 of 10, toes in both legs",
             ),
         ] {
             let row = RowText::of(night.date, Some(&night), 2026, "");
