@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod adopt;
+pub mod calendar;
 pub mod command;
 pub mod edit;
 pub mod jobs;
@@ -12,6 +13,7 @@ pub mod preferences;
 pub mod range;
 pub mod runner;
 mod saving;
+pub mod search;
 pub mod state;
 pub mod text;
 mod update;

@@ -9,7 +9,10 @@ use crate::{
     trends::Trends,
 };
 
-use super::{command::Place, edit::Edit, jobs::PathFor, preferences::Preferences, range::Range};
+use super::{
+    calendar::CalendarView, command::Place, edit::Edit, jobs::PathFor, preferences::Preferences,
+    range::Range,
+};
 
 /// How far the diary file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +97,8 @@ pub struct State {
     pub asking: Option<PathFor>,
     /// Help is shown.
     pub help: bool,
+    /// The calendar.
+    pub calendar: CalendarView,
     /// The figures.
     pub trends: TrendsView,
     /// The summary.
@@ -125,6 +130,7 @@ impl State {
             notice: None,
             asking: None,
             help: false,
+            calendar: CalendarView::at(night),
             trends: TrendsView::default(),
             report: ReportView::default(),
         }

@@ -10,6 +10,7 @@ use crate::{
 
 use super::{
     action::{Action, Effect},
+    calendar::{Layout, Month},
     command::{Command, Place},
     edit::Edit,
     jobs::{Job, JobDone, PathFor},
@@ -42,6 +43,18 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::SetPreferences(preferences) => set_preferences(state, preferences),
+        Action::ShowMonth(month) => {
+            state.calendar.month = month;
+            Vec::new()
+        }
+        Action::ShowCalendarAs(layout) => {
+            state.calendar.layout = layout;
+            refresh(state)
+        }
+        Action::Search(text) => {
+            state.calendar.search.text = text;
+            refresh(state)
+        }
         Action::ChooseTrends(range) => {
             state.trends.range = range;
             refresh_trends(state)
@@ -98,6 +111,11 @@ fn command(state: &mut State, command: Command) -> Vec<Effect> {
             vec![Effect::Store(Request::Redo)]
         }
         Command::Undo | Command::Redo => Vec::new(),
+        Command::Search => {
+            state.calendar.layout = Layout::List;
+            state.calendar.search.asked += 1;
+            go(state, Place::Calendar)
+        }
         Command::Summary => go(state, Place::Doctor),
         Command::LargerText => {
             let text_size = state.preferences.text_size.larger();
@@ -133,8 +151,11 @@ pub fn add_cramp(night: NightDate) -> Edit {
 }
 
 fn go(state: &mut State, place: Place) -> Vec<Effect> {
+    if place == Place::Calendar && state.place != place {
+        state.calendar.month = Month::of(state.night);
+    }
     state.place = place;
-    refresh_trends(state)
+    refresh(state)
 }
 
 fn open_night(state: &mut State, night: NightDate) -> Vec<Effect> {
@@ -159,7 +180,7 @@ fn edit_diary(state: &mut State, edit: &Edit) -> Vec<Effect> {
 fn changed(state: &mut State, mut effects: Vec<Effect>) -> Vec<Effect> {
     state.revision += 1;
     state.reassess();
-    effects.extend(refresh_trends(state));
+    effects.extend(refresh(state));
     effects
 }
 
@@ -234,6 +255,14 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::PreferenceSaved { .. }
         | Event::DraftSaved { .. } => Vec::new(),
     }
+}
+
+/// Works out what the shown place needs and does not have yet.
+fn refresh(state: &mut State) -> Vec<Effect> {
+    if state.place == Place::Calendar && state.calendar.layout == Layout::List {
+        state.calendar.search.refresh(&state.shown, state.revision);
+    }
+    refresh_trends(state)
 }
 
 /// Asks for the figures where they are shown and not there yet.

@@ -13,6 +13,7 @@ mod sleep;
 pub mod trend_test;
 pub mod two_by_two;
 mod weeks;
+pub mod words;
 
 pub use figures::{
     BeforeAfter, Distribution, Factor, FactorComparison, Interval, NightCounts, RateInterval,

@@ -6,4 +6,5 @@ pub mod choice;
 pub mod drafts;
 pub mod field;
 pub mod mark;
+pub mod rows;
 pub mod section;
