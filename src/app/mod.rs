@@ -7,6 +7,7 @@ pub mod action;
 pub mod adopt;
 pub mod command;
 pub mod edit;
+mod files;
 pub mod jobs;
 pub mod preferences;
 pub mod range;
@@ -14,6 +15,7 @@ pub mod runner;
 mod saving;
 pub mod state;
 pub mod text;
+pub mod thresholds;
 mod update;
 
 pub use action::{Action, Effect};

@@ -6,4 +6,6 @@ pub mod choice;
 pub mod drafts;
 pub mod field;
 pub mod mark;
+pub mod path;
 pub mod section;
+pub mod statement;
