@@ -54,6 +54,12 @@ pub enum Action {
     AskPath(PathFor),
     /// A place for a file was chosen, and that a file there may be replaced was confirmed.
     PathChosen(PathFor, PathBuf),
+    /// A place for a file was typed; what stands there is not replaced.
+    PathTyped(PathFor, PathBuf),
+    /// The file that stands at a typed place stays.
+    KeepFile,
+    /// The summary was brought into view.
+    SummaryShown,
     /// Help is to be shown or closed.
     ShowHelp(bool),
     /// The present moment.

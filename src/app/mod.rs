@@ -8,6 +8,7 @@ pub mod adopt;
 pub mod calendar;
 pub mod command;
 pub mod edit;
+mod files;
 pub mod jobs;
 pub mod preferences;
 pub mod range;
@@ -16,6 +17,7 @@ mod saving;
 pub mod search;
 pub mod state;
 pub mod text;
+pub mod thresholds;
 mod update;
 
 pub use action::{Action, Effect};

@@ -54,6 +54,8 @@ pub struct ReportView {
     pub range: Range,
     /// Notes too.
     pub with_notes: bool,
+    /// It is to be brought into view.
+    pub is_wanted: bool,
 }
 
 /// Everything that the window shows.
@@ -95,6 +97,10 @@ pub struct State {
     pub notice: Option<Notice>,
     /// A question for a path is open.
     pub asking: Option<PathFor>,
+    /// A typed place at which a file stands that was not replaced.
+    pub taken: Option<(PathFor, PathBuf)>,
+    /// The folder that is offered for files.
+    pub folder: Option<PathBuf>,
     /// Help is shown.
     pub help: bool,
     /// The calendar.
@@ -129,6 +135,8 @@ impl State {
             preferences,
             notice: None,
             asking: None,
+            taken: None,
+            folder: None,
             help: false,
             calendar: CalendarView::at(night),
             trends: TrendsView::default(),

@@ -6,5 +6,7 @@ pub mod choice;
 pub mod drafts;
 pub mod field;
 pub mod mark;
+pub mod path;
 pub mod rows;
 pub mod section;
+pub mod statement;
