@@ -3,6 +3,8 @@
 mod exchange;
 mod guidance;
 mod report;
+#[cfg(test)]
 mod store;
+#[cfg(test)]
 mod support;
 mod trends;
