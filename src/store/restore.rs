@@ -6,7 +6,7 @@ use super::{
     CheckReport, Overwrite, Restored, StoreError, backup,
     check::examine,
     connection::{self, Purpose, failed_rows},
-    migration::{MIGRATIONS, migrate, newest, version},
+    migration::{MIGRATIONS, migrate, newest},
     open::{connect_known, mark_open},
     place::{self, NewFile, OpenMark, WriterLock},
 };
@@ -34,12 +34,11 @@ pub fn restore(diary: &Path, from: &Path, suffix: &str) -> Result<Restored, Stor
     if today.is_some_and(OpenMark::is_set) {
         return Err(StoreError::InUse { path: diary });
     }
-    let kept = match today {
-        Some(_) => Some(keep(&diary, suffix)?),
-        None => {
-            place::put_orphan_aside(&diary)?;
-            None
-        }
+    let kept = if today.is_some() {
+        Some(keep(&diary, suffix)?)
+    } else {
+        place::put_orphan_aside(&diary)?;
+        None
     };
     new.put_in_place(&diary, if kept.is_some() { Overwrite::Yes } else { Overwrite::No })?;
     let CheckReport { revision, contents, .. } = report;
@@ -70,18 +69,16 @@ fn copy_of_backup(from: &Path, diary: &Path) -> Result<(NewFile, CheckReport), S
     }
 }
 
-/// Keeps the diary of before, with what an interrupted writer left to be put right.
+/// Keeps the diary of before as it is, with the journal of a writer that was interrupted:
+/// together they are put right when the kept one is opened.
 fn keep(diary: &Path, suffix: &str) -> Result<PathBuf, StoreError> {
-    // Putting it right now is best; a file too damaged for that is kept as it is.
-    connection::open(diary, Purpose::Write)
-        .and_then(|today| version(&today).and_then(|_| today.close().map_err(|(_, error)| error)))
-        .ok();
     let name = place::beside(diary, &format!(".before-restore-{}", plain(suffix)));
     let kept = place::free_name(&name)?;
     let copying = |source| place::failed("keep the diary of before", source, &kept);
     let journal = place::journal_of(diary);
     let unfinished = place::is_unfinished(diary);
     if unfinished {
+        // First: whatever a reader then puts right in the file, the journal does again.
         place::copy_private(&journal, &place::journal_of(&kept)).map_err(copying)?;
     }
     place::copy_private(diary, &kept).map_err(copying)?;
