@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod diary;
+#[cfg(test)]
 mod exchange;
 mod guidance;
 mod report;

@@ -2,10 +2,7 @@
 //!
 //! The diary is made from a seed, so every run and every machine measures the same nights.
 
-use std::{
-    path::PathBuf,
-    sync::LazyLock,
-};
+use std::{path::PathBuf, sync::LazyLock};
 
 use cramp_diary::{
     app::{Action, Jobs, Place, State, adopt::adopt},
