@@ -144,9 +144,9 @@ pub fn of_trend(trend: &TrendTest) -> String {
     // S decides the direction: the median slope of many alike weeks may be 0.
     let direction = if trend.s.is_some_and(|s| s > 0) { "more" } else { "fewer" };
     format!(
-        "Cramp nights became {direction} over {weeks} weeks, by about {} a week every week, which \
-         is more than chance alone would explain; it may still be something else that changed",
-        figure(slope.abs())
+        "Cramp nights became {direction} over {weeks} weeks, by about {}, which is more than chance \
+         alone would explain; it may still be something else that changed",
+        pace(slope.abs())
     )
 }
 
@@ -183,19 +183,31 @@ pub fn of_factor(found: &FactorComparison) -> Comparison {
     let FactorComparison { factor, with, without, risk_difference, low, high, .. } = found;
     let (phrase_with, phrase_without) = phrases(*factor);
     let nights = if with.recorded == 1 { "night" } else { "nights" };
+    let counts_with = if with.recorded == 0 {
+        format!("No night {phrase_with} was recorded")
+    } else {
+        format!(
+            "On {} of {} {nights} {phrase_with} a cramp was recorded",
+            with.cramp_nights, with.recorded
+        )
+    };
+    let counts_without = if without.recorded == 0 {
+        format!("none {phrase_without}")
+    } else {
+        let (of, all) = (without.cramp_nights, without.recorded);
+        let repeat = if with.recorded == 0 { "a cramp " } else { "" };
+        format!("{repeat}on {of} of {all} {phrase_without}")
+    };
     let interval = risk_difference.zip(low.zip(*high)).map(|(difference, (low, high))| {
         format!(
-            "In 100 nights, {} cramp nights (95 % interval: {} to {})",
+            "Cramp nights in 100: {} (95 % interval: {} to {})",
             more_or_fewer(difference),
             more_or_fewer(low),
             more_or_fewer(high)
         )
     });
     Comparison {
-        counts: format!(
-            "On {} of {} {nights} {phrase_with} a cramp was recorded; on {} of {} {phrase_without}",
-            with.cramp_nights, with.recorded, without.cramp_nights, without.recorded
-        ),
+        counts: format!("{counts_with}; {counts_without}"),
         interval,
         verdict: Verdict::of_factor(found),
         note: matches!(factor, Factor::Heat | Factor::Massage | Factor::Stretch)
@@ -278,6 +290,16 @@ fn figure(value: f64) -> String {
     }
 }
 
+/// How fast cramp nights a week change; a slow change is told from year to year.
+fn pace(change_per_week: f64) -> String {
+    const WEEKS_A_YEAR: f64 = 365.25 / 7.0;
+    if change_per_week < 0.045 {
+        format!("{} a week from one year to the next", figure(WEEKS_A_YEAR * change_per_week))
+    } else {
+        format!("{} a week every week", figure(change_per_week))
+    }
+}
+
 /// A difference of shares as nights in a hundred.
 fn more_or_fewer(difference: f64) -> String {
     let nights = (100.0 * difference).round();
@@ -335,8 +357,8 @@ mod tests {
         let words = of_factor(&caffeine(0.2));
         assert_eq!(
             words.paragraph(),
-            "On 8 of 12 nights with late caffeine a cramp was recorded; on 9 of 30 without. In 100 \
-             nights, 37 more cramp nights (95 % interval: 4 more to 60 more). This could be chance."
+            "On 8 of 12 nights with late caffeine a cramp was recorded; on 9 of 30 without. Cramp \
+             nights in 100: 37 more (95 % interval: 4 more to 60 more). This could be chance."
         );
         assert_eq!(of_factor(&caffeine(0.049)).verdict, Verdict::MoreOften);
         let less = FactorComparison { risk_difference: Some(-0.2), ..caffeine(0.01) };
@@ -361,6 +383,16 @@ mod tests {
              few nights to tell. Often used because of cramps."
         );
         assert_eq!(of_factor(&caffeine(0.2)).note, None);
+        let never = FactorComparison { with: NightCounts::default(), ..heat.clone() };
+        assert_eq!(
+            of_factor(&never).counts,
+            "No night with heat at bedtime was recorded; a cramp on 9 of 30 without"
+        );
+        let always = FactorComparison { without: NightCounts::default(), ..heat };
+        assert_eq!(
+            of_factor(&always).counts,
+            "On 8 of 12 nights with heat at bedtime a cramp was recorded; none without"
+        );
     }
 
     #[test]
@@ -406,6 +438,10 @@ mod tests {
         assert!(of_trend(&trend(0.01, -30, -0.25)).starts_with(
             "Cramp nights became fewer over 11 weeks, by about 0.25 a week every week, which is more"
         ));
+        assert!(
+            of_trend(&trend(0.01, 400, 0.002))
+                .contains("by about 0.10 a week from one year to the next")
+        );
         let missing = TrendTest {
             weeks_used: 5,
             s: None,
