@@ -13,6 +13,7 @@ use crate::{
         view::View,
         widgets::{
             button::{icon_button, plain_button},
+            legend::{Key, legend_ui},
             mark::Mark,
         },
     },
@@ -31,7 +32,7 @@ pub(super) fn month_ui(view: &mut View<'_>, ui: &mut Ui) {
     let tally = Tally::of(month, &state.shown, state.tonight());
     ui.add(Label::new(tally_words(tally)).wrap());
     ui.push_id(month.name(), |ui| grid_ui(view, ui));
-    legend_ui(ui);
+    marks_ui(ui);
 }
 
 fn heading_ui(view: &mut View<'_>, ui: &mut Ui) {
@@ -131,22 +132,19 @@ fn day_number(ui: &Ui, rect: Rect, night: NightDate, color: egui::Color32) {
 }
 
 /// What the marks mean.
-fn legend_ui(ui: &mut Ui) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(space::SMALL, space::TINY);
-        for (mark, words) in [
-            (Mark::Cramps(2), "Cramps, and how many"),
-            (Mark::CrampFree, "No cramps"),
-            (Mark::NotRecorded, "Not recorded"),
-        ] {
-            ui.horizontal(|ui| {
-                let (rect, _) = ui.allocate_exact_size(Vec2::splat(20.0), Sense::hover());
-                mark.paint(ui.painter(), rect, tokens(ui.ctx()));
-                ui.label(RichText::new(words).small());
-                ui.add_space(space::MEDIUM);
-            });
-        }
-    });
+fn marks_ui(ui: &mut Ui) {
+    legend_ui(
+        ui,
+        [
+            ("Cramps, and how many", &|painter, rect, tokens| {
+                Mark::Cramps(2).paint(painter, rect, tokens);
+            }),
+            ("No cramps", &|painter, rect, tokens| Mark::CrampFree.paint(painter, rect, tokens)),
+            ("Not recorded", &|painter, rect, tokens| {
+                Mark::NotRecorded.paint(painter, rect, tokens);
+            }),
+        ] as [Key<'_>; 3],
+    );
     let where_it_stands = "A night stands on the day of its morning; the outlined one is open \
                            under Night";
     ui.add(Label::new(RichText::new(where_it_stands).small().weak()).wrap());

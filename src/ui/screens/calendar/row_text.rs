@@ -24,11 +24,7 @@ impl RowText {
     /// The words for a night. What holds a word that is looked for comes first.
     pub(super) fn of(date: NightDate, night: Option<&Night>, year: i32, search: &str) -> Self {
         let mark = Mark::of(night);
-        let mut cramps = mark.words();
-        if let Some(first) = cramps.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
-        let mut cramps = vec![cramps];
+        let mut cramps = vec![text::capital(&mark.words())];
         if let Some(night) = night {
             let worst = night.cramps().iter().filter_map(|cramp| cramp.pain).max();
             cramps.extend(worst.map(|pain| format!("worst pain {pain} of 10")));
