@@ -4,7 +4,7 @@ use egui::{Align2, FontFamily, FontId, RichText, Sense, Stroke, Ui, Vec2, pos2};
 
 use crate::{
     app::text,
-    trends::{FactorComparison, Trends, words},
+    trends::{FactorComparison, Trends, factor_label, words},
     ui::{
         style::{strong_style, tokens},
         widgets::section::section_ui,
@@ -68,7 +68,7 @@ fn scale(tested: &[&FactorComparison]) -> f64 {
 }
 
 fn factor_ui(ui: &mut Ui, found: &FactorComparison, difference: Difference, most: f64) {
-    let title = words::factor_label(found.factor);
+    let title = factor_label(found.factor);
     let comparison = words::of_factor(found);
     ui.label(RichText::new(title).text_style(strong_style()));
     forest_ui(ui, difference, most, &format!("{title}. {}", comparison.paragraph()));
@@ -109,7 +109,7 @@ fn too_few_ui(ui: &mut Ui, too_few: &[&FactorComparison]) {
     let summary = text::count(i64::try_from(too_few.len()).unwrap_or(i64::MAX), "line", "lines");
     section_ui(ui, "Too few nights to tell", &summary, false, |ui| {
         for found in too_few {
-            let title = words::factor_label(found.factor);
+            let title = factor_label(found.factor);
             ui.label(RichText::new(title).text_style(strong_style()));
             sentence_ui(ui, &words::of_factor(found).counts);
             if let Some(missing) = &found.too_few {
