@@ -78,7 +78,7 @@ fn compact_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
         let name = format!("{}. {}", finding.title, finding.text);
         egui::WidgetInfo::selected(egui::Role::DisclosureTriangle, true, false, name)
     });
-    if response.on_hover_text("Show the nights and what to do").clicked() {
+    if response.clicked() {
         ui.data_mut(|data| data.insert_temp(id, true));
     }
 }
