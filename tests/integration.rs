@@ -6,6 +6,8 @@ mod cli;
 mod exchange;
 mod guidance;
 mod report;
+#[cfg(test)]
 mod store;
+#[cfg(test)]
 mod support;
 mod trends;
