@@ -64,7 +64,7 @@ mod tests {
     use super::{MIGRATIONS, has_tables_of, migrate, newest, version};
     use crate::{
         diary::{Change, Diary, Night, Step},
-        store::{Access, Store, StoreError, connection},
+        store::{Access, Store, StoreError, connection, restore::restore_with},
     };
 
     const NEXT: &str = "ALTER TABLE exposure ADD COLUMN place TEXT";
@@ -113,6 +113,22 @@ mod tests {
         assert_eq!(names, 4, "the diary, its journal and lock, and one copy");
         let older_program = Store::open(&path, Access::Write).unwrap_err();
         assert!(matches!(older_program, StoreError::Newer { found: 2, known: 1, .. }));
+    }
+
+    #[test]
+    fn an_older_backup_is_brought_up_to_date_when_it_is_put_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let (old, diary) = (folder.path().join("old"), folder.path().join("diary"));
+        let mut store = Store::open(&old, Access::WriteOrCreate).unwrap();
+        store.set_preference("look", Some("dark")).unwrap();
+        drop(store);
+        let before = fs::read(&old).unwrap();
+        let scripts = [MIGRATIONS[0], NEXT];
+        restore_with(&diary, &old, "x", &scripts).unwrap();
+        assert_eq!(fs::read(&old).unwrap(), before);
+        let store = Store::open_with(&diary, Access::Read, &scripts).unwrap();
+        assert_eq!(store.load().unwrap().preferences["look"], "dark");
+        assert_eq!(store.check().unwrap().schema_version, 2);
     }
 
     #[test]

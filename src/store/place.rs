@@ -293,9 +293,17 @@ pub(super) fn copy_private(from: &Path, to: &Path) -> io::Result<()> {
 
 /// Makes sure that the names of a folder are on the disk.
 pub(super) fn sync_folder(path: &Path) -> Result<(), StoreError> {
-    File::open(folder_of(path))
-        .and_then(|folder| folder.sync_all())
-        .map_err(|source| failed("write the folder", source, path))
+    let synced = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+    match synced {
+        // Some file systems of networks and sticks cannot; their names are always on the disk.
+        Err(error)
+            if [io::ErrorKind::InvalidInput, io::ErrorKind::Unsupported]
+                .contains(&error.kind()) =>
+        {
+            Ok(())
+        }
+        synced => synced.map_err(|source| failed("write the folder", source, path)),
+    }
 }
 
 /// An [`StoreError::Io`], or the plainer error that it stands for.

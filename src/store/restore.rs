@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    CheckReport, Overwrite, Restored, StoreError, backup,
+    CheckReport, DamagedPart, Overwrite, Restored, StoreError, backup,
     check::examine,
     connection::{self, Purpose, failed_rows},
     migration::{MIGRATIONS, migrate, newest},
@@ -21,6 +21,15 @@ use super::{
 /// [`StoreError::InUse`] while anybody has the diary open for writing; otherwise what is wrong
 /// with the backup. The diary is as it was.
 pub fn restore(diary: &Path, from: &Path, suffix: &str) -> Result<Restored, StoreError> {
+    restore_with(diary, from, suffix, MIGRATIONS)
+}
+
+pub(super) fn restore_with(
+    diary: &Path,
+    from: &Path,
+    suffix: &str,
+    migrations: &[&str],
+) -> Result<Restored, StoreError> {
     place::make_folder(diary)?;
     let diary = place::resolve_diary(diary)?;
     let from = place::resolve_diary(from)?;
@@ -28,7 +37,7 @@ pub fn restore(diary: &Path, from: &Path, suffix: &str) -> Result<Restored, Stor
     if from == diary {
         return Err(StoreError::OwnFile { path: from });
     }
-    let (new, report) = copy_of_backup(&from, &diary)?;
+    let (new, report) = copy_of_backup(&from, &diary, migrations)?;
 
     let _lock = WriterLock::take(&diary)?;
     if today.is_some_and(OpenMark::is_set) {
@@ -46,26 +55,30 @@ pub fn restore(diary: &Path, from: &Path, suffix: &str) -> Result<Restored, Stor
 }
 
 /// A copy of a backup in the folder of the diary, sound and of the newest version.
-fn copy_of_backup(from: &Path, diary: &Path) -> Result<(NewFile, CheckReport), StoreError> {
-    let newest = newest(MIGRATIONS);
+fn copy_of_backup(
+    from: &Path,
+    diary: &Path,
+    migrations: &[&str],
+) -> Result<(NewFile, CheckReport), StoreError> {
+    let newest = newest(migrations);
     let Some(file) = place::examine(from)? else {
         return Err(StoreError::Missing { path: from.to_owned() });
     };
     let _mark = mark_open(from, file, newest)?;
-    let (source, found) = connect_known(from, Purpose::Read, MIGRATIONS)?;
+    let (source, found) = connect_known(from, Purpose::Read, migrations)?;
     if found == newest {
         return backup::verified_copy(&source, from, diary);
     }
     let new = backup::copy(&source, diary)?;
     let report = connection::open(new.path(), Purpose::Make)
-        .and_then(|mut copy| migrate(&mut copy, MIGRATIONS).map(|()| copy))
+        .and_then(|mut copy| migrate(&mut copy, migrations).map(|()| copy))
         .map_err(Into::into)
         .and_then(|copy| examine(&copy))
         .map_err(|error| failed_rows("convert the backup", error, from))?;
     if report.problems.is_empty() {
         Ok((new, report))
     } else {
-        Err(StoreError::CopyDiffers { path: diary.to_owned() })
+        Err(StoreError::Damaged { part: DamagedPart::Content, path: from.to_owned() })
     }
 }
 

@@ -142,3 +142,21 @@ fn an_inline_store_answers_at_once() {
     let [Event::Saved(committed)] = events.as_slice() else { panic!("{events:?}") };
     assert_eq!(committed.undo.as_deref(), Some("2026-03-01"));
 }
+
+#[test]
+fn a_thread_that_died_is_reported_once_and_every_request_comes_back() {
+    let bell = Arc::new(Bell::default());
+    let waker = Waker::from(bell.clone());
+    let mut store = StoreHandle::spawn_with(|| panic!("a fault of the program"), waker);
+    bell.wait_for(1);
+    let events = store.poll();
+    assert!(
+        matches!(events.as_slice(), [Event::Failed { request: None, error: StoreError::Closed }]),
+        "{events:?}"
+    );
+    store.send(Request::Undo);
+    let events = store.poll();
+    let [Event::Failed { request: Some(Request::Undo), .. }] = events.as_slice() else {
+        panic!("{events:?}");
+    };
+}
