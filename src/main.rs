@@ -32,7 +32,9 @@ fn main() -> ExitCode {
     match ui::run(options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let reason = error.to_string().replace('\n', " ");
+            // The reason stands last; before it the message names places of its source.
+            let message = error.to_string().replace('\n', " ");
+            let reason = message.rsplit(": ").next().unwrap_or_default();
             // Where not even this can be said, the exit status says it.
             writeln!(
                 stderr(),

@@ -3,11 +3,14 @@
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod diary;
+#[cfg(test)]
 mod exchange;
 mod guidance;
 mod report;
 #[cfg(test)]
 mod screens;
 mod store;
+#[cfg(test)]
 mod support;
 mod trends;

@@ -9,6 +9,7 @@ use crate::{
 };
 
 use super::{
+    calendar::{Layout, Month},
     command::{Command, Place},
     edit::Edit,
     jobs::{Job, JobDone, PathFor},
@@ -37,6 +38,12 @@ pub enum Action {
     CloseNotice,
     /// Preferences were changed.
     SetPreferences(Preferences),
+    /// Another month was chosen for the calendar.
+    ShowMonth(Month),
+    /// The calendar is to show a month, or a list.
+    ShowCalendarAs(Layout),
+    /// Another text is looked for in the list of nights.
+    Search(String),
     /// Another period was chosen for the trends.
     ChooseTrends(Range),
     /// Another period was chosen for the summary.
@@ -47,6 +54,12 @@ pub enum Action {
     AskPath(PathFor),
     /// A place for a file was chosen, and that a file there may be replaced was confirmed.
     PathChosen(PathFor, PathBuf),
+    /// A place for a file was typed; what stands there is not replaced.
+    PathTyped(PathFor, PathBuf),
+    /// The file that stands at a typed place stays.
+    KeepFile,
+    /// The summary was brought into view.
+    SummaryShown,
     /// Help is to be shown or closed.
     ShowHelp(bool),
     /// The present moment.

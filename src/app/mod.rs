@@ -5,15 +5,19 @@
 
 pub mod action;
 pub mod adopt;
+pub mod calendar;
 pub mod command;
 pub mod edit;
+mod files;
 pub mod jobs;
 pub mod preferences;
 pub mod range;
 pub mod runner;
 mod saving;
+pub mod search;
 pub mod state;
 pub mod text;
+pub mod thresholds;
 mod update;
 
 pub use action::{Action, Effect};

@@ -9,7 +9,10 @@ use crate::{
     trends::Trends,
 };
 
-use super::{command::Place, edit::Edit, jobs::PathFor, preferences::Preferences, range::Range};
+use super::{
+    calendar::CalendarView, command::Place, edit::Edit, jobs::PathFor, preferences::Preferences,
+    range::Range,
+};
 
 /// How far the diary file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +54,8 @@ pub struct ReportView {
     pub range: Range,
     /// Notes too.
     pub with_notes: bool,
+    /// It is to be brought into view.
+    pub is_wanted: bool,
 }
 
 /// Everything that the window shows.
@@ -92,8 +97,14 @@ pub struct State {
     pub notice: Option<Notice>,
     /// A question for a path is open.
     pub asking: Option<PathFor>,
+    /// A typed place at which a file stands that was not replaced.
+    pub taken: Option<(PathFor, PathBuf)>,
+    /// The folder that is offered for files.
+    pub folder: Option<PathBuf>,
     /// Help is shown.
     pub help: bool,
+    /// The calendar.
+    pub calendar: CalendarView,
     /// The figures.
     pub trends: TrendsView,
     /// The summary.
@@ -124,7 +135,10 @@ impl State {
             preferences,
             notice: None,
             asking: None,
+            taken: None,
+            folder: None,
             help: false,
+            calendar: CalendarView::at(night),
             trends: TrendsView::default(),
             report: ReportView::default(),
         }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::preferences::{PaperSize, Theme};
 use crate::diary::{
     ClockTime,
     vocabulary::{
@@ -17,11 +18,7 @@ pub trait Label: Copy + PartialEq + 'static {
 
     /// The word at the start of a line.
     fn title(self) -> String {
-        let label = self.label();
-        let mut letters = label.chars();
-        letters
-            .next()
-            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        capital(self.label())
     }
 }
 
@@ -183,6 +180,31 @@ impl Label for CareAction {
     }
 }
 
+impl Label for Theme {
+    fn label(self) -> &'static str {
+        match self {
+            Self::System => "as the desktop",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+impl Label for PaperSize {
+    fn label(self) -> &'static str {
+        match self {
+            Self::A4 => "A4",
+            Self::Letter => "US Letter",
+        }
+    }
+}
+
+/// The words with a capital letter in front.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// "1 cramp", "2 cramps".
 pub fn count(number: impl Into<i64>, one: &str, many: &str) -> String {
     let number = number.into();
@@ -207,6 +229,11 @@ pub fn number(value: f64) -> String {
 /// A date as people write it: "Tue 3 March 2026".
 pub fn date(date: NaiveDate) -> String {
     date.format("%a %-d %B %Y").to_string()
+}
+
+/// A date as it stands in a field, where it can be typed over: "3 March 2026".
+pub fn typed_date(date: NaiveDate) -> String {
+    date.format("%-d %B %Y").to_string()
 }
 
 /// A date where there is little room: "3 Mar".

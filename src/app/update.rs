@@ -4,16 +4,17 @@ use crate::{
     clock::Now,
     diary::NightDate,
     exchange::Plan,
-    report::{Notes, Paper, ReportOptions},
-    store::{Event, Request},
+    store::{Event, Overwrite, Request, StoreError},
 };
 
 use super::{
     action::{Action, Effect},
+    calendar::{Layout, Month},
     command::{Command, Place},
     edit::Edit,
+    files,
     jobs::{Job, JobDone, PathFor},
-    preferences::{PaperSize, Preferences},
+    preferences::Preferences,
     saving,
     state::{Notice, Phase, State},
     text::count,
@@ -42,6 +43,18 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::SetPreferences(preferences) => set_preferences(state, preferences),
+        Action::ShowMonth(month) => {
+            state.calendar.month = month;
+            Vec::new()
+        }
+        Action::ShowCalendarAs(layout) => {
+            state.calendar.layout = layout;
+            refresh(state)
+        }
+        Action::Search(text) => {
+            state.calendar.search.text = text;
+            refresh(state)
+        }
         Action::ChooseTrends(range) => {
             state.trends.range = range;
             refresh_trends(state)
@@ -58,7 +71,17 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.asking = Some(what);
             vec![Effect::Job(Job::AskPath(what))]
         }
-        Action::PathChosen(what, path) => path_chosen(state, what, path),
+        // The desktop's dialog, or a second press, has asked about a file that stands there.
+        Action::PathChosen(what, path) => files::put(state, what, path, Overwrite::Yes),
+        Action::PathTyped(what, path) => files::put(state, what, path, Overwrite::No),
+        Action::KeepFile => {
+            state.taken = None;
+            Vec::new()
+        }
+        Action::SummaryShown => {
+            state.report.is_wanted = false;
+            Vec::new()
+        }
         Action::ShowHelp(shown) => {
             state.help = shown;
             Vec::new()
@@ -98,7 +121,15 @@ fn command(state: &mut State, command: Command) -> Vec<Effect> {
             vec![Effect::Store(Request::Redo)]
         }
         Command::Undo | Command::Redo => Vec::new(),
-        Command::Summary => go(state, Place::Doctor),
+        Command::Search => {
+            state.calendar.layout = Layout::List;
+            state.calendar.search.asked += 1;
+            go(state, Place::Calendar)
+        }
+        Command::Summary => {
+            state.report.is_wanted = true;
+            go(state, Place::Doctor)
+        }
         Command::LargerText => {
             let text_size = state.preferences.text_size.larger();
             set_preferences(state, Preferences { text_size, ..state.preferences })
@@ -133,8 +164,11 @@ pub fn add_cramp(night: NightDate) -> Edit {
 }
 
 fn go(state: &mut State, place: Place) -> Vec<Effect> {
+    if place == Place::Calendar && state.place != place {
+        state.calendar.month = Month::of(state.night);
+    }
     state.place = place;
-    refresh_trends(state)
+    refresh(state)
 }
 
 fn open_night(state: &mut State, night: NightDate) -> Vec<Effect> {
@@ -159,7 +193,7 @@ fn edit_diary(state: &mut State, edit: &Edit) -> Vec<Effect> {
 fn changed(state: &mut State, mut effects: Vec<Effect>) -> Vec<Effect> {
     state.revision += 1;
     state.reassess();
-    effects.extend(refresh_trends(state));
+    effects.extend(refresh(state));
     effects
 }
 
@@ -222,6 +256,13 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
                 Some(Notice::Done(format!("A copy of the diary was saved and checked: {place}")));
             Vec::new()
         }
+        Event::Failed {
+            request: Some(Request::Backup { .. }),
+            error: StoreError::Exists { path },
+        } => {
+            files::taken(state, PathFor::Backup, path);
+            Vec::new()
+        }
         Event::Failed { request, error } => {
             if saving::failed(state, request, &error) {
                 changed(state, Vec::new())
@@ -234,6 +275,14 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
         | Event::PreferenceSaved { .. }
         | Event::DraftSaved { .. } => Vec::new(),
     }
+}
+
+/// Works out what the shown place needs and does not have yet.
+fn refresh(state: &mut State) -> Vec<Effect> {
+    if state.place == Place::Calendar && state.calendar.layout == Layout::List {
+        state.calendar.search.refresh(&state.shown, state.revision);
+    }
+    refresh_trends(state)
 }
 
 /// Asks for the figures where they are shown and not there yet.
@@ -253,40 +302,6 @@ fn refresh_trends(state: &mut State) -> Vec<Effect> {
     vec![Effect::Job(Job::Trends { revision: state.revision, period, diary })]
 }
 
-fn path_chosen(state: &mut State, what: PathFor, path: std::path::PathBuf) -> Vec<Effect> {
-    state.asking = None;
-    match what {
-        PathFor::Report => {
-            let Some(period) = state.report_period() else { return Vec::new() };
-            let options = ReportOptions {
-                period,
-                paper: match state.preferences.paper {
-                    PaperSize::A4 => Paper::A4,
-                    PaperSize::Letter => Paper::Letter,
-                },
-                notes: if state.report.with_notes { Notes::With } else { Notes::Without },
-                prepared_on: state.now.today(),
-            };
-            let diary = Box::new(state.shown.clone());
-            let own = state.file.clone().unwrap_or_default();
-            vec![Effect::Job(Job::Report { path, own, diary, options })]
-        }
-        PathFor::Export => {
-            let own = state.file.clone().unwrap_or_default();
-            let diary = Box::new(state.shown.clone());
-            vec![Effect::Job(Job::Export { path, own, diary })]
-        }
-        PathFor::Import => {
-            let diary = Box::new(state.shown.clone());
-            vec![Effect::Job(Job::Import { path, diary })]
-        }
-        PathFor::Backup => {
-            let overwrite = crate::store::Overwrite::Yes;
-            vec![Effect::Store(Request::Backup { out: path, overwrite })]
-        }
-    }
-}
-
 fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
     match done {
         JobDone::Trends { revision, trends } => {
@@ -295,7 +310,11 @@ fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
         }
         JobDone::Path(what, path) => {
             state.asking = None;
-            path.map_or_else(Vec::new, |path| path_chosen(state, what, path))
+            path.map_or_else(Vec::new, |path| files::put(state, what, path, Overwrite::Yes))
+        }
+        JobDone::Taken(what, path) => {
+            files::taken(state, what, path);
+            Vec::new()
         }
         JobDone::Written(what, result) => {
             state.notice = Some(match result {

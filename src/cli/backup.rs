@@ -31,5 +31,5 @@ pub(super) fn run(arguments: &BackupArgs, context: &Context) -> Result<Output, C
         revision: backup.revision,
         contents: backup.contents.into(),
     };
-    Output::of_deed(text, &done)
+    Output::of_deed(&text, &done)
 }

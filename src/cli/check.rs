@@ -32,5 +32,8 @@ pub(super) fn run(context: &Context) -> Result<Output, CliError> {
         counted(usize::try_from(revision).unwrap_or(usize::MAX), "commit", "commits"),
         counted(undo_steps, "step that can be undone", "steps that can be undone"),
     );
-    Output::of_figures(text, &Sound { schema_version, revision, undo_steps, contents: held.into() })
+    Output::of_figures(
+        &text,
+        &Sound { schema_version, revision, undo_steps, contents: held.into() },
+    )
 }

@@ -38,5 +38,5 @@ pub(super) fn run(arguments: &ExportArgs, context: &Context) -> Result<Output, C
     };
     let path = out.path.display();
     let text = format!("{} written to {path}\n", counted(count, "night", "nights"));
-    Output::of_deed(text, &Done { out: path.to_string(), format: *format, nights: count })
+    Output::of_deed(&text, &Done { out: path.to_string(), format: *format, nights: count })
 }

@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &ImportArgs, context: &Context) -> Result<Output, C
     };
     let done = Done { dry_run: *dry_run, changed: !plan.is_empty(), report: &plan.report };
     let text = text(&plan, *dry_run);
-    if *dry_run { Output::of_figures(text, &done) } else { Output::of_deed(text, &done) }
+    if *dry_run { Output::of_figures(&text, &done) } else { Output::of_deed(&text, &done) }
 }
 
 fn parse(bytes: &[u8], format: Format) -> Result<Imported<'_>, crate::exchange::ImportError> {

@@ -20,7 +20,7 @@ pub(super) struct Output {
 
 impl Output {
     /// Of a subcommand that only looks.
-    pub(super) fn of_figures(text: String, json: &impl Serialize) -> Result<Self, CliError> {
+    pub(super) fn of_figures(text: &str, json: &impl Serialize) -> Result<Self, CliError> {
         let mut json = serde_json::to_string_pretty(json)?;
         json.push('\n');
         // A text of the diary must not steer the terminal.
@@ -29,7 +29,7 @@ impl Output {
     }
 
     /// Of a subcommand that has written something.
-    pub(super) fn of_deed(text: String, json: &impl Serialize) -> Result<Self, CliError> {
+    pub(super) fn of_deed(text: &str, json: &impl Serialize) -> Result<Self, CliError> {
         Ok(Self { changed: true, ..Self::of_figures(text, json)? })
     }
 }

@@ -32,5 +32,5 @@ pub(super) fn run(arguments: &ReportArgs, context: &Context) -> Result<Output, C
     save(&out.path, &pdf, out.overwrite(), context.place.path())?;
     let (from, to, path) = (period.first(), period.last(), out.path.display());
     let text = format!("The summary of the nights from {from} to {to} was written to {path}\n");
-    Output::of_deed(text, &Done { out: path.to_string(), from, to })
+    Output::of_deed(&text, &Done { out: path.to_string(), from, to })
 }

@@ -30,5 +30,5 @@ pub(super) fn run(arguments: &RestoreArgs, context: &Context) -> Result<Output, 
         .unwrap_or_default();
     let text = format!("The copy was put back\n{}{before}", contents(&restored.contents));
     let done = Done { kept, revision: restored.revision, contents: restored.contents.into() };
-    Output::of_deed(text, &done)
+    Output::of_deed(&text, &done)
 }

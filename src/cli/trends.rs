@@ -18,7 +18,7 @@ pub(super) fn run(arguments: PeriodArgs, context: &Context) -> Result<Output, Cl
     let mut text = String::new();
     // Writing to a text cannot fail.
     write_all(&mut text, &figures).ok();
-    Output::of_figures(text, &figures)
+    Output::of_figures(&text, &figures)
 }
 
 fn write_all(text: &mut String, figures: &Trends) -> fmt::Result {

@@ -162,3 +162,76 @@ pub(super) fn failed_rows(doing: &'static str, error: RowError, path: &Path) -> 
         RowError::Sql(source) => failed(doing, source, path),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::{Connection, config::DbConfig, limits::Limit, types::Value};
+
+    use crate::store::{Access, Store};
+
+    fn pragma(connection: &Connection, name: &str) -> Value {
+        connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn sqlite_is_one_without_known_faults() {
+        // 3.51.3 put right a loss of data that had been there since 3.7.0.
+        assert!(rusqlite::version_number() >= 3_051_003, "{}", rusqlite::version());
+    }
+
+    #[test]
+    fn the_set_up_is_in_force() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("diary");
+        let writer = Store::open(&path, Access::WriteOrCreate).unwrap();
+        let reader = Store::open(&path, Access::Read).unwrap();
+        for (store, journal_mode, query_only) in [(&writer, "truncate", 0), (&reader, "delete", 1)]
+        {
+            let connection = store.connection().unwrap();
+            for (name, value) in [
+                ("journal_mode", Value::from(journal_mode.to_owned())),
+                ("query_only", Value::from(query_only)),
+                ("synchronous", Value::from(3)),
+                ("locking_mode", Value::from("normal".to_owned())),
+                ("foreign_keys", Value::from(1)),
+                ("trusted_schema", Value::from(0)),
+                ("cell_size_check", Value::from(1)),
+                ("mmap_size", Value::from(0)),
+                ("secure_delete", Value::from(1)),
+                ("temp_store", Value::from(2)),
+                ("busy_timeout", Value::from(4000)),
+            ] {
+                assert_eq!(pragma(connection, name), value, "{name}");
+            }
+            let on = |config| connection.db_config(config).unwrap();
+            assert!(on(DbConfig::SQLITE_DBCONFIG_DEFENSIVE));
+            assert!(!on(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER));
+            assert!(!on(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW));
+            assert_eq!(connection.limit(Limit::SQLITE_LIMIT_ATTACHED).unwrap(), 0);
+        }
+        assert_eq!(
+            pragma(writer.connection().unwrap(), "application_id"),
+            Value::from(0x4372_4469)
+        );
+        assert_eq!(pragma(writer.connection().unwrap(), "user_version"), Value::from(1));
+    }
+
+    #[test]
+    fn a_deleted_text_is_gone_from_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("diary");
+        let mut store = Store::open(&path, Access::WriteOrCreate).unwrap();
+        let secret = "something very private";
+        let holds_it = || {
+            let bytes = std::fs::read(&path).unwrap();
+            bytes.windows(secret.len()).any(|window| window == secret.as_bytes())
+        };
+        store.set_draft("note", secret, chrono::DateTime::UNIX_EPOCH).unwrap();
+        drop(store);
+        assert!(holds_it());
+        let mut store = Store::open(&path, Access::Write).unwrap();
+        store.clear_draft("note").unwrap();
+        drop(store);
+        assert!(!holds_it());
+    }
+}

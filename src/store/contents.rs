@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::DateTime;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{
     DamagedPart, Draft, Loaded,
@@ -32,10 +32,8 @@ pub(super) fn read_meta(connection: &Connection) -> Result<Meta, RowError> {
     let (commit_seq, digest): (i64, Vec<u8>) = connection
         .prepare_cached("SELECT commit_seq, content_digest FROM meta")?
         .query_row([], |row| Ok((row.get("commit_seq")?, row.get("content_digest")?)))
-        .map_err(|error| match error {
-            rusqlite::Error::QueryReturnedNoRows => damaged("id"),
-            error => RowError::Sql(error),
-        })?;
+        .optional()?
+        .ok_or_else(|| damaged("id"))?;
     Ok(Meta {
         revision: u64::try_from(commit_seq).map_err(|_negative| damaged("commit_seq"))?,
         digest: ContentDigest(

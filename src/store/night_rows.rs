@@ -12,8 +12,9 @@ use crate::diary::{
         AlcoholGrams, Awakenings, CaffeineMg, CrampMinutes, Millilitres, Pain, SorenessHours,
         Tiredness, WholeMinutes,
     },
+    text::Text,
     unique::UniqueList,
-    vocabulary::BedtimeMeasure,
+    vocabulary::{BedtimeMeasure, Exercise, Helped, Muscle, Side, SleepQuality},
 };
 
 /// Reads every night, the first one first.
@@ -87,13 +88,13 @@ pub(super) fn insert(connection: &Connection, night: &Night) -> Result<(), RowEr
         sleep.minutes_awake.map(WholeMinutes::get),
         sleep.final_awakening.map(|clock| clock.to_string()),
         sleep.out_of_bed.map(|clock| clock.to_string()),
-        sleep.quality.map(|quality| quality.word()),
+        sleep.quality.map(SleepQuality::word),
         before.fluid_ml.map(Millilitres::get),
         before.caffeine_mg.map(CaffeineMg::get),
         before.last_caffeine.map(|clock| clock.to_string()),
         before.alcohol_g.map(AlcoholGrams::get),
         before.last_alcohol.map(|clock| clock.to_string()),
-        before.exercise.map(|exercise| exercise.word()),
+        before.exercise.map(Exercise::word),
         before.warmed_up,
         before.cooled_down,
         before.hot_or_sweaty,
@@ -105,8 +106,8 @@ pub(super) fn insert(connection: &Connection, night: &Night) -> Result<(), RowEr
         after.lost_sleep_to_cramps,
         after.limited_activities,
         after.limited_exercise,
-        night.medication_note.as_ref().map(|note| note.as_str()),
-        night.note.as_ref().map(|note| note.as_str()),
+        night.medication_note.as_ref().map(Text::as_str),
+        night.note.as_ref().map(Text::as_str),
     ])?;
     for (cramp, position) in night.cramps().iter().zip(0..) {
         insert_cramp(connection, &date, position, cramp)?;
@@ -124,7 +125,7 @@ pub(super) fn insert(connection: &Connection, night: &Night) -> Result<(), RowEr
             date,
             position,
             sign.sign.word(),
-            sign.side.map(|side| side.word()),
+            sign.side.map(Side::word),
             sign.lasting,
             sign.pain.map(Pain::get),
             sign.known_to_doctor,
@@ -135,7 +136,7 @@ pub(super) fn insert(connection: &Connection, night: &Night) -> Result<(), RowEr
             date,
             position,
             dose.name.as_str(),
-            dose.amount.as_ref().map(|amount| amount.as_str()),
+            dose.amount.as_ref().map(Text::as_str),
             dose.time.map(|clock| clock.to_string()),
         ])?;
     }
@@ -155,15 +156,15 @@ fn insert_cramp(
         cramp.minutes.map(CrampMinutes::get),
         cramp.did_not_stop,
         cramp.pain.map(Pain::get),
-        cramp.muscle.map(|muscle| muscle.word()),
-        cramp.side.map(|side| side.word()),
+        cramp.muscle.map(Muscle::word),
+        cramp.side.map(Side::word),
         cramp.woke,
         cramp.minutes_awake.map(WholeMinutes::get),
         cramp.visible_tightening,
         cramp.hard_to_move,
         cramp.relief.is_some(),
         cramp.soreness_hours.map(SorenessHours::get),
-        cramp.note.as_ref().map(|note| note.as_str()),
+        cramp.note.as_ref().map(Text::as_str),
     ])?;
     for (relief, place) in cramp.relief().iter().zip(0_i64..) {
         connection.prepare_cached(RELIEF.insert)?.execute(params![
@@ -171,7 +172,7 @@ fn insert_cramp(
             position,
             place,
             relief.measure.word(),
-            relief.helped.map(|helped| helped.word()),
+            relief.helped.map(Helped::word),
         ])?;
     }
     Ok(())

@@ -117,23 +117,29 @@ impl Store {
             place::make_folder(path)?;
         }
         let path = place::resolve_diary(path)?;
-        let (file, mark, lock) = match place::examine(&path)? {
-            Some(file) => {
-                // What is no diary is found out before a lock is made beside it.
-                let mark = mark_open(&path, file, newest)?;
-                let lock = lock_for(&path, access)?;
-                if lock.is_some() && !place::is_same(&path, file) {
-                    return Err(StoreError::Busy { path });
-                }
-                (file, mark, lock)
-            }
+        let (file, lock) = match place::examine(&path)? {
+            Some(file) => (file, None),
             None if access == Access::WriteOrCreate => {
-                let lock = lock_for(&path, access)?;
-                let file = create(&path, migrations)?;
-                (file, mark_open(&path, file, newest)?, lock)
+                let lock = WriterLock::take(&path)?;
+                // Somebody else may have made it in the meantime.
+                let file = match place::examine(&path)? {
+                    Some(file) => file,
+                    None => create(&path, migrations)?,
+                };
+                (file, Some(lock))
             }
             None => return Err(StoreError::Missing { path }),
         };
+        // What is no diary is found out before a lock is made beside it.
+        let mark = mark_open(&path, file, newest)?;
+        let lock = match (access, lock) {
+            (Access::Read, _) => None,
+            (Access::Write | Access::WriteOrCreate, Some(lock)) => Some(lock),
+            (Access::Write | Access::WriteOrCreate, None) => Some(WriterLock::take(&path)?),
+        };
+        if !place::is_same(&path, file) {
+            return Err(StoreError::Busy { path });
+        }
         let place = Place { path, file: Some(file) };
         let connection = connect(&place, access, migrations)?;
         Ok(Self {
@@ -192,13 +198,6 @@ pub(super) fn connect_known(
         return Err(StoreError::Damaged { part: DamagedPart::Tables, path: path.to_owned() });
     }
     Ok((connection, found))
-}
-
-fn lock_for(path: &Path, access: Access) -> Result<Option<WriterLock>, StoreError> {
-    match access {
-        Access::Read => Ok(None),
-        Access::Write | Access::WriteOrCreate => WriterLock::take(path).map(Some),
-    }
 }
 
 /// Checks the header of a file, unless this process has it open and so has checked it.

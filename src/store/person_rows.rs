@@ -11,7 +11,11 @@ use super::tables::{
 };
 use crate::diary::{
     Acknowledgement, Appointment, CoveredEvidence, Diary, EntryId, Exposure, Medication, Profile,
-    Settings, Threshold, date::parse_date, text::Text, unique::UniqueList, vocabulary::Condition,
+    Settings, Threshold,
+    date::parse_date,
+    text::Text,
+    unique::UniqueList,
+    vocabulary::{CareAction, Condition, MedicationClass},
 };
 
 /// Reads all that is not a night into a diary.
@@ -49,7 +53,7 @@ impl EntryRows for Medication {
         connection.prepare_cached(MEDICATION.insert)?.execute(params![
             id.0,
             self.name.as_str(),
-            self.class.map(|class| class.word()),
+            self.class.map(MedicationClass::word),
             text(self.dose.as_ref()),
             date(self.started),
             date(self.stopped),
@@ -89,7 +93,7 @@ impl EntryRows for Acknowledgement {
             id.0,
             self.rule.as_str(),
             self.date.to_string(),
-            self.action.map(|action| action.word()),
+            self.action.map(CareAction::word),
             self.covers.is_some(),
             text(self.note.as_ref()),
         ])?;

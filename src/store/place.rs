@@ -34,12 +34,14 @@ impl FileId {
 ///
 /// Two names for one diary would be two locks and two journals.
 pub(super) fn resolve_diary(path: &Path) -> Result<PathBuf, StoreError> {
-    resolve(path).map_err(|source| match source.kind() {
-        io::ErrorKind::NotFound => StoreError::Missing { path: path.to_owned() },
-        io::ErrorKind::IsADirectory => {
+    resolve(path).map_err(|source| {
+        if source.kind() == io::ErrorKind::NotFound {
+            StoreError::Missing { path: path.to_owned() }
+        } else if source.kind() == io::ErrorKind::IsADirectory {
             StoreError::NotAFile { kind: FileKind::Folder, path: path.to_owned() }
+        } else {
+            failed("open the folder of the diary", source, path)
         }
-        _ => failed("open the folder of the diary", source, path),
     })
 }
 
@@ -149,14 +151,14 @@ impl WriterLock {
             .mode(PRIVATE_FILE)
             .custom_flags(no_follow())
             .open(&path)
-            .map_err(|source| match source.kind() {
-                io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            .map_err(|source| {
+                let read_only =
+                    [io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem];
+                if read_only.contains(&source.kind()) {
                     StoreError::ReadOnly { path: diary.to_owned() }
+                } else {
+                    failed("lock the diary", source, diary)
                 }
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                    StoreError::Full { path: diary.to_owned() }
-                }
-                _ => failed("lock the diary", source, &path),
             })?;
         match file.try_lock() {
             Ok(()) => Ok(Self(file)),
@@ -255,9 +257,12 @@ impl NewFile {
             Overwrite::Yes => std::fs::rename(&self.path, target),
             Overwrite::No => rename_to_free_name(&self.path, target),
         };
-        renamed.map_err(|source| match source.kind() {
-            io::ErrorKind::AlreadyExists => StoreError::Exists { path: target.to_owned() },
-            _ => failed("write", source, target),
+        renamed.map_err(|source| {
+            if source.kind() == io::ErrorKind::AlreadyExists {
+                StoreError::Exists { path: target.to_owned() }
+            } else {
+                failed("write", source, target)
+            }
         })?;
         self.placed = true;
         sync_folder(target)
@@ -288,17 +293,26 @@ pub(super) fn copy_private(from: &Path, to: &Path) -> io::Result<()> {
 
 /// Makes sure that the names of a folder are on the disk.
 pub(super) fn sync_folder(path: &Path) -> Result<(), StoreError> {
-    File::open(folder_of(path))
-        .and_then(|folder| folder.sync_all())
-        .map_err(|source| failed("write the folder", source, path))
+    let synced = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+    match synced {
+        // Some file systems of networks and sticks cannot; their names are always on the disk.
+        Err(error)
+            if [io::ErrorKind::InvalidInput, io::ErrorKind::Unsupported]
+                .contains(&error.kind()) =>
+        {
+            Ok(())
+        }
+        synced => synced.map_err(|source| failed("write the folder", source, path)),
+    }
 }
 
 /// An [`StoreError::Io`], or the plainer error that it stands for.
 pub(super) fn failed(doing: &'static str, source: io::Error, path: &Path) -> StoreError {
     let path = path.to_owned();
-    match source.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::Full { path },
-        _ => StoreError::Io { doing, source, path },
+    if [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded].contains(&source.kind()) {
+        StoreError::Full { path }
+    } else {
+        StoreError::Io { doing, source, path }
     }
 }
 

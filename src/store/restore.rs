@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    CheckReport, Overwrite, Restored, StoreError, backup,
+    CheckReport, DamagedPart, Overwrite, Restored, StoreError, backup,
     check::examine,
     connection::{self, Purpose, failed_rows},
-    migration::{MIGRATIONS, migrate, newest, version},
+    migration::{MIGRATIONS, migrate, newest},
     open::{connect_known, mark_open},
     place::{self, NewFile, OpenMark, WriterLock},
 };
@@ -21,6 +21,15 @@ use super::{
 /// [`StoreError::InUse`] while anybody has the diary open for writing; otherwise what is wrong
 /// with the backup. The diary is as it was.
 pub fn restore(diary: &Path, from: &Path, suffix: &str) -> Result<Restored, StoreError> {
+    restore_with(diary, from, suffix, MIGRATIONS)
+}
+
+pub(super) fn restore_with(
+    diary: &Path,
+    from: &Path,
+    suffix: &str,
+    migrations: &[&str],
+) -> Result<Restored, StoreError> {
     place::make_folder(diary)?;
     let diary = place::resolve_diary(diary)?;
     let from = place::resolve_diary(from)?;
@@ -28,18 +37,17 @@ pub fn restore(diary: &Path, from: &Path, suffix: &str) -> Result<Restored, Stor
     if from == diary {
         return Err(StoreError::OwnFile { path: from });
     }
-    let (new, report) = copy_of_backup(&from, &diary)?;
+    let (new, report) = copy_of_backup(&from, &diary, migrations)?;
 
     let _lock = WriterLock::take(&diary)?;
     if today.is_some_and(OpenMark::is_set) {
         return Err(StoreError::InUse { path: diary });
     }
-    let kept = match today {
-        Some(_) => Some(keep(&diary, suffix)?),
-        None => {
-            place::put_orphan_aside(&diary)?;
-            None
-        }
+    let kept = if today.is_some() {
+        Some(keep(&diary, suffix)?)
+    } else {
+        place::put_orphan_aside(&diary)?;
+        None
     };
     new.put_in_place(&diary, if kept.is_some() { Overwrite::Yes } else { Overwrite::No })?;
     let CheckReport { revision, contents, .. } = report;
@@ -47,41 +55,43 @@ pub fn restore(diary: &Path, from: &Path, suffix: &str) -> Result<Restored, Stor
 }
 
 /// A copy of a backup in the folder of the diary, sound and of the newest version.
-fn copy_of_backup(from: &Path, diary: &Path) -> Result<(NewFile, CheckReport), StoreError> {
-    let newest = newest(MIGRATIONS);
+fn copy_of_backup(
+    from: &Path,
+    diary: &Path,
+    migrations: &[&str],
+) -> Result<(NewFile, CheckReport), StoreError> {
+    let newest = newest(migrations);
     let Some(file) = place::examine(from)? else {
         return Err(StoreError::Missing { path: from.to_owned() });
     };
     let _mark = mark_open(from, file, newest)?;
-    let (source, found) = connect_known(from, Purpose::Read, MIGRATIONS)?;
+    let (source, found) = connect_known(from, Purpose::Read, migrations)?;
     if found == newest {
         return backup::verified_copy(&source, from, diary);
     }
     let new = backup::copy(&source, diary)?;
     let report = connection::open(new.path(), Purpose::Make)
-        .and_then(|mut copy| migrate(&mut copy, MIGRATIONS).map(|()| copy))
+        .and_then(|mut copy| migrate(&mut copy, migrations).map(|()| copy))
         .map_err(Into::into)
         .and_then(|copy| examine(&copy))
         .map_err(|error| failed_rows("convert the backup", error, from))?;
     if report.problems.is_empty() {
         Ok((new, report))
     } else {
-        Err(StoreError::CopyDiffers { path: diary.to_owned() })
+        Err(StoreError::Damaged { part: DamagedPart::Content, path: from.to_owned() })
     }
 }
 
-/// Keeps the diary of before, with what an interrupted writer left to be put right.
+/// Keeps the diary of before as it is, with the journal of a writer that was interrupted:
+/// together they are put right when the kept one is opened.
 fn keep(diary: &Path, suffix: &str) -> Result<PathBuf, StoreError> {
-    // Putting it right now is best; a file too damaged for that is kept as it is.
-    connection::open(diary, Purpose::Write)
-        .and_then(|today| version(&today).and_then(|_| today.close().map_err(|(_, error)| error)))
-        .ok();
     let name = place::beside(diary, &format!(".before-restore-{}", plain(suffix)));
     let kept = place::free_name(&name)?;
     let copying = |source| place::failed("keep the diary of before", source, &kept);
     let journal = place::journal_of(diary);
     let unfinished = place::is_unfinished(diary);
     if unfinished {
+        // First: whatever a reader then puts right in the file, the journal does again.
         place::copy_private(&journal, &place::journal_of(&kept)).map_err(copying)?;
     }
     place::copy_private(diary, &kept).map_err(copying)?;

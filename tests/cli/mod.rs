@@ -35,7 +35,7 @@ impl Bench {
     /// With a diary into which a file with these fields came.
     fn with(fields: &str) -> Self {
         let bench = Self::new();
-        bench.write("start.json", &file(fields));
+        bench.write("start.json", file(fields));
         bench.run(&["import", "start.json"]).done();
         bench
     }

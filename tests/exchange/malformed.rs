@@ -25,7 +25,7 @@ fn refused_at(bytes: impl AsRef<[u8]>, place: &str, reason: &str) {
 /// Members of a night, the column of the fault in them, its path in the night, and the reason.
 const NIGHTS: &[(&str, usize, &str, &str)] = &[
     (r#""time_zone": "Mars/Olympus""#, 14, "time_zone", "not a known time zone"),
-    (r#""sleep": []"#, 10, "sleep", "expected the sleep of a night in braces"),
+    (r#""sleep": []"#, 10, "sleep", "where the sleep of a night in braces"),
     (r#""sleep": {"into_bed": "24:00"}"#, 23, "sleep.into_bed", "not a clock time"),
     (r#""sleep": {"awakenings": 61}"#, 25, "sleep.awakenings", "from 0 to 60"),
     (r#""before": {"fluid_ml": 0.5}"#, 24, "before.fluid_ml", "not a whole number"),
@@ -34,7 +34,7 @@ const NIGHTS: &[(&str, usize, &str, &str)] = &[
     (r#""after": {"tired": true}"#, 20, "after.tired", "a whole number"),
     (r#""bedtime": ["walk", "walk"]"#, 12, "bedtime", r#""walk" stands twice"#),
     (r#""bedtime": ["walk", "run"]"#, 21, "bedtime[1]", r#""run" is not a known"#),
-    (r#""bedtime": [null]"#, 13, "bedtime[0]", "expected a string"),
+    (r#""bedtime": [null]"#, 13, "bedtime[0]", "where a text in quotes is needed"),
     (r#""signs": [{"sign": "Swelling"}]"#, 20, "signs[0].sign", "not a known sign"),
     (r#""signs": [["swelling"]]"#, 11, "signs[0]", "a sign in braces"),
     (r#""doses": [{"name": ""}]"#, 20, "doses[0].name", "at least 1 character"),
@@ -50,7 +50,7 @@ const NIGHTS: &[(&str, usize, &str, &str)] = &[
         r#""cramps": [{"relief": [{"helped": "yes"}]}]"#,
         24,
         "cramps[0].relief[0]",
-        "missing field `measure`",
+        "the field \"measure\" is missing",
     ),
     (r#""cramps": [{"soreness_hours": 168.5}]"#, 31, "cramps[0].soreness_hours", "from 0 to 168"),
     (r#""cramps": [{"minutes": 1e999}]"#, 24, "cramps[0].minutes", "number out of range"),
@@ -60,23 +60,33 @@ const NIGHTS: &[(&str, usize, &str, &str)] = &[
 const FIELDS: &[(&str, usize, &str, &str)] = &[
     (r#""nights": [{"date": "2026-13-01"}]"#, 21, "nights[0].date", "not a date"),
     (r#""nights": [{"date": "2026-1-01"}]"#, 21, "nights[0].date", "not a date"),
-    (r#""nights": [{"date": 20260101}]"#, 21, "nights[0].date", "expected a string"),
-    (r#""nights": [{"date": null}]"#, 21, "nights[0].date", "expected a string"),
-    (r#""nights": [[]]"#, 12, "nights[0]", "expected a night in braces"),
-    (r#""nights": [null]"#, 12, "nights[0]", "expected a night in braces"),
-    (r#""nights": null"#, 11, "nights", "expected a list"),
-    (r#""nights": {}"#, 11, "nights", "expected a list"),
-    (r#""profile": null"#, 12, "profile", "expected the profile in braces"),
-    (r#""profile": []"#, 12, "profile", "expected the profile in braces"),
-    (r#""profile": {"personal_history": null}"#, 33, "profile.personal_history", "a sequence"),
+    (r#""nights": [{"date": 20260101}]"#, 21, "nights[0].date", "where a text in quotes is needed"),
+    (r#""nights": [{"date": null}]"#, 21, "nights[0].date", "where a text in quotes is needed"),
+    (r#""nights": [[]]"#, 12, "nights[0]", "where a night in braces"),
+    (r#""nights": [null]"#, 12, "nights[0]", "where a night in braces"),
+    (r#""nights": null"#, 11, "nights", "where a list"),
+    (r#""nights": {}"#, 11, "nights", "where a list"),
+    (r#""profile": null"#, 12, "profile", "where the profile in braces"),
+    (r#""profile": []"#, 12, "profile", "where the profile in braces"),
+    (
+        r#""profile": {"personal_history": null}"#,
+        33,
+        "profile.personal_history",
+        "where a list in brackets is needed",
+    ),
     (
         r#""profile": {"family_history": ["diabetes", "diabetes"]}"#,
         31,
         "profile.family_history",
         "twice",
     ),
-    (r#""profile": {"exercises_often": 1}"#, 32, "profile.exercises_often", "a boolean"),
-    (r#""settings": null"#, 13, "settings", "expected the thresholds"),
+    (
+        r#""profile": {"exercises_often": 1}"#,
+        32,
+        "profile.exercises_often",
+        "where true or false is needed",
+    ),
+    (r#""settings": null"#, 13, "settings", "where the thresholds"),
     (
         r#""settings": {"sign_days": 5}"#,
         27,
@@ -88,14 +98,19 @@ const FIELDS: &[(&str, usize, &str, &str)] = &[
         r#""medications": [{"name": "a", "increased": null}]"#,
         44,
         "medications[0].increased",
-        "a sequence",
+        "where a list in brackets is needed",
     ),
-    (r#""medications": [{"name": null}]"#, 26, "medications[0].name", "expected a string"),
+    (
+        r#""medications": [{"name": null}]"#,
+        26,
+        "medications[0].name",
+        "where a text in quotes is needed",
+    ),
     (
         r#""exposures": [{"date": "2026-01-01", "substance": null}]"#,
         51,
         "exposures[0].substance",
-        "expected a string",
+        "where a text in quotes is needed",
     ),
     (
         r#""acknowledgements": [{"rule": "x", "date": "2026-01-01", "covers": [{"date": "2026-01-01", "what": "12345678901234567890123456789012345678901"}]}]"#,
@@ -118,7 +133,7 @@ const FIELDS: &[(&str, usize, &str, &str)] = &[
     (r#""exported_at": "yesterday""#, 16, "exported_at", "not a moment"),
     (r#""exported_at": "2026-03-15""#, 16, "exported_at", "not a moment"),
     (r#""exported_at": "2026-03-15 08:30:00Z""#, 16, "exported_at", "not a moment"),
-    (r#""exported_at": 5"#, 16, "exported_at", "expected a string"),
+    (r#""exported_at": 5"#, 16, "exported_at", "where a text in quotes is needed"),
 ];
 
 #[test]
@@ -152,7 +167,7 @@ fn values_are_refused_at_their_line_wherever_they_stand() {
             "line 4, column 2, profile.birth_date",
             "not a date of the calendar",
         ),
-        ("\"nights\": [\n{}]", "line 4, column 1, nights[0]", "missing field `date`"),
+        ("\"nights\": [\n{}]", "line 4, column 1, nights[0]", "the field \"date\" is missing"),
         (
             "\"medications\": [{\"name\": \"a\", \"increased\": [\"2026-01-01\",\n\"2026-02-30\"]}]",
             "line 4, column 1, medications[0].increased[1]",
@@ -170,9 +185,9 @@ fn an_unknown_or_repeated_field_is_refused_at_its_name() {
         (
             "\"nights\": [{\"date\": \"2026-03-01\",\n \"mood\": 1}]",
             "line 4, column 2, nights[0].mood",
-            "unknown field `mood`",
+            "no field \"mood\"",
         ),
-        ("\"profile\": {\n\"Name\": \"x\"}", "line 4, column 1, profile.Name", "unknown field"),
+        ("\"profile\": {\n\"Name\": \"x\"}", "line 4, column 1, profile.Name", "no field \"Name\""),
         (
             "\"settings\": {\"sleep\": 1}",
             "line 3, column 14, settings.sleep",
@@ -302,9 +317,9 @@ fn what_the_file_is_comes_before_what_is_in_it() {
             "line 1, column 38, version",
             "a whole number",
         ),
-        ("[]", "line 1, column 1", "expected a diary in braces"),
-        ("\"cramp-diary\"", "line 1, column 1", "expected a diary in braces"),
-        ("null", "line 1, column 1", "expected a diary in braces"),
+        ("[]", "line 1, column 1", "where a diary in braces"),
+        ("\"cramp-diary\"", "line 1, column 1", "where a diary in braces"),
+        ("null", "line 1, column 1", "where a diary in braces"),
     ] {
         refused_at(text, place, reason);
     }

@@ -6,7 +6,7 @@ use cramp_diary::{
 };
 use proptest::prelude::*;
 
-use super::strategies::diary;
+use super::meeting::close_diary;
 
 fn file(fields: &str) -> String {
     format!("{{\"format\": \"cramp-diary\", \"version\": 1,\n{fields}}}")
@@ -256,6 +256,21 @@ fn what_was_entered_twice_stays_twice() {
 }
 
 #[test]
+fn the_order_of_words_in_a_list_is_no_difference() {
+    let current = read(&night(", \"bedtime\": [\"heat\", \"walk\"]"));
+    let text = file(&night(", \"bedtime\": [\"walk\", \"heat\"]"));
+    for mode in [OnConflict::Keep, OnConflict::Replace] {
+        let (after, report) = merged(&current, &text, mode);
+        assert_eq!(after, current);
+        assert!(report.differences.is_empty());
+    }
+    let current = read(&night(", \"doses\": [{\"name\": \"a\"}, {\"name\": \"b\"}]"));
+    let text = file(&night(", \"doses\": [{\"name\": \"b\"}, {\"name\": \"a\"}]"));
+    let (_, report) = merged(&current, &text, OnConflict::Keep);
+    assert_eq!(report.differences.len(), 1, "what happened has an order");
+}
+
+#[test]
 fn an_import_can_be_undone() {
     let current = read(&night(", \"note\": \"a\""));
     let text =
@@ -274,7 +289,7 @@ proptest! {
 
     #[test]
     fn the_same_file_twice_changes_nothing(
-        current in diary(), incoming in diary(), replace in any::<bool>(),
+        current in close_diary(), incoming in close_diary(), replace in any::<bool>(),
     ) {
         let mode = if replace { OnConflict::Replace } else { OnConflict::Keep };
         let text = json::write(&incoming, None);
@@ -290,7 +305,7 @@ proptest! {
     }
 
     #[test]
-    fn into_an_empty_diary_a_file_comes_as_it_is(incoming in diary(), replace in any::<bool>()) {
+    fn into_an_empty_diary_a_file_comes_as_it_is(incoming in close_diary(), replace in any::<bool>()) {
         let mode = if replace { OnConflict::Replace } else { OnConflict::Keep };
         let (after, report) = merged(&Diary::default(), &json::write(&incoming, None), mode);
         prop_assert_eq!(after, incoming);
@@ -300,7 +315,7 @@ proptest! {
     /// Kept: every answer of the diary. Taken: every answer of the file that it had none for.
     #[test]
     fn keep_erases_nothing_of_the_diary_and_replace_nothing_of_the_file(
-        ours in diary(), theirs in diary(),
+        ours in close_diary(), theirs in close_diary(),
     ) {
         let (kept, _) = merged(&ours, &json::write(&theirs, None), OnConflict::Keep);
         let (again, report) = merged(&kept, &json::write(&ours, None), OnConflict::Replace);

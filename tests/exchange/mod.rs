@@ -1,7 +1,7 @@
 //! Files that come in and go out.
 
 mod malformed;
+mod meeting;
 mod merge;
 mod round_trip;
 mod save;
-mod strategies;

@@ -8,7 +8,8 @@ use proptest::{prelude::*, sample::Index};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::strategies::diary;
+use super::meeting::renumbered;
+use crate::support::strategies::diary;
 
 const SCHEMA: &str = include_str!("../../assets/diary.schema.json");
 
@@ -83,15 +84,14 @@ fn places(value: &Value, at: &str, found: &mut Vec<String>) {
                 places(member, &format!("{at}/{name}"), found);
             }
         }
-        _ => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 
 /// Files of version 1 are out there: what they may hold never changes again.
 #[test]
 fn the_schema_of_version_1_stays_as_it_was_published() {
-    let digest = Sha256::digest(SCHEMA);
-    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = format!("{:x}", Sha256::digest(SCHEMA));
     assert_eq!(digest, "8f5c9874fdeda8357181f58f32238519ae4be74834bde5e75facfea85e85da5f");
 }
 
@@ -112,7 +112,7 @@ proptest! {
     fn a_diary_comes_back_identical(diary in diary()) {
         let text = json::write(&diary, None);
         let back = json::read(text.as_bytes()).unwrap();
-        prop_assert_eq!(&back, &diary);
+        prop_assert_eq!(&back, &renumbered(diary));
         prop_assert_eq!(json::write(&back, None), text);
     }
 
@@ -136,7 +136,7 @@ proptest! {
                 expected.remove_night(night.date);
             }
         }
-        prop_assert_eq!(part, expected);
+        prop_assert_eq!(part, renumbered(expected));
     }
 
     /// The program reads what the schema allows and refuses what it does not. What the schema

@@ -10,6 +10,7 @@ use super::super::{
     fault::{Fault, Problem, shown},
     place::{Position, Way, find, line_start, members, offset_in},
 };
+use super::words::plain;
 
 /// The longest part of a file in a message, in characters.
 const LONGEST_MESSAGE: usize = 400;
@@ -59,14 +60,14 @@ pub(super) fn in_entry(
     Fault {
         position: position(text, part),
         path,
-        problem: Problem::Value(shown(&message, LONGEST_MESSAGE)),
+        problem: Problem::Value(shown(&plain(&message), LONGEST_MESSAGE)),
     }
 }
 
 /// What is wrong with the JSON of a part of a file, or with a value that is read from it
 /// directly.
 pub(super) fn in_syntax(text: &str, part: &str, path: String, error: &serde_json::Error) -> Fault {
-    let message = || shown(&without_place(error), LONGEST_MESSAGE);
+    let message = || shown(&plain(&without_place(error)), LONGEST_MESSAGE);
     let problem = match error.classify() {
         Category::Eof => Problem::BrokenOff,
         Category::Data => Problem::Value(message()),

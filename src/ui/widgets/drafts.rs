@@ -23,6 +23,7 @@ struct Draft {
 #[derive(Debug, Default)]
 pub struct Drafts {
     open: HashMap<Id, Draft>,
+    loose: HashMap<Id, String>,
     frame: u64,
 }
 
@@ -30,6 +31,11 @@ impl Drafts {
     /// The text of a field, if something was typed there.
     pub fn text(&self, id: Id) -> Option<&str> {
         self.open.get(&id).map(|draft| draft.text.as_str())
+    }
+
+    /// The text of a field that is no part of the diary, such as a place for a file.
+    pub fn loose(&mut self, id: Id, first: impl FnOnce() -> String) -> &mut String {
+        self.loose.entry(id).or_insert_with(first)
     }
 
     /// What is wrong with the text of a field.

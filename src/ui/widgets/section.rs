@@ -1,6 +1,8 @@
 //! A section that folds and shows at a glance what it holds.
 
-use egui::{Button, CornerRadius, Frame, Margin, RichText, Sense, Ui, Vec2};
+use egui::{
+    AsIdSalt, Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Ui, Vec2,
+};
 
 use crate::ui::style::{icon, size, space, strong_style, tokens};
 
@@ -11,12 +13,44 @@ pub fn section_ui(
     summary: &str,
     open: bool,
     content: impl FnOnce(&mut Ui),
-) {
-    let tokens = tokens(ui.ctx());
-    let id = ui.make_persistent_id(("section", title));
+) -> Response {
+    let fill = tokens(ui.ctx()).surface;
+    fold_ui(ui, ("section", title), fill, Heading { title, summary, open }, content)
+}
+
+/// Shows an entry of a list in a section: it folds too, and may change its title.
+///
+/// It needs an id of its own around it (`push_id`).
+pub fn entry_ui(
+    ui: &mut Ui,
+    title: &str,
+    summary: &str,
+    open: bool,
+    content: impl FnOnce(&mut Ui),
+) -> Response {
+    let fill = tokens(ui.ctx()).background;
+    fold_ui(ui, "entry", fill, Heading { title, summary, open }, content)
+}
+
+/// What is seen of something that folds while it is closed.
+struct Heading<'a> {
+    title: &'a str,
+    summary: &'a str,
+    open: bool,
+}
+
+fn fold_ui(
+    ui: &mut Ui,
+    key: impl AsIdSalt,
+    fill: Color32,
+    heading: Heading<'_>,
+    content: impl FnOnce(&mut Ui),
+) -> Response {
+    let Heading { title, summary, open } = heading;
+    let id = ui.make_persistent_id(key);
     let mut is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(open);
     Frame::new()
-        .fill(tokens.surface)
+        .fill(fill)
         .corner_radius(CornerRadius::same(size::CARD_RADIUS))
         .inner_margin(Margin::same(4))
         .show(ui, |ui| {
@@ -44,5 +78,7 @@ pub fn section_ui(
                     content(ui);
                 });
             }
-        });
+            response
+        })
+        .inner
 }
