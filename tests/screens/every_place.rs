@@ -10,14 +10,17 @@ use egui::Key;
 
 use crate::support::{
     diaries::usual,
-    open_window::OpenWindow,
+    open_window::{Control, OpenWindow},
     painted::{complaints, cut_texts},
     window::Window,
 };
 
 /// Pixels and per cent; the last is the smallest window at the largest text: 450 x 300 points.
-const SIZES: [(f32, f32, u16); 4] =
+pub(super) const SIZES: [(f32, f32, u16); 4] =
     [(1280.0, 800.0, 100), (900.0, 600.0, 100), (1280.0, 800.0, 200), (900.0, 600.0, 200)];
+
+/// Pixels that a whole place fits into.
+const TALL: f32 = 30_000.0;
 
 /// Every window that a person may look at, in each place and with the help open.
 fn each_window(mut look: impl FnMut(&str, &mut OpenWindow)) {
@@ -51,12 +54,21 @@ fn every_control_has_a_name_and_an_id_of_its_own() {
 #[test]
 fn no_text_is_cut() {
     let mut cut = Vec::new();
-    each_window(|name, window| {
+    let mut look = |name: &str, window: &OpenWindow| {
         let texts = cut_texts(window.painted(), window.rect());
-        if !texts.is_empty() {
-            cut.push(format!("{name}: {texts:?}"));
+        cut.extend(texts.into_iter().map(|text| format!("{name}: {text}")));
+    };
+    each_window(|name, window| look(name, window));
+    // As narrow as it gets, and tall enough to show everything at once.
+    for (width, _, percent) in SIZES {
+        let window = Window::new().size(width, TALL).text_size(percent);
+        let mut window = window.diary(usual()).open();
+        for place in Place::ALL {
+            window.command(Command::Go(place));
+            window.unfold();
+            look(&format!("{place:?}, {width}, {percent} %, unfolded"), &window);
         }
-    });
+    }
     assert!(cut.is_empty(), "{cut:#?}");
 }
 
@@ -74,7 +86,8 @@ fn tab_reaches_every_control_and_brings_it_into_sight() {
                 let walked = window.walk();
                 let reached: BTreeSet<_> =
                     walked.iter().map(|(control, _)| control.clone()).collect();
-                assert_eq!(reached, all, "{place:?} at {width}x{height}, {percent} %");
+                let missed: Vec<_> = all.symmetric_difference(&reached).collect();
+                assert!(missed.is_empty(), "{place:?}, {width}x{height}, {percent} %: {missed:#?}");
                 let room = window.rect().expand(1.0);
                 for (control, rect) in walked {
                     let is_seen = rect.left() >= room.left()
@@ -82,7 +95,10 @@ fn tab_reaches_every_control_and_brings_it_into_sight() {
                         && rect.top() >= room.top()
                         && rect.top() < room.bottom();
                     if !is_seen {
-                        hidden.push(format!("{place:?} at {width}x{height}, {percent} %: {control:?} {rect}"));
+                        let Control { name, role, .. } = control;
+                        hidden.push(format!(
+                            "{place:?} at {width}x{height}, {percent} %: {role} {name}: {rect}"
+                        ));
                     }
                 }
             }

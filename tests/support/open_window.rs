@@ -1,14 +1,16 @@
 //! A window that is open: used by label and by key, as a person would.
 
+use std::collections::BTreeSet;
+
 use cramp_diary::{
     app::{Command, State, command::Key as CommandKey},
     ui::CrampDiary,
 };
-use egui::{Event, Key, Modifiers, Rect, accesskit::Role};
-use egui_kittest::{
-    Harness, Node,
-    kittest::NodeT as _,
+use egui::{
+    Event, Key, Modifiers, Rect,
+    accesskit::{Action, Role, Toggled},
 };
+use egui_kittest::{Harness, Node, kittest::NodeT as _};
 use image::RgbaImage;
 
 /// The most times that Tab is pressed to go round once.
@@ -123,6 +125,26 @@ impl OpenWindow {
         self.press_with(modifiers, key);
     }
 
+    /// Opens everything that folds.
+    #[track_caller]
+    pub(crate) fn unfold(&mut self) {
+        let mut opened = BTreeSet::new();
+        while self.unfold_one(&mut opened) {
+            self.run();
+        }
+    }
+
+    fn unfold_one(&self, opened: &mut BTreeSet<Control>) -> bool {
+        self.harness
+            .root()
+            .children_recursive()
+            .filter(|node| node.accesskit_node().role() == Role::DisclosureTriangle)
+            .filter(|node| node.accesskit_node().toggled() == Some(Toggled::False))
+            .find(|node| opened.insert(Control::of(node)))
+            .inspect(Node::click_accesskit)
+            .is_some()
+    }
+
     /// What a field holds.
     #[track_caller]
     pub(crate) fn value(&self, field: &str) -> String {
@@ -133,7 +155,7 @@ impl OpenWindow {
     #[track_caller]
     pub(crate) fn is_chosen(&self, name: &str) -> bool {
         let node = self.control(name).accesskit_node();
-        node.toggled() == Some(egui::accesskit::Toggled::True) || node.is_selected() == Some(true)
+        node.toggled() == Some(Toggled::True)
     }
 
     /// Whether a screen reader would come across these words.
@@ -213,7 +235,9 @@ impl OpenWindow {
             .harness
             .root()
             .children_recursive()
-            .filter(|node| is_control(node) && node.accesskit_node().label().as_deref() == Some(name))
+            .filter(|node| {
+                is_control(node) && node.accesskit_node().label().as_deref() == Some(name)
+            })
             .collect();
         assert_eq!(
             found.len(),
@@ -239,7 +263,7 @@ impl Control {
 /// Whether a node is something to be used, not something to be read.
 fn is_control(node: &Node<'_>) -> bool {
     let data = node.accesskit_node().data();
-    data.supports_action(egui::accesskit::Action::Focus)
+    data.supports_action(Action::Focus)
 }
 
 fn is_reachable(node: &Node<'_>) -> bool {
