@@ -27,5 +27,6 @@ pub use jobs::{Jobs, PathFor};
 pub use preferences::Preferences;
 pub use range::Range;
 pub use runner::Runner;
+pub use saving::Sent;
 pub use state::{Notice, Phase, State};
 pub use update::{add_cramp, no_cramps, update};

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     calendar::CalendarView, command::Place, edit::Edit, jobs::PathFor, preferences::Preferences,
-    range::Range,
+    range::Range, saving::Sent,
 };
 
 /// How far the diary file is.
@@ -76,7 +76,7 @@ pub struct State {
     /// Grows with every change of [`Self::shown`].
     pub revision: u64,
     /// Changes that are on their way, the oldest first.
-    pub on_the_way: VecDeque<Step>,
+    pub on_the_way: VecDeque<Sent>,
     /// Changes that could not be saved and will be tried again.
     pub unsaved: VecDeque<Step>,
     /// What undo would take back.

@@ -114,12 +114,8 @@ fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NightAfter => open_night(state, state.night.plus_days(1)),
         Command::Today => open_night(state, state.last_night()),
         Command::Go(place) => go(state, place),
-        Command::Undo if state.undo.is_some() && state.unsaved.is_empty() => {
-            vec![Effect::Store(Request::Undo)]
-        }
-        Command::Redo if state.redo.is_some() && state.unsaved.is_empty() => {
-            vec![Effect::Store(Request::Redo)]
-        }
+        Command::Undo if state.undo.is_some() && state.unsaved.is_empty() => saving::undo(state),
+        Command::Redo if state.redo.is_some() && state.unsaved.is_empty() => saving::redo(state),
         Command::Undo | Command::Redo => Vec::new(),
         Command::Search => {
             state.calendar.layout = Layout::List;
@@ -270,10 +266,11 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
                 Vec::new()
             }
         }
-        Event::NothingToUndo
-        | Event::NothingToRedo
-        | Event::PreferenceSaved { .. }
-        | Event::DraftSaved { .. } => Vec::new(),
+        Event::NothingToUndo | Event::NothingToRedo => {
+            saving::nothing_to_do(state);
+            Vec::new()
+        }
+        Event::PreferenceSaved { .. } | Event::DraftSaved { .. } => Vec::new(),
     }
 }
 
