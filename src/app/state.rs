@@ -9,7 +9,13 @@ use crate::{
     trends::Trends,
 };
 
-use super::{command::Place, edit::Edit, jobs::PathFor, preferences::Preferences, range::Range};
+use super::{
+    command::{Part, Place},
+    edit::Edit,
+    jobs::PathFor,
+    preferences::Preferences,
+    range::Range,
+};
 
 /// How far the diary file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,8 +57,6 @@ pub struct ReportView {
     pub range: Range,
     /// Notes too.
     pub with_notes: bool,
-    /// It is to be brought into view.
-    pub is_wanted: bool,
 }
 
 /// Everything that the window shows.
@@ -86,6 +90,8 @@ pub struct State {
     pub assessment: Assessment,
     /// The place that is shown.
     pub place: Place,
+    /// The part of it that is to be brought into view.
+    pub wanted: Option<Part>,
     /// The night that is shown.
     pub night: NightDate,
     /// Preferences.
@@ -126,6 +132,7 @@ impl State {
             preview: None,
             assessment: guidance::assess(&Diary::default(), night.morning()),
             place: Place::Night,
+            wanted: None,
             night,
             preferences,
             notice: None,

@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     action::{Action, Effect},
-    command::{Command, Place},
+    command::{Command, Part, Place},
     edit::Edit,
     files,
     jobs::{Job, JobDone, PathFor},
@@ -65,8 +65,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.taken = None;
             Vec::new()
         }
-        Action::SummaryShown => {
-            state.report.is_wanted = false;
+        Action::Show(part) => show(state, part),
+        Action::Shown => {
+            state.wanted = None;
             Vec::new()
         }
         Action::ShowHelp(shown) => {
@@ -108,10 +109,7 @@ fn command(state: &mut State, command: Command) -> Vec<Effect> {
             vec![Effect::Store(Request::Redo)]
         }
         Command::Undo | Command::Redo => Vec::new(),
-        Command::Summary => {
-            state.report.is_wanted = true;
-            go(state, Place::Doctor)
-        }
+        Command::Summary => show(state, Part::Summary),
         Command::LargerText => {
             let text_size = state.preferences.text_size.larger();
             set_preferences(state, Preferences { text_size, ..state.preferences })
@@ -148,6 +146,11 @@ pub fn add_cramp(night: NightDate) -> Edit {
 fn go(state: &mut State, place: Place) -> Vec<Effect> {
     state.place = place;
     refresh_trends(state)
+}
+
+fn show(state: &mut State, part: Part) -> Vec<Effect> {
+    state.wanted = Some(part);
+    go(state, part.place())
 }
 
 fn open_night(state: &mut State, night: NightDate) -> Vec<Effect> {
