@@ -9,6 +9,7 @@ use crate::{
 };
 
 use super::{
+    calendar::{Layout, Month},
     command::{Command, Part, Place},
     edit::Edit,
     jobs::{Job, JobDone, PathFor},
@@ -37,6 +38,12 @@ pub enum Action {
     CloseNotice,
     /// Preferences were changed.
     SetPreferences(Preferences),
+    /// Another month was chosen for the calendar.
+    ShowMonth(Month),
+    /// The calendar is to show a month, or a list.
+    ShowCalendarAs(Layout),
+    /// Another text is looked for in the list of nights.
+    Search(String),
     /// Another period was chosen for the trends.
     ChooseTrends(Range),
     /// Another period was chosen for the summary.

@@ -118,6 +118,8 @@ pub enum Command {
     Undo,
     /// Make it again.
     Redo,
+    /// Look for a night.
+    Search,
     /// Go to the doctor's summary.
     Summary,
     /// Larger text.
@@ -130,7 +132,7 @@ pub enum Command {
 
 impl Command {
     /// Every command. Chords with Shift come before the same ones without.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::AddCramp,
         Self::NoCramps,
         Self::NightBefore,
@@ -143,6 +145,7 @@ impl Command {
         Self::Go(Place::Me),
         Self::Redo,
         Self::Undo,
+        Self::Search,
         Self::Summary,
         Self::LargerText,
         Self::SmallerText,
@@ -160,6 +163,7 @@ impl Command {
             Self::Go(place) => place.name(),
             Self::Undo => "Undo",
             Self::Redo => "Redo",
+            Self::Search => "Look for a night",
             Self::Summary => "Doctor's summary",
             Self::LargerText => "Larger text",
             Self::SmallerText => "Smaller text",
@@ -182,6 +186,7 @@ impl Command {
             Self::Go(Place::Me) => Chord::control(Key::Character('5')),
             Self::Undo => Chord::control(Key::Character('Z')),
             Self::Redo => Chord { control: true, shift: true, key: Key::Character('Z') },
+            Self::Search => Chord::control(Key::Character('F')),
             Self::Summary => Chord::control(Key::Character('P')),
             Self::LargerText => Chord::control(Key::Plus),
             Self::SmallerText => Chord::control(Key::Minus),

@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod adopt;
+pub mod calendar;
 pub mod command;
 pub mod edit;
 mod files;
@@ -13,6 +14,7 @@ pub mod preferences;
 pub mod range;
 pub mod runner;
 mod saving;
+pub mod search;
 pub mod state;
 pub mod text;
 pub mod thresholds;
@@ -25,5 +27,6 @@ pub use jobs::{Jobs, PathFor};
 pub use preferences::Preferences;
 pub use range::Range;
 pub use runner::Runner;
+pub use saving::Sent;
 pub use state::{Notice, Phase, State};
 pub use update::{add_cramp, no_cramps, update};

@@ -10,11 +10,13 @@ use crate::{
 };
 
 use super::{
+    calendar::CalendarView,
     command::{Part, Place},
     edit::Edit,
     jobs::PathFor,
     preferences::Preferences,
     range::Range,
+    saving::Sent,
 };
 
 /// How far the diary file is.
@@ -77,7 +79,7 @@ pub struct State {
     /// Grows with every change of [`Self::shown`].
     pub revision: u64,
     /// Changes that are on their way, the oldest first.
-    pub on_the_way: VecDeque<Step>,
+    pub on_the_way: VecDeque<Sent>,
     /// Changes that could not be saved and will be tried again.
     pub unsaved: VecDeque<Step>,
     /// What undo would take back.
@@ -106,6 +108,8 @@ pub struct State {
     pub folder: Option<PathBuf>,
     /// Help is shown.
     pub help: bool,
+    /// The calendar.
+    pub calendar: CalendarView,
     /// The figures.
     pub trends: TrendsView,
     /// The summary.
@@ -140,6 +144,7 @@ impl State {
             taken: None,
             folder: None,
             help: false,
+            calendar: CalendarView::at(night),
             trends: TrendsView::default(),
             report: ReportView::default(),
         }

@@ -18,11 +18,7 @@ pub trait Label: Copy + PartialEq + 'static {
 
     /// The word at the start of a line.
     fn title(self) -> String {
-        let label = self.label();
-        let mut letters = label.chars();
-        letters
-            .next()
-            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        capital(self.label())
     }
 }
 
@@ -201,6 +197,12 @@ impl Label for PaperSize {
             Self::Letter => "US Letter",
         }
     }
+}
+
+/// The words with a capital letter in front.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "1 cramp", "2 cramps".

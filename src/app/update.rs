@@ -9,6 +9,7 @@ use crate::{
 
 use super::{
     action::{Action, Effect},
+    calendar::{Layout, Month},
     command::{Command, Part, Place},
     edit::Edit,
     files,
@@ -42,6 +43,18 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::SetPreferences(preferences) => set_preferences(state, preferences),
+        Action::ShowMonth(month) => {
+            state.calendar.month = month;
+            Vec::new()
+        }
+        Action::ShowCalendarAs(layout) => {
+            state.calendar.layout = layout;
+            refresh(state)
+        }
+        Action::Search(text) => {
+            state.calendar.search.text = text;
+            refresh(state)
+        }
         Action::ChooseTrends(range) => {
             state.trends.range = range;
             refresh_trends(state)
@@ -102,14 +115,15 @@ fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NightAfter => open_night(state, state.night.plus_days(1)),
         Command::Today => open_night(state, state.last_night()),
         Command::Go(place) => go(state, place),
-        Command::Undo if state.undo.is_some() && state.unsaved.is_empty() => {
-            vec![Effect::Store(Request::Undo)]
-        }
-        Command::Redo if state.redo.is_some() && state.unsaved.is_empty() => {
-            vec![Effect::Store(Request::Redo)]
-        }
+        Command::Undo if state.undo.is_some() && state.unsaved.is_empty() => saving::undo(state),
+        Command::Redo if state.redo.is_some() && state.unsaved.is_empty() => saving::redo(state),
         Command::Undo | Command::Redo => Vec::new(),
         Command::Summary => show(state, Part::Summary),
+        Command::Search => {
+            state.calendar.layout = Layout::List;
+            state.calendar.search.asked += 1;
+            go(state, Place::Calendar)
+        }
         Command::LargerText => {
             let text_size = state.preferences.text_size.larger();
             set_preferences(state, Preferences { text_size, ..state.preferences })
@@ -144,8 +158,11 @@ pub fn add_cramp(night: NightDate) -> Edit {
 }
 
 fn go(state: &mut State, place: Place) -> Vec<Effect> {
+    if place == Place::Calendar && state.place != place {
+        state.calendar.month = Month::of(state.night);
+    }
     state.place = place;
-    refresh_trends(state)
+    refresh(state)
 }
 
 fn show(state: &mut State, part: Part) -> Vec<Effect> {
@@ -175,7 +192,7 @@ fn edit_diary(state: &mut State, edit: &Edit) -> Vec<Effect> {
 fn changed(state: &mut State, mut effects: Vec<Effect>) -> Vec<Effect> {
     state.revision += 1;
     state.reassess();
-    effects.extend(refresh_trends(state));
+    effects.extend(refresh(state));
     effects
 }
 
@@ -252,11 +269,20 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
                 Vec::new()
             }
         }
-        Event::NothingToUndo
-        | Event::NothingToRedo
-        | Event::PreferenceSaved { .. }
-        | Event::DraftSaved { .. } => Vec::new(),
+        Event::NothingToUndo | Event::NothingToRedo => {
+            saving::nothing_to_do(state);
+            Vec::new()
+        }
+        Event::PreferenceSaved { .. } | Event::DraftSaved { .. } => Vec::new(),
     }
+}
+
+/// Works out what the shown place needs and does not have yet.
+fn refresh(state: &mut State) -> Vec<Effect> {
+    if state.place == Place::Calendar && state.calendar.layout == Layout::List {
+        state.calendar.search.refresh(&state.shown, state.revision);
+    }
+    refresh_trends(state)
 }
 
 /// Asks for the figures where they are shown and not there yet.

@@ -2,45 +2,47 @@
 
 use chrono::NaiveDate;
 
-use crate::diary::{Diary, Period};
+use crate::diary::{Diary, Period, vocabulary::vocabulary};
 
-/// The size of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paper {
-    /// 210 x 297 mm.
-    A4,
-    /// 8.5 x 11 in.
-    Letter,
-}
+vocabulary!(
+    /// The size of the paper.
+    Paper, "paper", {
+        /// 210 by 297 mm.
+        A4 = "a4",
+        /// 8.5 by 11 inches.
+        Letter = "letter",
+    }
+);
 
-/// Whether notes are part of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Whether the night-by-night record with the person's notes follows the summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Notes {
-    /// They are left out.
+    /// No notes: they may hold what is not meant for a doctor.
+    #[default]
     Without,
-    /// They follow in the appendix.
+    /// The record and every note follow as an appendix.
     With,
 }
 
-/// How the summary is made.
+/// What is printed, on what, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReportOptions {
-    /// Of which nights.
+    /// The nights that it is about.
     pub period: Period,
-    /// On which paper.
+    /// The size of the paper.
     pub paper: Paper,
-    /// With notes or without.
+    /// Whether the appendix follows.
     pub notes: Notes,
-    /// The date that stands on it.
+    /// The day that is printed as the day of preparation.
     pub prepared_on: NaiveDate,
 }
 
-/// Raised when the summary could not be made.
-#[derive(Debug, thiserror::Error)]
-#[error("the summary could not be made")]
+/// Raised when the summary could not be written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the summary cannot be made yet")]
 pub struct ReportError;
 
-/// The summary as a PDF.
+/// The doctor's summary as the bytes of a PDF file.
 pub fn summary(_diary: &Diary, _options: &ReportOptions) -> Result<Vec<u8>, ReportError> {
     Err(ReportError)
 }

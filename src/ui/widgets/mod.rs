@@ -1,11 +1,14 @@
 //! The controls of the house: each has a name for a screen reader and a way by keyboard.
 
+pub mod bars;
 pub mod button;
 pub mod card;
 pub mod choice;
 pub mod drafts;
 pub mod field;
+pub mod legend;
 pub mod mark;
 pub mod path;
+pub mod rows;
 pub mod section;
 pub mod statement;

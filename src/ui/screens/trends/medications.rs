@@ -1,0 +1,67 @@
+//! Cramps before and after each medication.
+
+use egui::{RichText, Ui};
+
+use crate::{
+    app::text,
+    trends::{BeforeAfter, SideCounts, Trends, words},
+    ui::{
+        style::{strong_style, tokens},
+        widgets::bars::{Bar, bars_ui},
+    },
+};
+
+use super::panel::{panel_ui, remark_ui, sentence_ui};
+
+/// Shows each medication that was started.
+pub(super) fn medications_ui(ui: &mut Ui, trends: &Trends) {
+    panel_ui(ui, "Before and after each medication", |ui| {
+        if trends.medications.is_empty() {
+            let words = "With a medication and the day on which it was started, entered under Me, \
+                         the nights before and after would stand here";
+            sentence_ui(ui, words);
+            return;
+        }
+        remark_ui(ui, "Up to 28 nights on each side of the start; cramps in 7 recorded nights");
+        for medication in &trends.medications {
+            medication_ui(ui, medication);
+        }
+    });
+}
+
+fn medication_ui(ui: &mut Ui, found: &BeforeAfter) {
+    let title = format!("{}, started {}", found.name, text::date(found.since));
+    ui.add(egui::Label::new(RichText::new(title).text_style(strong_style())).wrap());
+    let comparison = words::of_medication(found);
+    let bars = [bar("Before", found.before), bar("After", found.after)];
+    bars_ui(ui, &bars, tokens(ui.ctx()).cramp, &comparison.counts);
+    sentence_ui(ui, &comparison.paragraph());
+    if let Some(missing) = &found.too_few {
+        remark_ui(ui, &text::capital(missing));
+    }
+    ui.add_space(8.0);
+}
+
+/// Cramps in seven recorded nights.
+fn bar(name: &str, side: SideCounts) -> Bar {
+    let rate = (side.recorded > 0).then(|| 7.0 * f64::from(side.cramps) / f64::from(side.recorded));
+    Bar {
+        name: name.to_owned(),
+        value: rate.unwrap_or_default(),
+        figure: rate.map_or_else(|| "no night recorded".to_owned(), |rate| format!("{rate:.1}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bar;
+    use crate::trends::SideCounts;
+
+    #[test]
+    fn a_side_without_recorded_nights_has_no_rate() {
+        let side = |recorded, cramps| SideCounts { recorded, cramp_nights: cramps, cramps };
+        assert_eq!(bar("After", side(28, 10)).figure, "2.5");
+        assert_eq!(bar("After", side(28, 0)).figure, "0.0");
+        assert_eq!(bar("After", side(0, 0)).figure, "no night recorded");
+    }
+}

@@ -1,0 +1,32 @@
+//! A key of a chart: what is drawn, and what it means in words.
+
+use egui::{FontFamily, FontId, Painter, Rect, Sense, Ui, Vec2};
+
+use crate::ui::style::{Tokens, space, tokens};
+
+const MARK: f32 = 20.0;
+
+/// Words, and how that which they mean is drawn in a square.
+pub type Key<'a> = (&'a str, &'a dyn Fn(&Painter, Rect, &Tokens));
+
+/// Shows keys in rows; each is drawn in a square before its words and never torn from them.
+pub fn legend_ui<'a>(ui: &mut Ui, keys: impl IntoIterator<Item = Key<'a>>) {
+    let tokens = tokens(ui.ctx());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(space::LARGE, space::TINY);
+        for (words, paint) in keys {
+            let font = FontId::new(13.0, FontFamily::Proportional);
+            let room = ui.max_rect().width() - MARK - space::SMALL;
+            let words_shape = ui.painter().layout(words.to_owned(), font, tokens.text, room);
+            let width = MARK + space::SMALL + words_shape.size().x;
+            let size = Vec2::new(width, words_shape.size().y.max(MARK));
+            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
+            let square = Rect::from_min_size(rect.left_top(), Vec2::splat(MARK));
+            paint(ui.painter(), square, tokens);
+            let left = rect.left() + MARK + space::SMALL;
+            let top = rect.center().y - words_shape.size().y / 2.0;
+            ui.painter().galley(egui::pos2(left, top), words_shape, tokens.text);
+        }
+    });
+}
