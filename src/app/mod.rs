@@ -21,7 +21,7 @@ pub mod thresholds;
 mod update;
 
 pub use action::{Action, Effect};
-pub use command::{Command, Place};
+pub use command::{Command, Part, Place};
 pub use edit::Edit;
 pub use jobs::{Jobs, PathFor};
 pub use preferences::Preferences;

@@ -10,8 +10,13 @@ use crate::{
 };
 
 use super::{
-    calendar::CalendarView, command::Place, edit::Edit, jobs::PathFor, preferences::Preferences,
-    range::Range, saving::Sent,
+    calendar::CalendarView,
+    command::{Part, Place},
+    edit::Edit,
+    jobs::PathFor,
+    preferences::Preferences,
+    range::Range,
+    saving::Sent,
 };
 
 /// How far the diary file is.
@@ -54,8 +59,6 @@ pub struct ReportView {
     pub range: Range,
     /// Notes too.
     pub with_notes: bool,
-    /// It is to be brought into view.
-    pub is_wanted: bool,
 }
 
 /// Everything that the window shows.
@@ -89,6 +92,8 @@ pub struct State {
     pub assessment: Assessment,
     /// The place that is shown.
     pub place: Place,
+    /// The part of it that is to be brought into view.
+    pub wanted: Option<Part>,
     /// The night that is shown.
     pub night: NightDate,
     /// Preferences.
@@ -131,6 +136,7 @@ impl State {
             preview: None,
             assessment: guidance::assess(&Diary::default(), night.morning()),
             place: Place::Night,
+            wanted: None,
             night,
             preferences,
             notice: None,

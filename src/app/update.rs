@@ -10,7 +10,7 @@ use crate::{
 use super::{
     action::{Action, Effect},
     calendar::{Layout, Month},
-    command::{Command, Place},
+    command::{Command, Part, Place},
     edit::Edit,
     files,
     jobs::{Job, JobDone, PathFor},
@@ -78,8 +78,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.taken = None;
             Vec::new()
         }
-        Action::SummaryShown => {
-            state.report.is_wanted = false;
+        Action::Show(part) => show(state, part),
+        Action::Shown => {
+            state.wanted = None;
             Vec::new()
         }
         Action::ShowHelp(shown) => {
@@ -117,14 +118,11 @@ fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Undo if state.undo.is_some() && state.unsaved.is_empty() => saving::undo(state),
         Command::Redo if state.redo.is_some() && state.unsaved.is_empty() => saving::redo(state),
         Command::Undo | Command::Redo => Vec::new(),
+        Command::Summary => show(state, Part::Summary),
         Command::Search => {
             state.calendar.layout = Layout::List;
             state.calendar.search.asked += 1;
             go(state, Place::Calendar)
-        }
-        Command::Summary => {
-            state.report.is_wanted = true;
-            go(state, Place::Doctor)
         }
         Command::LargerText => {
             let text_size = state.preferences.text_size.larger();
@@ -165,6 +163,11 @@ fn go(state: &mut State, place: Place) -> Vec<Effect> {
     }
     state.place = place;
     refresh(state)
+}
+
+fn show(state: &mut State, part: Part) -> Vec<Effect> {
+    state.wanted = Some(part);
+    go(state, part.place())
 }
 
 fn open_night(state: &mut State, night: NightDate) -> Vec<Effect> {

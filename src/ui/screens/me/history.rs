@@ -93,17 +93,17 @@ fn set_condition(history: &mut History, condition: Condition, there: bool) {
 
 /// What the articles say about the conditions of the person.
 fn remarks(history: Option<&UniqueList<Condition>>) -> impl Iterator<Item = &'static Statement> {
-    articles::all().iter().filter(move |statement| match &statement.place {
-        Place::Risk { conditions, .. } => {
-            conditions.iter().any(|condition| history.is_some_and(|list| list.contains(*condition)))
-        }
-        _ => false,
+    let applies =
+        move |condition: &Condition| history.is_some_and(|list| list.contains(*condition));
+    articles::all().iter().filter(move |statement| {
+        matches!(&statement.place,
+            Place::Risk { conditions, .. } if conditions.iter().any(applies))
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{glance, set_condition};
+    use super::{UniqueList, glance, set_condition};
     use crate::diary::vocabulary::Condition;
 
     #[test]
@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(glance("me", history.as_ref()), "me 1 condition");
         set_condition(&mut history, Condition::Diabetes, false);
         assert_eq!(history, None);
-        history = Some(Default::default());
+        history = Some(UniqueList::default());
         assert_eq!(glance("me", history.as_ref()), "me none");
         set_condition(&mut history, Condition::Diabetes, true);
         assert_eq!(glance("me", history.as_ref()), "me 1 condition");
