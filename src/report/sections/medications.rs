@@ -1,0 +1,117 @@
+//! Medications, their changes, and the cramps before and after their start.
+
+use super::{BODY, HEADING, LABEL, TABLE, TABLE_STRONG};
+use crate::{
+    report::{
+        layout::{
+            flow::Slice,
+            scene::{Ink, Role},
+            table::{Cell, Column, Grid, Press},
+        },
+        model::{MedicationRow, Summary, Verdict},
+        words,
+    },
+    trends::{BeforeAfter, SideCounts},
+};
+
+/// The section over a width.
+pub fn medications(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slice> {
+    let mut slices = press.heading(2, HEADING, "Medications and changes", width);
+    let medications = &summary.medications;
+    if medications.taken.is_empty() && medications.stopped_before.is_empty() {
+        slices.extend(press.paragraph(BODY, Ink::Text, "No medication was recorded", width));
+        return slices;
+    }
+    if !medications.taken.is_empty() {
+        let part = press.structure.add(Role::Table);
+        let grid = Grid::new(
+            part,
+            width,
+            &[
+                Column::left(0.21),
+                Column::left(0.08),
+                Column::left(0.22),
+                Column::left(0.25),
+                Column::left(0.24),
+            ],
+        );
+        let headers = [
+            "Name and dose",
+            "Class",
+            "Started, increased, stopped",
+            "Up to 28 nights before and after the start",
+            "Rate after over before (95 % interval)",
+        ];
+        slices.extend(press.header_row(&grid, LABEL, &headers));
+        for row in &medications.taken {
+            let cells = vec![
+                Cell::new(TABLE_STRONG, name(row)).heads_row(),
+                Cell::new(TABLE, words::class(row.class)),
+                Cell::new(TABLE, changes(row)),
+                Cell::new(TABLE, row.counts.as_ref().map_or_else(no_start, counts)),
+                Cell::new(TABLE, row.counts.as_ref().map_or_else(|| "–".to_owned(), ratio)),
+            ];
+            slices.extend(press.row(&grid, cells));
+        }
+    }
+    if !medications.stopped_before.is_empty() {
+        let earlier: Vec<String> = medications.stopped_before.iter().map(in_short).collect();
+        let text = format!("Stopped before this period: {}", earlier.join("; "));
+        slices.extend(press.paragraph(TABLE, Ink::Text, &text, width));
+    }
+    slices
+}
+
+fn name(row: &MedicationRow) -> String {
+    let mut text = row.name.clone();
+    if let Some(dose) = &row.dose {
+        text.push_str(&format!(", {dose}"));
+    }
+    if row.suspected {
+        text.push_str(", suspected by the person");
+    }
+    text
+}
+
+fn changes(row: &MedicationRow) -> String {
+    let mut parts = vec![row.started.map_or_else(
+        || "start not recorded".to_owned(),
+        |started| format!("started {}", words::date(started)),
+    )];
+    parts.extend(row.increased.iter().map(|date| format!("increased {}", words::date(*date))));
+    parts.extend(row.stopped.map(|stopped| format!("stopped {}", words::date(stopped))));
+    super::capital(&parts.join(", "))
+}
+
+fn no_start() -> String {
+    "–".to_owned()
+}
+
+fn counts(counts: &BeforeAfter) -> String {
+    let side = |side: &SideCounts| {
+        format!(
+            "{} on {}",
+            words::counted(side.cramps, "cramp", "cramps"),
+            words::counted(side.recorded, "recorded night", "recorded nights")
+        )
+    };
+    format!("Before: {}. After: {}", side(&counts.before), side(&counts.after))
+}
+
+fn ratio(counts: &BeforeAfter) -> String {
+    let verdict = words::verdict(Verdict::of(counts));
+    match (counts.rate_ratio, counts.low, counts.high) {
+        (Some(ratio), Some(low), Some(high)) => {
+            let numbers = words::solid(&format!("{ratio:.1} ({low:.1} to {high:.1})"));
+            format!("{numbers}. {verdict}")
+        }
+        _ => verdict.to_owned(),
+    }
+}
+
+fn in_short(row: &MedicationRow) -> String {
+    let dose = row.dose.as_ref().map(|dose| format!(" {dose}")).unwrap_or_default();
+    let from = row.started.map(words::date).unwrap_or_else(|| "start not recorded".to_owned());
+    let to = row.stopped.map(words::date).unwrap_or_default();
+    format!("{}{dose} ({from} to {to})", row.name)
+}
