@@ -1,5 +1,7 @@
 //! What an assessment holds.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -137,7 +139,7 @@ impl Serialize for EvidenceKind {
     }
 }
 
-/// A night or entry that counted.
+/// A night or entry that counted. Ordered by date, then by word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Evidence {
     /// The night's morning, or the entry's own date.
@@ -182,6 +184,55 @@ pub struct Finding {
     pub text: String,
 }
 
+impl Finding {
+    /// A finding of a rule without a threshold.
+    pub(super) fn new(
+        rule: Rule,
+        recorded_nights: u32,
+        evidence: BTreeSet<Evidence>,
+        text: String,
+    ) -> Self {
+        Self {
+            rule,
+            tier: rule.tier(),
+            count: None,
+            threshold: None,
+            window_nights: None,
+            recorded_nights,
+            evidence: evidence.into_iter().collect(),
+            sources: rule.sources().to_vec(),
+            acknowledged: None,
+            title: rule.title().to_owned(),
+            text,
+        }
+    }
+
+    /// A finding of a rule that compares a count with a threshold.
+    pub(super) fn counted(
+        rule: Rule,
+        tally: Tally,
+        evidence: BTreeSet<Evidence>,
+        text: String,
+    ) -> Self {
+        let Tally { count, threshold, window_nights, recorded_nights } = tally;
+        Self {
+            count: Some(count),
+            threshold: Some(threshold),
+            window_nights: Some(window_nights),
+            ..Self::new(rule, recorded_nights, evidence, text)
+        }
+    }
+}
+
+/// A count that met its threshold, with the window that it was made in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) count: u32,
+    pub(super) threshold: u32,
+    pub(super) window_nights: u32,
+    pub(super) recorded_nights: u32,
+}
+
 /// All findings of one date.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Assessment {
@@ -189,6 +240,8 @@ pub struct Assessment {
     pub as_of: NaiveDate,
     /// Recorded nights of the last 28.
     pub recorded_nights: u32,
+    /// The 28.
+    pub window_nights: u32,
     /// Emergency first, then routine, then notes.
     pub findings: Vec<Finding>,
 }
