@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     diary::{Diary, Medication, Period, vocabulary::MedicationClass},
+    guidance::medicines,
     trends::{BeforeAfter, Trends},
 };
 
@@ -96,16 +97,11 @@ fn row(medication: &Medication, last: NaiveDate, trends: &Trends) -> MedicationR
     MedicationRow {
         name: name.to_owned(),
         dose: super::written(medication.dose.as_ref().map(|dose| dose.as_str())),
-        class: class_of(medication),
+        class: medicines::class_of(medication),
         started: medication.started,
         increased,
         stopped: medication.stopped,
         suspected: medication.suspected == Some(true),
         counts: counts.cloned(),
     }
-}
-
-/// The class that the person set.
-fn class_of(medication: &Medication) -> Option<MedicationClass> {
-    medication.class
 }
