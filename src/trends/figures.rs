@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diary::{
-    NightDate, Period,
+    NightDate,
     vocabulary::{Muscle, Side, vocabulary},
 };
 
@@ -205,9 +205,12 @@ pub struct Trends {
     pub cramp_nights: u32,
     /// Cramps.
     pub cramps: u32,
-    /// Wilson interval of the proportion, times 7.
+    /// Wilson interval of the proportion, times 7; in JSON, each of its figures is null where
+    /// no night was recorded.
+    #[serde(serialize_with = "nulls::interval")]
     pub cramp_nights_per_week: Option<Interval>,
     /// Garwood interval, times 7; widened where the weeks vary more than chance would have it.
+    #[serde(serialize_with = "nulls::rate")]
     pub cramps_per_week: Option<RateInterval>,
     /// The weeks of the period.
     pub weeks: Vec<Week>,
@@ -231,43 +234,44 @@ pub struct Trends {
     pub factors: Vec<FactorComparison>,
 }
 
-impl Trends {
-    /// The figures of a period in which nothing was recorded.
-    pub fn empty(period: Period) -> Self {
-        let none = Distribution { n: 0, median: None, q1: None, q3: None, max: None };
-        Self {
-            from: period.first(),
-            to: period.last(),
-            nights: u32::try_from(period.nights()).unwrap_or(u32::MAX),
-            recorded_nights: 0,
-            cramp_nights: 0,
-            cramps: 0,
-            cramp_nights_per_week: None,
-            cramps_per_week: None,
-            weeks: Vec::new(),
-            trend: TrendTest {
-                weeks_used: 0,
-                s: None,
-                p: None,
-                slope_per_week: None,
-                too_few: None,
-            },
-            by_muscle: BTreeMap::new(),
-            by_side: BTreeMap::new(),
-            by_hour: [0; 24],
-            pain: none,
-            minutes: none,
-            sleep: SleepMeans {
-                nights: 0,
-                time_in_bed: None,
-                total_sleep_time: None,
-                sleep_efficiency: None,
-                sleep_onset_latency: None,
-                wake_after_sleep_onset: None,
-                awakenings: None,
-            },
-            medications: Vec::new(),
-            factors: Vec::new(),
+/// Serde for intervals that cannot be had: the object stays, its figures are null, so that
+/// a script finds the same keys in every document.
+mod nulls {
+    use serde::{Serialize as _, Serializer, ser::SerializeStruct as _};
+
+    use super::{Interval, RateInterval};
+
+    #[expect(clippy::ref_option, reason = "serde calls it with a reference")]
+    pub(super) fn interval<S: Serializer>(
+        interval: &Option<Interval>,
+        s: S,
+    ) -> Result<S::Ok, S::Error> {
+        if let Some(interval) = interval {
+            return interval.serialize(s);
         }
+        nulls(s, "Interval", &["estimate", "low", "high"])
+    }
+
+    #[expect(clippy::ref_option, reason = "serde calls it with a reference")]
+    pub(super) fn rate<S: Serializer>(
+        rate: &Option<RateInterval>,
+        s: S,
+    ) -> Result<S::Ok, S::Error> {
+        if let Some(rate) = rate {
+            return rate.serialize(s);
+        }
+        nulls(s, "RateInterval", &["estimate", "low", "high", "dispersion"])
+    }
+
+    fn nulls<S: Serializer>(
+        s: S,
+        name: &'static str,
+        keys: &[&'static str],
+    ) -> Result<S::Ok, S::Error> {
+        let mut figures = s.serialize_struct(name, keys.len())?;
+        for key in keys {
+            figures.serialize_field(key, &None::<f64>)?;
+        }
+        figures.end()
     }
 }

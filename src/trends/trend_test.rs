@@ -1,0 +1,188 @@
+//! Whether cramp nights became more or fewer over the weeks.
+
+use std::cmp::Ordering;
+
+use super::{
+    figures::{TrendTest, Week},
+    probability::normal_two_sided,
+};
+
+/// Weeks that the test needs.
+pub const TREND_WEEKS: usize = 8;
+/// Recorded nights that make a week count.
+pub const NIGHTS_OF_A_TREND_WEEK: u32 = 4;
+
+/// What the Mann-Kendall test gives.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MannKendall {
+    /// Kendall's S: rising pairs less falling pairs.
+    pub s: i64,
+    /// Its variance where there is no trend.
+    pub variance: f64,
+    /// Two-sided p, with continuity correction; 1 where S is 0.
+    pub p: f64,
+}
+
+/// The Mann-Kendall test for a trend of values in their order, with the correction for ties
+/// and the continuity correction.
+///
+/// Mann HB, "Nonparametric tests against trend", Econometrica 1945;13:245-259; Kendall MG,
+/// "Rank correlation methods", 4th edition 1975.
+pub fn mann_kendall(values: &[f64]) -> MannKendall {
+    let mut s = 0_i64;
+    for (position, later) in values.iter().enumerate() {
+        for earlier in values.iter().take(position) {
+            s += i64::from(later > earlier) - i64::from(later < earlier);
+        }
+    }
+    // Eighteen times the variance, which is a whole number.
+    let term = |count: usize| {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        count.saturating_mul(count - 1).saturating_mul(2 * count + 5)
+    };
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let ties: i64 = sorted
+        .chunk_by(|a, b| a.partial_cmp(b).is_some_and(Ordering::is_eq))
+        .map(|tied| term(tied.len()))
+        .sum();
+    let variance = (term(values.len()) - ties) as f64 / 18.0;
+    let p = if s == 0 { 1.0 } else { normal_two_sided((s.abs() - 1) as f64 / variance.sqrt()) };
+    MannKendall { s, variance, p }
+}
+
+/// The median of the slopes between all pairs of points (week, value); `None` where no
+/// two points differ in week.
+///
+/// Theil H, "A rank-invariant method of linear and polynomial regression analysis",
+/// Proceedings KNAW 1950;53:386-392; Sen PK, "Estimates of the regression coefficient based
+/// on Kendall's tau", Journal of the American Statistical Association 1968;63:1379-1389.
+pub fn theil_sen(points: &[(u32, f64)]) -> Option<f64> {
+    let mut slopes = Vec::with_capacity(points.len() * points.len().saturating_sub(1) / 2);
+    for (count, (x, y)) in points.iter().enumerate() {
+        for (earlier_x, earlier_y) in points.iter().take(count) {
+            if x != earlier_x {
+                slopes.push((y - earlier_y) / (f64::from(*x) - f64::from(*earlier_x)));
+            }
+        }
+    }
+    median(&mut slopes)
+}
+
+/// The test on the weeks of a period that have [`NIGHTS_OF_A_TREND_WEEK`] recorded nights.
+pub fn trend_test(weeks: &[Week]) -> TrendTest {
+    // Seven times a proportion as one division: equal proportions give equal values, so
+    // that 2 of 4 and 3 of 6 tie.
+    let points: Vec<(u32, f64)> = (0..)
+        .zip(weeks)
+        .filter(|(_, week)| week.recorded >= NIGHTS_OF_A_TREND_WEEK)
+        .map(|(position, week)| {
+            (position, f64::from(7 * week.cramp_nights) / f64::from(week.recorded))
+        })
+        .collect();
+    let weeks_used = u32::try_from(points.len()).unwrap_or(u32::MAX);
+    if points.len() < TREND_WEEKS {
+        let too_few = format!(
+            "needs {TREND_WEEKS} weeks with at least {NIGHTS_OF_A_TREND_WEEK} recorded nights; {}",
+            if weeks_used == 1 {
+                "there is 1".to_owned()
+            } else {
+                format!("there are {weeks_used}")
+            }
+        );
+        return TrendTest {
+            weeks_used,
+            s: None,
+            p: None,
+            slope_per_week: None,
+            too_few: Some(too_few),
+        };
+    }
+    let values: Vec<f64> = points.iter().map(|(_, value)| *value).collect();
+    let MannKendall { s, p, .. } = mann_kendall(&values);
+    TrendTest {
+        weeks_used,
+        s: Some(s),
+        p: Some(p),
+        slope_per_week: theil_sen(&points),
+        too_few: None,
+    }
+}
+
+/// The median, without sorting everything: 50 years have three million pairs of weeks.
+fn median(values: &mut [f64]) -> Option<f64> {
+    if values.is_empty() {
+        return None;
+    }
+    let (count, middle) = (values.len(), values.len() / 2);
+    let (below, upper, _) = values.select_nth_unstable_by(middle, f64::total_cmp);
+    if count % 2 == 1 {
+        return Some(*upper);
+    }
+    let lower = below.iter().copied().max_by(f64::total_cmp)?;
+    Some(f64::midpoint(lower, *upper))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MannKendall, mann_kendall, theil_sen, trend_test};
+    use crate::trends::Week;
+
+    fn weeks(counts: &[(u32, u32)]) -> Vec<Week> {
+        let date = "2026-01-01".parse().unwrap();
+        counts
+            .iter()
+            .map(|&(recorded, cramp_nights)| Week {
+                from: date,
+                to: date,
+                recorded,
+                cramp_nights,
+                cramps: cramp_nights,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn weeks_that_are_all_alike_have_no_trend() {
+        let test = mann_kendall(&[2.0; 9]);
+        assert_eq!(test, MannKendall { s: 0, variance: 0.0, p: 1.0 });
+        let test =
+            trend_test(&weeks(&[(4, 2), (6, 3), (4, 2), (6, 3), (4, 2), (6, 3), (4, 2), (6, 3)]));
+        assert_eq!((test.s, test.p, test.slope_per_week), (Some(0), Some(1.0), Some(0.0)));
+    }
+
+    #[test]
+    fn a_week_needs_four_recorded_nights_and_the_test_eight_weeks() {
+        let mut counts = vec![(7, 1), (3, 3), (4, 1), (7, 2), (7, 3), (7, 3), (7, 4), (7, 5)];
+        let test = trend_test(&weeks(&counts));
+        assert_eq!(test.weeks_used, 7);
+        assert_eq!((test.s, test.p, test.slope_per_week), (None, None, None));
+        assert_eq!(
+            test.too_few.as_deref(),
+            Some("needs 8 weeks with at least 4 recorded nights; there are 7")
+        );
+        counts.push((4, 3));
+        assert_eq!(trend_test(&weeks(&counts)).too_few, None);
+    }
+
+    #[test]
+    fn a_week_without_enough_nights_keeps_its_place_in_the_slope() {
+        // One cramp night a week more each week, with a gap after the fourth.
+        let counts: Vec<_> = (0..8)
+            .map(|count| (7, count))
+            .map(|(n, c)| if c == 4 { (0, 0) } else { (n, c) })
+            .collect();
+        let mut counts = counts;
+        counts.push((7, 7));
+        let test = trend_test(&weeks(&counts));
+        assert_eq!((test.weeks_used, test.slope_per_week), (8, Some(1.0)));
+    }
+
+    #[test]
+    fn the_median_slope_of_an_even_and_an_odd_number_of_pairs() {
+        assert_eq!(theil_sen(&[(0, 1.0)]), None);
+        assert_eq!(theil_sen(&[(0, 1.0), (0, 2.0)]), None);
+        assert_eq!(theil_sen(&[(0, 0.0), (1, 2.0), (2, 2.0)]), Some(1.0));
+        assert_eq!(theil_sen(&[(0, 0.0), (1, 2.0), (1, 6.0)]), Some(4.0));
+    }
+}
