@@ -16,13 +16,13 @@ use super::{
 };
 
 /// Around everything that is printed.
-pub const MARGIN: f32 = 32.0;
+pub const MARGIN: f32 = 30.0;
 /// Between columns.
 const GAP: f32 = 14.0;
 /// Between sections.
-const SECTION: f32 = 6.0;
+const SECTION: f32 = 5.0;
 /// The share of the left column beside the night strip.
-const LEFT: f32 = 0.55;
+const LEFT: f32 = 0.57;
 /// The share of the left column beside the questions.
 const FACTS: f32 = 0.64;
 
@@ -139,7 +139,8 @@ impl Sections {
         let free = page - others - facts - 4.0 * SECTION;
         let rows = f32::from(u16::try_from(rows).unwrap_or(u16::MAX)).max(1.0);
         // Where one page is not enough, the strip is as high as the column beside it.
-        let target = if free < height(&self.strip) { self.left_column() } else { free };
+        let needed = height(&self.strip).max(self.left_column());
+        let target = if free < needed { self.left_column() } else { free };
         let around_rows = height(&self.strip) - rows * lowest;
         ((target - around_rows) / rows).clamp(lowest, highest)
     }

@@ -31,6 +31,7 @@ const MOST_LETTERS: usize = 5;
 /// The lowest and the highest that a row may be.
 pub const fn pitch_range(strip: &Strip) -> (f32, f32) {
     match strip {
+        Strip::Nights(rows) if rows.len() > 28 => (4.2, 7.0),
         Strip::Nights(_) => (4.6, 10.0),
         Strip::Spans(..) => (5.6, 11.0),
     }

@@ -76,9 +76,14 @@ pub fn solid(text: &str) -> String {
     text.replace(' ', "\u{a0}")
 }
 
-/// "1 night", "2 nights".
+/// "1 night", "2 nights", on one line.
 pub fn counted(count: u32, one: &str, more: &str) -> String {
-    format!("{count}\u{a0}{}", if count == 1 { one } else { more })
+    solid(&plainly_counted(count, one, more))
+}
+
+/// "1 night", "2 nights"; in a narrow column the word may stand under its number.
+pub fn plainly_counted(count: u32, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 /// A number with at most one digit after the point, which is left out where it is 0.
@@ -93,11 +98,11 @@ pub const fn quantity(quantity: Quantity) -> &'static str {
         Quantity::CrampNightsAWeek => "Cramp nights a week",
         Quantity::CrampsPerCrampNight => "Cramps per cramp night",
         Quantity::LongestMinutes => "Longest cramp",
-        Quantity::MedianMinutes => "Length of a cramp, median",
+        Quantity::MedianMinutes => "Length, median",
         Quantity::HighestPain => "Highest pain, 0 to 10",
         Quantity::MedianPain => "Pain, median",
         Quantity::WokenNights => "Nights woken by a cramp",
-        Quantity::MinutesAwake => "Awake because of cramps, median",
+        Quantity::MinutesAwake => "Awake by cramps, median",
         Quantity::TotalSleepTime => "Total sleep time, mean",
         Quantity::SleepEfficiency => "Sleep efficiency, mean",
     }
@@ -130,12 +135,11 @@ pub fn hours_and_minutes(minutes: f64) -> String {
     solid(&format!("{hours:.0} h {:.0} min", minutes - 60.0 * hours))
 }
 
-/// What a number was counted over: "24 nights".
+/// What a number was counted over: "24 nights". The row says where those are cramp nights.
 pub fn denominator(figure: &Figure) -> String {
     match figure.of {
-        Unit::Nights => counted(figure.n, "night", "nights"),
-        Unit::CrampNights => counted(figure.n, "cramp night", "cramp nights"),
-        Unit::Cramps => counted(figure.n, "cramp", "cramps"),
+        Unit::Nights | Unit::CrampNights => plainly_counted(figure.n, "night", "nights"),
+        Unit::Cramps => plainly_counted(figure.n, "cramp", "cramps"),
     }
 }
 
@@ -156,35 +160,23 @@ pub const fn rule(rule: Rule) -> &'static str {
         Rule::Swelling => "Swelling of both legs",
         Rule::NerveSigns => "Numbness, tingling or burning",
         Rule::SkinOrVeinChanges => "Changed skin colour or visible veins",
-        Rule::NewMedication => "Cramps after a medication was started or increased",
-        Rule::SuspectedMedication => "The person suspects a medication",
-        Rule::MedicalHistory => "Thyroid disease, diabetes or circulation in the history",
+        Rule::NewMedication => "Cramps after start or increase",
+        Rule::SuspectedMedication => "Suspected by the person",
+        Rule::MedicalHistory => "Thyroid, diabetes or circulatory history",
         Rule::RepeatedCramps => "Repeated cramps",
         Rule::FragmentedSleep => "Broken or poor sleep on cramp nights",
-        Rule::NewSymptomsAfterMedication => "New sign after a medication was started or increased",
+        Rule::NewSymptomsAfterMedication => "New sign after start or increase",
         Rule::LongCramp => "Cramp of more than 10 minutes",
         Rule::SuspectedDeficiency => "The person suspects a deficiency",
-    }
-}
-
-/// What the count of a rule counts.
-pub const fn counted_by(rule: Rule) -> (&'static str, &'static str) {
-    match rule {
-        Rule::PersistentCramps => ("block of 28 nights", "blocks of 28 nights"),
-        Rule::LimitsActivities => ("day", "days"),
-        Rule::SleepLostAndTired | Rule::SleepLost => {
-            ("night of lost sleep", "nights of lost sleep")
-        }
-        _ => ("night", "nights"),
     }
 }
 
 /// How urgent a finding is.
 pub const fn tier(tier: Tier) -> &'static str {
     match tier {
-        Tier::Emergency => "Emergency sign",
-        Tier::Routine => "Speak to a doctor",
-        Tier::Note => "Worth telling",
+        Tier::Emergency => "Emergency",
+        Tier::Routine => "Routine",
+        Tier::Note => "Note",
     }
 }
 
@@ -229,13 +221,13 @@ pub const fn muscle(muscle: Option<Muscle>) -> &'static str {
     }
 }
 
-/// A side; `None`: not recorded.
-pub const fn side(side: Option<Side>) -> &'static str {
+/// Which leg; `None`: not recorded.
+pub const fn leg(side: Option<Side>) -> &'static str {
     match side {
         Some(Side::Left) => "left",
         Some(Side::Right) => "right",
-        Some(Side::Both) => "both",
-        None => "not recorded",
+        Some(Side::Both) => "both legs",
+        None => "side not recorded",
     }
 }
 

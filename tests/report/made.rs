@@ -125,9 +125,8 @@ fn usual_night(random: &mut fastrand::Rng, date: NightDate) -> Night {
         _ => vec![usual_cramp(random), usual_cramp(random)],
     };
     let mut night = night(date, cramps);
-    let clock = |minutes: u32| {
-        cramp_diary::diary::ClockTime::new((minutes / 60) % 24, minutes % 60)
-    };
+    let clock =
+        |minutes: u32| cramp_diary::diary::ClockTime::new((minutes / 60) % 24, minutes % 60);
     let to_bed = 22 * 60 + random.u32(..75);
     let up = 6 * 60 + random.u32(..80);
     night.sleep = Sleep {
@@ -191,11 +190,7 @@ fn usual_cramp(random: &mut fastrand::Rng) -> Cramp {
 
 /// A medication with its start.
 pub(crate) fn medication(name: &str, dose: Option<&str>, started: NaiveDate) -> Medication {
-    Medication {
-        dose: dose.map(text),
-        started: Some(started),
-        ..Medication::named(text(name))
-    }
+    Medication { dose: dose.map(text), started: Some(started), ..Medication::named(text(name)) }
 }
 
 /// A text that fits its field.

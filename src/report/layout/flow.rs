@@ -50,6 +50,12 @@ pub fn height(slices: &[Slice]) -> f32 {
     slices.iter().map(|slice| slice.height).sum()
 }
 
+/// How high the first slice is with everything that stays with it.
+fn first_group(slices: &[Slice]) -> f32 {
+    let kept = slices.iter().take_while(|slice| slice.keep).count();
+    slices.iter().take(kept + 1).map(|slice| slice.height).sum()
+}
+
 /// A place on the pages.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Place {
@@ -88,6 +94,10 @@ impl Flow {
 
     /// Puts columns beside each other, each with its left edge.
     pub fn put_columns(&mut self, columns: Vec<(f32, Vec<Slice>)>) {
+        // No column starts on this page unless all of them do.
+        if columns.iter().any(|(_, slices)| !self.fits(first_group(slices), self.at)) {
+            self.new_page();
+        }
         let start = self.at;
         let mut end = start;
         for (x, slices) in columns {

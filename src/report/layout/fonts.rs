@@ -116,6 +116,10 @@ impl Typeface {
     /// The parts of a text for which there is no glyph, neighbours joined.
     pub fn missing(&self, text: &str) -> Vec<Range<usize>> {
         let mut missing: Vec<Range<usize>> = Vec::new();
+        // The typeface has all of ASCII, and most texts are nothing else.
+        if text.is_ascii() {
+            return missing;
+        }
         for glyph in self.shape(text).glyphs {
             if glyph.glyph_id.to_u32() != 0 {
                 continue;

@@ -10,7 +10,7 @@ use super::{
 /// The most lines of a row that are kept on one page.
 const KEPT_LINES: usize = 14;
 /// Between the columns of a table.
-const GUTTER: f32 = 6.0;
+const GUTTER: f32 = 5.0;
 /// How thick rules are.
 const RULE: f32 = 0.4;
 
@@ -197,8 +197,8 @@ impl Press {
             keep_together(&mut slices);
         }
         if let Some(last) = slices.last_mut() {
-            last.height += 2.4;
-            let y = last.height - 1.0;
+            last.height += 2.0;
+            let y = last.height - 0.8;
             last.marks.push(rule(0.0, grid.width, y));
         }
         slices

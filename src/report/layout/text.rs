@@ -25,7 +25,7 @@ pub struct Style {
 impl Style {
     /// A style with a leading that fits its size.
     pub const fn new(weight: Weight, size: f32) -> Self {
-        Self { weight, size, leading: size * 1.22 }
+        Self { weight, size, leading: size * 1.2 }
     }
 
     /// From the top of a line to its baseline.

@@ -14,7 +14,7 @@ pub use pattern::{
     CrampMark, Hours, NightRow, Places, SpanRow, SpanUnit, Strip, minutes_into_night,
 };
 pub use record::{NightRecord, OtherNote, Record};
-pub use warnings::{Action, DatesOf, Warning, When};
+pub use warnings::{Action, Counted, DatesOf, Warning, When};
 
 use chrono::NaiveDate;
 
@@ -39,6 +39,8 @@ pub struct Summary {
     pub nights: u32,
     /// Nights of the period of which it was answered if there were cramps.
     pub recorded_nights: u32,
+    /// Recorded nights among the last 28, at which most rules look.
+    pub recorded_recently: u32,
     /// The rules that fire, emergencies first.
     pub warnings: Vec<Warning>,
     /// The numbers, beside those of the period before.
@@ -73,6 +75,7 @@ impl Summary {
             prepared_on,
             nights: count(period.iter()),
             recorded_nights: count(diary.nights_in(period).filter(|night| night.is_recorded())),
+            recorded_recently: assess(period.last().morning()).recorded_nights,
             warnings: warnings::warnings(diary, period, prepared_on, assess),
             numbers: numbers::numbers(diary, period, &now, &before),
             strip: pattern::strip(diary, period),

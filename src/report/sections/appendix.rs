@@ -22,10 +22,10 @@ pub fn appendix(press: &mut Press, record: &Record, year: i32, width: f32) -> Ve
         slices.extend(press.paragraph(BODY, Ink::Text, none, width));
     } else {
         let part = press.structure.add(Role::Table);
-        let grid = Grid::new(part, width, &[Column::left(0.2), Column::left(0.8)]);
+        let grid = Grid::new(part, width, &[Column::left(0.22), Column::left(0.78)]);
         for night in &record.nights {
             let cells = vec![
-                Cell::new(TABLE_STRONG, night.night.both_dates(year)).heads_row(),
+                Cell::new(TABLE_STRONG, both_dates(night, year)).heads_row(),
                 Cell::new(TABLE, entry(night)),
             ];
             slices.extend(press.row(&grid, cells));
@@ -35,7 +35,7 @@ pub fn appendix(press: &mut Press, record: &Record, year: i32, width: f32) -> Ve
         slices.push(Slice::gap(6.0));
         slices.extend(press.heading(2, HEADING, "Other notes", width));
         let part = press.structure.add(Role::Table);
-        let grid = Grid::new(part, width, &[Column::left(0.2), Column::left(0.8)]);
+        let grid = Grid::new(part, width, &[Column::left(0.22), Column::left(0.78)]);
         for OtherNote { date, about, text } in &record.others {
             let when = date.map(|date| format!(", {}", words::date(date))).unwrap_or_default();
             let cells = vec![
@@ -48,15 +48,21 @@ pub fn appendix(press: &mut Press, record: &Record, year: i32, width: f32) -> Ve
     slices
 }
 
+/// A night by both of its dates, each on one line.
+fn both_dates(record: &NightRecord, year: i32) -> String {
+    words::solid(&record.night.both_dates(year)).replacen("\u{a0}to\u{a0}", " to\u{a0}", 1)
+}
+
 /// A night in lines of text.
-pub fn entry(record: &NightRecord) -> String {
+fn entry(record: &NightRecord) -> String {
     let night = &record.entry;
     let mut lines = vec![cramps(night)];
     lines.extend(sleep(night));
-    lines.extend(signs(night));
-    lines.extend(bedtime(night));
-    lines.extend(doses(night));
-    lines.extend(day(night));
+    let rest: Vec<String> =
+        [signs(night), bedtime(night), doses(night), day(night)].into_iter().flatten().collect();
+    if !rest.is_empty() {
+        lines.push(rest.join(". "));
+    }
     lines.extend(record.notes.iter().map(|(about, note)| format!("{about}: {note}")));
     lines.join("\n")
 }
@@ -75,13 +81,8 @@ fn cramps(night: &Night) -> String {
 fn cramp(cramp: &Cramp) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.push(cramp.started.map_or_else(|| "no time".to_owned(), |time| time.to_string()));
-    let place = match (cramp.side, cramp.muscle) {
-        (None, None) => None,
-        (Some(side), None) => Some(words::side(Some(side)).to_owned()),
-        (None, muscle) => Some(words::muscle(muscle).to_owned()),
-        (side, muscle) => Some(format!("{} {}", words::side(side), words::muscle(muscle))),
-    };
-    parts.extend(place);
+    parts.extend(cramp.muscle.map(|muscle| words::muscle(Some(muscle)).to_owned()));
+    parts.extend(cramp.side.map(|side| words::leg(Some(side)).to_owned()));
     parts.extend(cramp.pain.map(|pain| words::solid(&format!("pain {pain}"))));
     let minutes = cramp.minutes.map(|minutes| words::number(minutes.get()));
     parts.extend(minutes.map(|minutes| words::solid(&format!("{minutes} min"))));
@@ -135,7 +136,7 @@ fn signs(night: &Night) -> Option<String> {
     let said = |sign: &Sign| {
         let mut text = words::sign(sign.sign).to_owned();
         text.push_str(&match sign.side {
-            Some(side) => format!(" {}", words::side(Some(side))),
+            Some(side) => format!(" {}", words::leg(Some(side))),
             None => " (side not recorded)".to_owned(),
         });
         if let Some(pain) = sign.pain {

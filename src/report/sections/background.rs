@@ -2,7 +2,7 @@
 
 use super::{BODY, HEADING, TABLE, TABLE_STRONG};
 use crate::{
-    diary::vocabulary::{Condition, Side},
+    diary::vocabulary::Condition,
     report::{
         layout::{
             flow::Slice,
@@ -115,10 +115,12 @@ fn sign(row: &SignRow, year: i32) -> String {
     let nights = |count: u32| words::counted(count, "night", "nights");
     let mut text = format!("{} {}", words::sign(row.sign), nights(row.nights));
     let sides: Vec<String> =
-        row.sides.iter().map(|(side, count)| format!("{} {count}", leg(*side))).collect();
+        row.sides.iter().map(|(side, count)| format!("{} {count}", words::leg(*side))).collect();
     match row.sides.first_key_value() {
         // One side on every night needs no counts.
-        Some((side, _)) if row.sides.len() == 1 => text.push_str(&format!(", {}", leg(*side))),
+        Some((side, _)) if row.sides.len() == 1 => {
+            text.push_str(&format!(", {}", words::leg(*side)))
+        }
         _ => text.push_str(&format!(", {}", sides.join(", "))),
     }
     if let Some(pain) = row.highest_pain {
@@ -136,15 +138,6 @@ fn sign(row: &SignRow, year: i32) -> String {
     } else {
         let (first, last) = (words::short_date(first, year), words::short_date(last, year));
         format!("{text}, {first} to {last}")
-    }
-}
-
-const fn leg(side: Option<Side>) -> &'static str {
-    match side {
-        None => "side not recorded",
-        Some(Side::Both) => "both legs",
-        Some(Side::Left) => "left",
-        Some(Side::Right) => "right",
     }
 }
 

@@ -16,24 +16,20 @@ const PROGRAM: &str = concat!("Cramp Diary ", env!("CARGO_PKG_VERSION"));
 const SENTENCE: &str = "This is a diary, not a diagnosis: it counts what the person entered \
                         and shows published general guidance beside it.";
 
-const DEFINITIONS: &str = "A night is named by the date of its morning and runs from noon to noon. Recorded: it was \
-     answered if there were cramps; a night that was not answered is never counted as \
-     cramp-free. Cramp nights a week: 7 times the share of recorded nights with a cramp, with \
-     the 95 % Wilson interval. Pain: 0 none, 10 the worst that one can imagine. Total sleep \
-     time: from trying to sleep to the final awakening, less the minutes to fall asleep and \
-     awake. Sleep efficiency: total sleep time as a share of the time in bed.";
-const SOURCES: &str = "Warning signs: the articles \"When to See a Doctor for Severe Night Leg Cramps\" and \"Leg \
-     Muscle Cramps\", two commercial health pages, not guidelines; cramps of more than 10 \
-     minutes: NHS advice. Thresholds are this diary's defaults or the person's own. Sleep: \
-     Consensus Sleep Diary (Sleep 2012;35:287).";
+const DEFINITIONS: &str = "A night runs from noon to noon and is named by the date of its morning. \
+    Recorded: it was answered if there were cramps; a night without an answer is never counted as \
+    cramp-free. Interval: 95 %, Wilson. Pain: 0 none, 10 the worst that one can imagine. Total \
+    sleep time: from trying to sleep to the final awakening, less the minutes to fall asleep and \
+    awake. Sleep efficiency: total sleep time as a share of the time in bed (Consensus Sleep \
+    Diary).";
+const SOURCES: &str = "Warning signs: the articles \"When to See a Doctor for Severe Night Leg \
+    Cramps\" and \"Leg Muscle Cramps\", two commercial health pages, not guidelines; cramps of more \
+    than 10 minutes: NHS advice. Thresholds: this diary's defaults or the person's own.";
 
 /// The definitions at the end of the first page.
 pub fn definitions(press: &mut Press, strip: &Strip, width: f32) -> Vec<Slice> {
     let marks = match strip {
-        Strip::Nights(_) => {
-            " Night strip: a tick is a cramp, its height is its pain (a short open tick: pain \
-             not recorded)."
-        }
+        Strip::Nights(_) => " Strip: an open tick is a cramp without a recorded pain.",
         Strip::Spans(..) => "",
     };
     let mut slices = vec![Slice { height: 4.0, marks: vec![rule(0.0, width, 1.0)], keep: false }];

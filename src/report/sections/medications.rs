@@ -29,17 +29,19 @@ pub fn medications(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slic
             width,
             &[
                 Column::left(0.21),
-                Column::left(0.08),
+                Column::left(0.075),
                 Column::left(0.22),
-                Column::left(0.25),
-                Column::left(0.24),
+                Column::left(0.115),
+                Column::left(0.115),
+                Column::left(0.265),
             ],
         );
         let headers = [
             "Name and dose",
             "Class",
             "Started, increased, stopped",
-            "Up to 28 nights before and after the start",
+            "28 nights before",
+            "28 nights after",
             "Rate after over before (95 % interval)",
         ];
         slices.extend(press.header_row(&grid, LABEL, &headers));
@@ -48,8 +50,9 @@ pub fn medications(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slic
                 Cell::new(TABLE_STRONG, name(row)).heads_row(),
                 Cell::new(TABLE, words::class(row.class)),
                 Cell::new(TABLE, changes(row)),
-                Cell::new(TABLE, row.counts.as_ref().map_or_else(no_start, counts)),
-                Cell::new(TABLE, row.counts.as_ref().map_or_else(|| "–".to_owned(), ratio)),
+                Cell::new(TABLE, counted(row, |counts| side(&counts.before))),
+                Cell::new(TABLE, counted(row, |counts| side(&counts.after))),
+                Cell::new(TABLE, counted(row, ratio)),
             ];
             slices.extend(press.row(&grid, cells));
         }
@@ -83,19 +86,14 @@ fn changes(row: &MedicationRow) -> String {
     super::capital(&parts.join(", "))
 }
 
-fn no_start() -> String {
-    "–".to_owned()
+/// What the counts say; a dash where the start is not known.
+fn counted(row: &MedicationRow, say: impl Fn(&BeforeAfter) -> String) -> String {
+    row.counts.as_ref().map_or_else(|| "–".to_owned(), say)
 }
 
-fn counts(counts: &BeforeAfter) -> String {
-    let side = |side: &SideCounts| {
-        format!(
-            "{} on {}",
-            words::counted(side.cramps, "cramp", "cramps"),
-            words::counted(side.recorded, "recorded night", "recorded nights")
-        )
-    };
-    format!("Before: {}. After: {}", side(&counts.before), side(&counts.after))
+/// Cramps of how many recorded nights.
+fn side(counts: &SideCounts) -> String {
+    format!("{} in {}", counts.cramps, words::counted(counts.recorded, "night", "nights"))
 }
 
 fn ratio(counts: &BeforeAfter) -> String {

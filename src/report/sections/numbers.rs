@@ -19,20 +19,20 @@ pub fn numbers(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slice> {
         part,
         width,
         &[
-            Column::left(0.33),
-            Column::left(0.195),
+            Column::left(0.32),
+            Column::left(0.2),
             Column::left(0.14),
-            Column::left(0.195),
+            Column::left(0.2),
             Column::left(0.14),
         ],
     );
     let numbers = &summary.numbers;
     let now = words::period(summary.period);
     let before = words::period(numbers.before);
-    let headers = ["Measure", now.as_str(), "counted over", before.as_str(), "counted over"];
+    let headers = ["Measure", now.as_str(), "of", before.as_str(), "of"];
     slices.extend(press.header_row(&grid, LABEL, &headers));
-    let recorded = |nights: u32| words::counted(nights, "night", "nights");
-    let of = format!("of {}", summary.nights);
+    let recorded = |nights: u32| words::plainly_counted(nights, "night", "nights");
+    let of = recorded(summary.nights);
     let first = vec![
         Cell::new(TABLE, "Nights recorded").heads_row(),
         Cell::new(TABLE_STRONG, recorded(summary.recorded_nights)),

@@ -6,8 +6,10 @@ use crate::{
     report::{
         layout::{
             flow::{Slice, text_mark},
+            fonts::Weight,
             scene::{Ink, Mark, MarkKind, Role},
             table::{Cell, Column, Grid, Press, rule},
+            text::Style,
         },
         model::{Hours, Places, Summary},
         words,
@@ -74,20 +76,22 @@ fn chart(press: &mut Press, hours: &Hours, width: f32) -> Slice {
     let base = LABEL.leading + COUNT_HEIGHT + BAR_HEIGHT;
     // The two bars at the end are set apart and have longer labels.
     let unit = width / (18.0 + 2.0 * 3.0);
+    let widest = press.one_line(LABEL, &most.to_string()).width;
+    let counted = Style::new(Weight::Regular, LABEL.size * ((unit - 0.5) / widest).min(1.0));
     let mut x = 0.0;
     for (label, count) in bars {
         let own = if label.len() > 2 { 3.0 * unit } else { unit };
         let centre = x + own / 2.0;
-        let mut centred = |text: &str, y: f32, ink: Ink| {
-            let line = press.one_line(LABEL, text);
+        let mut centred = |style: Style, text: &str, y: f32, ink: Ink| {
+            let line = press.one_line(style, text);
             let left = centre - line.width / 2.0;
-            marks.push(text_mark(LABEL, ink, Some(part), line, left, y));
+            marks.push(text_mark(style, ink, Some(part), line, left, y));
         };
         #[expect(clippy::cast_precision_loss, reason = "counts of cramps are small")]
         let height = BAR_HEIGHT * count as f32 / most as f32;
-        centred(&label, base + LABEL.ascent(), Ink::Weak);
+        centred(LABEL, &label, base + LABEL.ascent(), Ink::Weak);
         if count > 0 {
-            centred(&count.to_string(), base - height - 1.6, Ink::Text);
+            centred(counted, &count.to_string(), base - height - 1.6, Ink::Text);
             let bar = [centre - 0.36 * unit, base - height, 0.72 * unit, height];
             marks.push(Mark { part: Some(part), ink: Ink::Cramp, kind: MarkKind::Box(bar) });
         }

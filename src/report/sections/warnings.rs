@@ -4,14 +4,14 @@ use chrono::Datelike as _;
 
 use super::{BODY, HEADING, LABEL, TABLE, TABLE_STRONG};
 use crate::{
-    guidance::{EvidenceKind, Tier},
+    guidance::{EvidenceKind, Rule, Tier, finding::RECENT_NIGHTS},
     report::{
         layout::{
             flow::Slice,
             scene::{Ink, Role},
             table::{Cell, Column, Grid, Press},
         },
-        model::{Action, Summary, Warning, When},
+        model::{Action, Counted, DatesOf, Summary, Warning, When},
         words,
     },
 };
@@ -21,65 +21,84 @@ const LISTED_ACTIONS: usize = 3;
 
 /// The section over a width.
 pub fn warnings(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slice> {
-    let mut slices = press.heading(2, HEADING, "Warning signs", width);
+    let mut slices = press.heading(2, HEADING, "Warning signs of the last 28 nights", width);
     if summary.warnings.is_empty() {
         let none = format!(
-            "No listed warning sign was recorded (nights recorded: {} of {})",
-            summary.recorded_nights, summary.nights
+            "No listed warning sign was recorded (nights recorded: {} of the last {RECENT_NIGHTS})",
+            summary.recorded_recently
         );
         slices.extend(press.paragraph(BODY, Ink::Text, &none, width));
         return slices;
     }
     let part = press.structure.add(Role::Table);
-    let grid =
-        Grid::new(part, width, &[Column::left(0.44), Column::left(0.36), Column::left(0.20)]);
-    let headers = ["Sign", "Mornings on which it counted", "What was done"];
+    let columns = [
+        Column::left(0.085),
+        Column::left(0.335),
+        Column::left(0.125),
+        Column::left(0.27),
+        Column::left(0.185),
+    ];
+    let grid = Grid::new(part, width, &columns);
+    let headers =
+        ["Urgency", "Sign", "Nights (threshold)", "Mornings on which it counted", "What was done"];
     slices.extend(press.header_row(&grid, LABEL, &headers));
     let year = summary.period.last().morning().year();
+    let mut said: Vec<&DatesOf> = Vec::new();
     for warning in &summary.warnings {
-        let urgent = warning.tier == Tier::Emergency;
         let style = if warning.tier == Tier::Note { TABLE } else { TABLE_STRONG };
-        let ink = if urgent { Ink::Emergency } else { Ink::Text };
+        let ink = if warning.tier == Tier::Emergency { Ink::Emergency } else { Ink::Text };
         let cells = vec![
+            Cell::new(style, words::tier(warning.tier)).in_ink(ink),
             Cell::new(style, statement(warning)).heads_row().in_ink(ink),
-            Cell::new(TABLE, dates(warning, year)),
+            Cell::new(TABLE, counted(warning)),
+            Cell::new(TABLE, dates(warning, &said, year)),
             Cell::new(TABLE, done(warning, year)),
         ];
         slices.extend(press.row(&grid, cells));
+        said.extend(warning.dates.iter().filter(|dates| dates.what == EvidenceKind::Cramp));
     }
     slices
 }
 
 /// What was recorded, in a line.
-pub fn statement(warning: &Warning) -> String {
-    let mut text = format!("{}: {}", words::tier(warning.tier), words::rule(warning.rule));
+fn statement(warning: &Warning) -> String {
+    let mut text = words::rule(warning.rule).to_owned();
     if !warning.medications.is_empty() {
-        text.push_str(&format!(" ({})", warning.medications.join(", ")));
+        text.push_str(&format!(": {}", warning.medications.join(", ")));
     }
     if warning.when == When::Earlier {
         text.push_str(", earlier in the period");
     }
-    if let Some(counted) = warning.counted {
-        let (one, more) = words::counted_by(warning.rule);
-        text.push_str(&format!(
-            ", {}; {}",
-            words::counted(counted.count, one, more),
-            words::solid(&format!(
-                "{} of {} nights recorded, threshold {}",
-                warning.recorded_nights, counted.window_nights, counted.threshold
-            ))
-        ));
-    }
     text
 }
 
+/// The count with what it was counted over, and the threshold that it met.
+fn counted(warning: &Warning) -> String {
+    let Some(Counted { count, threshold, window_nights }) = warning.counted else {
+        return "–".to_owned();
+    };
+    if warning.rule == Rule::PersistentCramps {
+        let blocks = words::counted(count, "block", "blocks");
+        return words::solid(&format!("{blocks} of 28 ({threshold})"));
+    }
+    format!(
+        "{} ({})",
+        words::solid(&format!("{count} of {}", warning.recorded_nights)),
+        words::solid(&format!("{threshold} in {window_nights}"))
+    )
+}
+
 /// The dates of what counted; what it was stands with them where there is more than one kind.
-pub fn dates(warning: &Warning, year: i32) -> String {
+/// The nights of `said` are not listed again.
+fn dates(warning: &Warning, said: &[&DatesOf], year: i32) -> String {
     let alone = warning.dates.len() == 1;
     let parts: Vec<String> = warning
         .dates
         .iter()
         .map(|of| {
+            if said.contains(&of) {
+                return "cramps as above".to_owned();
+            }
             let days = words::dates(&of.dates, year);
             if alone && of.what == EvidenceKind::Cramp {
                 days
@@ -92,7 +111,7 @@ pub fn dates(warning: &Warning, year: i32) -> String {
 }
 
 /// What was done about it.
-pub fn done(warning: &Warning, year: i32) -> String {
+fn done(warning: &Warning, year: i32) -> String {
     let Some((newest, _)) = warning.actions.split_first() else {
         return "Nothing recorded".to_owned();
     };
