@@ -46,6 +46,10 @@ fn every_statement_is_there_once() {
     for statement in all() {
         assert!(statement.id.starts_with(statement.article.word()), "{}", statement.id);
         assert!(statement.text.ends_with('.'), "{}", statement.id);
+        let text = statement.text.to_lowercase();
+        for word in ["!", "cause", "trigger", "prevent", "all clear"] {
+            assert!(!text.contains(word), "{}", statement.id);
+        }
     }
 }
 

@@ -133,6 +133,12 @@ fn a_sign_in_one_leg_is_told_after_its_sides_are_joined() {
             ("swelling in both", sides("swelling", &[Some("both")]), false),
             ("left and right", sides("swelling", &[Some("left"), Some("right")]), false),
             ("left and open", sides("swelling", &[Some("left"), None]), true),
+            ("open and right", sides("swelling", &[None, Some("right")]), true),
+            (
+                "left, open and right",
+                sides("swelling", &[Some("left"), None, Some("right")]),
+                false,
+            ),
             ("open twice", sides("swelling", &[None, None]), true),
             ("open and both", sides("swelling", &[None, Some("both")]), false),
             ("left and both", sides("heat", &[Some("left"), Some("both")]), false),

@@ -94,8 +94,11 @@ proptest! {
     ) {
         let mut diary = build.0;
         let before = rules(&diary);
-        let mut entry =
-            diary.night(night(days)).map_or_else(|| Night::unanswered(night(days)), |n| (**n).clone());
+        let date = night(days);
+        let mut entry = match diary.night(date) {
+            Some(entry) => Night::clone(entry),
+            None => Night::unanswered(date),
+        };
         prop_assume!(!entry.is_recorded());
         entry.cramps = Some(Vec::new());
         diary.put_night(Arc::new(entry));

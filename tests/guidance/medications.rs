@@ -81,7 +81,7 @@ fn the_card_tells_the_nights_before_the_start() {
         .night(62, json!({"note": "not recorded"}))
         .night(87, cramp())
         .night(88, cramp())
-        .night(59, cramp())
+        .night(59, json!({"cramps": []}))
         .night(0, cramp())
         .finding(Rule::NewMedication)
         .unwrap();

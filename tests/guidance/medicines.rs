@@ -1,9 +1,13 @@
 //! Names of medicines.
 
+use std::collections::BTreeMap;
+
 use cramp_diary::{
     diary::{Medication, text::Name, vocabulary::MedicationClass},
     guidance::medicines::{class_of, recognise},
 };
+
+use serde_json::Value;
 
 use MedicationClass::{Asthma, Diuretic, Other, Statin};
 
@@ -83,4 +87,21 @@ fn what_the_person_set_wins() {
     assert_eq!(class_of(&medication), Some(Other));
     medication.class = Some(Asthma);
     assert_eq!(class_of(&medication), Some(Asthma));
+}
+
+#[test]
+fn every_name_of_the_asset_is_recognised_as_its_class() {
+    let asset: BTreeMap<MedicationClass, Vec<Value>> =
+        serde_json::from_str(include_str!("../../assets/guidance/medicines.json")).unwrap();
+    assert_eq!(asset.keys().copied().collect::<Vec<_>>(), [Diuretic, Statin, Asthma]);
+    for (class, entries) in asset {
+        for entry in entries {
+            let names = ["also", "brands"].map(|key| entry[key].as_array().unwrap().iter());
+            for name in [&entry["name"]].into_iter().chain(names.into_iter().flatten()) {
+                let name = name.as_str().unwrap();
+                assert_eq!(name, name.to_lowercase());
+                assert_eq!(recognise(&format!("{} 5 mg", name.to_uppercase())), Some(class));
+            }
+        }
+    }
 }

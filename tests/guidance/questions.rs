@@ -56,6 +56,18 @@ fn of_a_cramp_only_what_can_decide_is_asked() {
             json!({"did_not_stop": true, "pain": 7, "relief": [{"measure": "walk"}]}),
             vec![],
         ),
+        (
+            "did not stop, a massage helped",
+            json!({"did_not_stop": true, "pain": 7,
+                   "relief": [{"measure": "stretch"}, {"measure": "massage", "helped": "yes"}]}),
+            vec![],
+        ),
+        (
+            "long, the massage was no help",
+            json!({"minutes": 11,
+                   "relief": [{"measure": "stretch"}, {"measure": "massage", "helped": "no"}]}),
+            vec![pain],
+        ),
         ("long", json!({"minutes": 11}), vec![pain, relief]),
         ("ten minutes", json!({"minutes": 10}), vec![]),
         ("long, nothing tried", json!({"minutes": 11, "relief": []}), vec![]),
@@ -102,6 +114,12 @@ fn of_a_sign_the_leg_and_the_pain_are_asked() {
             vec![SignPain { sign: 1 }],
         ),
         ("mild", json!([{"sign": "pain_between_cramps", "pain": 6}]), vec![]),
+        (
+            "intense beside one without an answer",
+            json!([{"sign": "pain_between_cramps", "side": "left", "pain": 7},
+                   {"sign": "pain_between_cramps", "side": "left"}]),
+            vec![],
+        ),
         (
             "intense",
             json!([{"sign": "pain_between_cramps", "pain": 7}]),

@@ -83,7 +83,10 @@ fn sleep_loss_is_said_or_added_up() {
 
 #[test]
 fn lost_sleep_and_tired_days_are_one_card() {
-    let lost = |cramps: Value, tired: u8| json!({"cramps": cramps, "after": {"lost_sleep_to_cramps": true, "tired": tired}});
+    let lost = |cramps: Value, tired: u8| {
+        let after = json!({"lost_sleep_to_cramps": true, "tired": tired});
+        json!({"cramps": cramps, "after": after})
+    };
     let nights = |after_cramps: i64, tired: i64| {
         let all = diary().nights(0..4, lost(json!([]), 3));
         let all = all.nights(0..tired, lost(json!([]), 4));
@@ -197,25 +200,30 @@ fn a_sign_is_established_by_lasting_or_by_two_nights() {
     ];
     for (rule, kinds) in rules {
         for kind in &kinds {
-            let twice = |first| diary().signs(first, sign(kind)).signs(0, sign(kind));
+            let once = || diary().signs(0, sign(kind));
+            let twice = |days| once().signs(days, sign(kind));
             let known = json!([{"sign": kind, "lasting": true, "known_to_doctor": true}]);
+            let sides = json!([{"sign": kind, "side": "left"}, {"sign": kind, "side": "right"}]);
             check(
                 rule,
                 [
-                    ("once", diary().signs(0, sign(kind)), false),
+                    ("once", once(), false),
                     ("two nights", twice(27), true),
                     ("one of them before the window", twice(28), false),
-                    ("one of them after the date", diary().signs(0, sign(kind)).signs(-1, sign(kind)), false),
+                    ("one of them after the date", twice(-1), false),
                     ("lasting", diary().signs(27, lasting(kind)), true),
                     ("lasting, before the window", diary().signs(28, lasting(kind)), false),
                     ("lasting, but known", diary().signs(0, known.clone()), false),
-                    ("known on one of two nights", diary().signs(0, known).signs(1, sign(kind)), false),
-                    ("twice in one night", diary().signs(0, json!([{"sign": kind, "side": "left"}, {"sign": kind, "side": "right"}])), false),
-                    ("one night is enough", diary().signs(0, sign(kind)).setting(Threshold::SignDays, 1), true),
+                    ("known on one of two nights", twice(1).signs(1, known), false),
+                    ("twice in one night", diary().signs(0, sides), false),
+                    ("one is enough", once().setting(Threshold::SignDays, 1), true),
                     ("three are needed", twice(5).setting(Threshold::SignDays, 3), false),
                 ],
             );
         }
+        // What lasted once stays established when it is not said again.
+        let three = |days| diary().signs(days, lasting(kinds[0])).setting(Threshold::SignDays, 3);
+        check(rule, [("lasting, then not said", three(5).signs(1, sign(kinds[0])), true)]);
         // Each sign by itself.
         let mixed = diary().signs(0, sign(kinds[0])).signs(1, sign(kinds[1]));
         check(rule, [("one night each", mixed, false)]);

@@ -91,7 +91,8 @@ fn the_json_is_that_of_the_command_line() {
     let expected = json!({
         "rule": "repeated-cramps", "tier": "note", "count": 2, "threshold": 2,
         "window_nights": 14, "recorded_nights": 2,
-        "evidence": [{"date": "2026-03-25", "what": "cramp"}, {"date": "2026-03-28", "what": "cramp"}],
+        "evidence": [{"date": "2026-03-25", "what": "cramp"},
+                     {"date": "2026-03-28", "what": "cramp"}],
         "sources": ["A-R0b"], "acknowledged": {"date": "2026-03-27", "action": null},
     });
     assert_eq!(finding, expected);
