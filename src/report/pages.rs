@@ -26,6 +26,9 @@ const LEFT: f32 = 0.57;
 /// The share of the left column beside the questions.
 const FACTS: f32 = 0.64;
 
+/// How small texts may be set to save a second page; the usual size comes first.
+const SCALES: [f32; 4] = [1.0, 0.96, 0.92, 0.88];
+
 impl Paper {
     /// Width and height in points.
     pub const fn size(self) -> (f32, f32) {
@@ -44,19 +47,34 @@ pub fn lay_out(summary: &Summary, paper: Paper) -> Result<Document, ReportError>
     let (width, page_height) = paper.size();
     let inner = width - 2.0 * MARGIN;
     let bottom = page_height - MARGIN - foot::RUNNING_HEIGHT;
-    let mut press = Press { fonts: Fonts::load()?, structure: Structure::default() };
+    let mut press = Press { fonts: Fonts::load()?, structure: Structure::default(), scale: 1.0 };
 
     let (lowest, highest) = strip::pitch_range(&summary.strip);
-    let draft = Sections::set(&mut press, summary, inner, lowest);
-    let pitch = draft.pitch(strip::rows(&summary.strip), bottom - MARGIN, (lowest, highest));
-    press.structure = Structure::default();
-    let sections = Sections::set(&mut press, summary, inner, pitch);
+    let rows = strip::rows(&summary.strip);
+    let mut fit = None;
+    for scale in SCALES {
+        press.scale = scale;
+        let draft = Sections::set(&mut press, summary, inner, lowest);
+        press.structure = Structure::default();
+        let free = draft.free(bottom - MARGIN);
+        // Where no size makes a page enough, the usual one it is.
+        if free >= 0.0 || fit.is_none() {
+            fit = Some((scale, draft.pitch(rows, free, lowest)));
+        }
+        if free >= 0.0 {
+            break;
+        }
+    }
+    let (scale, pitch) = fit.unwrap_or((1.0, lowest));
+    press.scale = scale;
+    let sections = Sections::set(&mut press, summary, inner, pitch.min(highest));
 
     let definitions = height(&sections.definitions);
     let mut flow = Flow::new(MARGIN, bottom - definitions, bottom);
     let definitions = sections.put(&mut flow, inner);
     if let Some(record) = &summary.record {
         let year = summary.period.last().morning().year();
+        press.scale = 1.0;
         flow.new_page();
         flow.put(MARGIN, appendix::appendix(&mut press, record, year, inner));
     }
@@ -69,6 +87,7 @@ pub fn lay_out(summary: &Summary, paper: Paper) -> Result<Document, ReportError>
             y += slice.height;
         }
     }
+    press.scale = 1.0;
     let count = pages.len();
     for (page, number) in pages.iter_mut().zip(1..) {
         page.extend(foot::running(&mut press, [MARGIN, bottom, inner], number, count));
@@ -123,12 +142,8 @@ impl Sections {
         }
     }
 
-    fn left_column(&self) -> f32 {
-        height(&self.numbers) + SECTION + height(&self.places)
-    }
-
-    /// How high a row of the strip may be, so that the page is filled and not overfilled.
-    fn pitch(&self, rows: usize, page: f32, (lowest, highest): (f32, f32)) -> f32 {
+    /// What is left of a page of this height; less than 0 where more pages are needed.
+    fn free(&self, page: f32) -> f32 {
         let facts = if self.beside {
             height(&self.background).max(height(&self.questions))
         } else {
@@ -136,13 +151,19 @@ impl Sections {
         };
         let others = [&self.head, &self.warnings, &self.medications, &self.definitions];
         let others: f32 = others.into_iter().map(|slices| height(slices)).sum();
-        let free = page - others - facts - 4.0 * SECTION;
-        let rows = f32::from(u16::try_from(rows).unwrap_or(u16::MAX)).max(1.0);
-        // Where one page is not enough, the strip is as high as the column beside it.
-        let needed = height(&self.strip).max(self.left_column());
-        let target = if free < needed { self.left_column() } else { free };
-        let around_rows = height(&self.strip) - rows * lowest;
-        ((target - around_rows) / rows).clamp(lowest, highest)
+        page - others - facts - 3.0 * SECTION - self.left_column().max(height(&self.strip))
+    }
+
+    fn left_column(&self) -> f32 {
+        height(&self.numbers) + SECTION + height(&self.places)
+    }
+
+    /// How high a row of the strip may be: the strip takes what is free, and the height of the
+    /// column beside it in any case.
+    fn pitch(&self, rows: usize, free: f32, pitch: f32) -> f32 {
+        let strip = height(&self.strip);
+        let more = (self.left_column() - strip).max(0.0) + free.max(0.0);
+        pitch + more / f32::from(u16::try_from(rows).unwrap_or(u16::MAX)).max(1.0)
     }
 
     /// Puts everything but the definitions on the pages, and gives those back.

@@ -4,7 +4,7 @@
 
 use chrono::{Datelike as _, NaiveDate, TimeDelta};
 
-use super::model::{Figure, Quantity, SpanUnit, Unit, Verdict};
+use super::model::{Figure, Quantity, SpanUnit, Unit};
 use crate::{
     diary::{
         Period,
@@ -90,6 +90,11 @@ pub fn plainly_counted(count: u32, one: &str, more: &str) -> String {
 pub fn number(value: f64) -> String {
     let text = format!("{value:.1}");
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+/// A rate over another; near 1 with the digit that tells on which side of it.
+pub fn rate(ratio: f64) -> String {
+    if ratio < 2.0 { format!("{ratio:.2}") } else { format!("{ratio:.1}") }
 }
 
 /// The name of a row of the table of numbers.
@@ -343,23 +348,6 @@ pub const fn sleep_quality(quality: SleepQuality) -> &'static str {
         SleepQuality::Fair => "fair",
         SleepQuality::Good => "good",
         SleepQuality::VeryGood => "very good",
-    }
-}
-
-/// What the counts before and after a medication say.
-pub const fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::TooFew => "Too few nights to tell",
-        Verdict::NoCramps => "No cramp was recorded on either side",
-        Verdict::CouldBeChance => "This could be chance",
-        Verdict::MoreOften => {
-            "More often than chance alone would explain; it may still be something else that \
-             changed"
-        }
-        Verdict::LessOften => {
-            "Less often than chance alone would explain; it may still be something else that \
-             changed"
-        }
     }
 }
 

@@ -111,6 +111,8 @@ pub struct Press {
     pub fonts: Fonts,
     /// What was set so far means this.
     pub structure: Structure,
+    /// How much smaller than usual texts are set, so that a page is enough.
+    pub scale: f32,
 }
 
 impl Press {
@@ -129,6 +131,7 @@ impl Press {
         text: &str,
         width: f32,
     ) -> Vec<Slice> {
+        let style = style.scaled(self.scale);
         wrap(&self.fonts, style, &printable(&self.fonts, text), width)
             .into_iter()
             .map(|line| Slice::line(style, ink, Some(part), line))
@@ -146,7 +149,12 @@ impl Press {
         slices
     }
 
-    /// A text on one line, however long.
+    /// A style as texts are set in it.
+    pub fn style(&self, style: Style) -> Style {
+        style.scaled(self.scale)
+    }
+
+    /// A text on one line, however long; in its own size, which [`Press::style`] gives.
     pub fn one_line(&self, style: Style, text: &str) -> Line {
         line(&self.fonts, style, &printable(&self.fonts, text))
     }
@@ -172,6 +180,10 @@ impl Press {
     /// A row of a table with a rule under it.
     pub fn row(&mut self, grid: &Grid, cells: Vec<Cell>) -> Vec<Slice> {
         let row = self.structure.add_to(grid.part, Role::Row);
+        let cells: Vec<Cell> = cells
+            .into_iter()
+            .map(|cell| Cell { style: cell.style.scaled(self.scale), ..cell })
+            .collect();
         let leading = cells.iter().map(|cell| cell.style.leading).fold(0.0, f32::max);
         let ascent = cells.iter().map(|cell| cell.style.ascent()).fold(0.0, f32::max);
         let mut slices: Vec<Slice> = Vec::new();

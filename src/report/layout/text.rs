@@ -11,6 +11,9 @@ pub const OTHER_SCRIPT: &str = "[text in another script: see the diary file]";
 /// What stands for a symbol that the typeface does not have.
 pub const OTHER_SYMBOL: &str = "[symbol]";
 
+/// No text is made smaller than this.
+const SMALLEST: f32 = 6.0;
+
 /// How a text is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Style {
@@ -26,6 +29,13 @@ impl Style {
     /// A style with a leading that fits its size.
     pub const fn new(weight: Weight, size: f32) -> Self {
         Self { weight, size, leading: size * 1.2 }
+    }
+
+    /// The same, smaller by a factor, but never too small to be read.
+    #[must_use]
+    pub fn scaled(self, factor: f32) -> Self {
+        let size = (self.size * factor).max(SMALLEST.min(self.size));
+        Self { size, leading: self.leading * size / self.size, ..self }
     }
 
     /// From the top of a line to its baseline.

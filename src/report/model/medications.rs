@@ -8,38 +8,6 @@ use crate::{
     trends::{BeforeAfter, Trends},
 };
 
-/// What a comparison of before and after says, and no more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// A side has too few recorded nights.
-    TooFew,
-    /// No cramp was recorded on either side.
-    NoCramps,
-    /// The interval holds "no difference".
-    CouldBeChance,
-    /// The whole interval lies above "no difference".
-    MoreOften,
-    /// The whole interval lies below "no difference".
-    LessOften,
-}
-
-impl Verdict {
-    /// What the counts of a medication say.
-    pub fn of(counts: &BeforeAfter) -> Self {
-        if counts.too_few.is_some() {
-            Self::TooFew
-        } else if counts.before.cramps == 0 && counts.after.cramps == 0 {
-            Self::NoCramps
-        } else if counts.low.is_some_and(|low| low > 1.0) {
-            Self::MoreOften
-        } else if counts.high.is_some_and(|high| high < 1.0) {
-            Self::LessOften
-        } else {
-            Self::CouldBeChance
-        }
-    }
-}
-
 /// A medication with its changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MedicationRow {

@@ -8,7 +8,7 @@ mod record;
 mod warnings;
 
 pub use background::{Background, Measure, SignRow};
-pub use medications::{MedicationRow, Medications, Verdict};
+pub use medications::{MedicationRow, Medications};
 pub use numbers::{Figure, NumberRow, Numbers, Quantity, Unit};
 pub use pattern::{
     CrampMark, Hours, NightRow, Places, SpanRow, SpanUnit, Strip, minutes_into_night,

@@ -8,10 +8,10 @@ use crate::{
             scene::{Ink, Role},
             table::{Cell, Column, Grid, Press},
         },
-        model::{MedicationRow, Summary, Verdict},
+        model::{MedicationRow, Summary},
         words,
     },
-    trends::{BeforeAfter, SideCounts},
+    trends::{BeforeAfter, SideCounts, words::Verdict},
 };
 
 /// The section over a width.
@@ -97,13 +97,20 @@ fn side(counts: &SideCounts) -> String {
 }
 
 fn ratio(counts: &BeforeAfter) -> String {
-    let verdict = words::verdict(Verdict::of(counts));
+    let verdict = super::capital(Verdict::of_medication(counts).text());
     match (counts.rate_ratio, counts.low, counts.high) {
         (Some(ratio), Some(low), Some(high)) => {
-            let numbers = words::solid(&format!("{ratio:.1} ({low:.1} to {high:.1})"));
+            let [ratio, low, high] = [ratio, low, high].map(words::rate);
+            let numbers = words::solid(&format!("{ratio} ({low} to {high})"));
             format!("{numbers}. {verdict}")
         }
-        _ => verdict.to_owned(),
+        (None, Some(low), None) => {
+            format!(
+                "No cramp before; {}. {verdict}",
+                words::solid(&format!("at least {}", words::rate(low)))
+            )
+        }
+        _ => verdict,
     }
 }
 
