@@ -22,7 +22,9 @@ pub(super) fn medications_ui(ui: &mut Ui, trends: &Trends) {
             sentence_ui(ui, words);
             return;
         }
-        remark_ui(ui, "Up to 28 nights on each side of the start; cramps in 7 recorded nights");
+        let words = "Each bar: the cramps in seven recorded nights, of up to 28 nights on that side of \
+                     the start";
+        remark_ui(ui, words);
         for medication in &trends.medications {
             medication_ui(ui, medication);
         }

@@ -78,13 +78,14 @@ fn figures_ui(view: &View<'_>, ui: &mut Ui, trends: &Trends) {
     weeks::weeks_ui(ui, trends, &view.state.shown);
     pair_ui(
         ui,
-        |ui| panel_ui(ui, "Where", |ui| places::places_ui(ui, trends)),
-        |ui| panel_ui(ui, "When in the night they began", |ui| hours::hours_ui(ui, trends)),
-    );
-    pair_ui(
-        ui,
-        |ui| panel_ui(ui, "Pain and length", |ui| spread::spreads_ui(ui, trends)),
-        |ui| panel_ui(ui, "Sleep", |ui| sleep::sleep_ui(ui, trends)),
+        |ui| {
+            panel_ui(ui, "Where", |ui| places::places_ui(ui, trends));
+            panel_ui(ui, "Pain and length", |ui| spread::spreads_ui(ui, trends));
+        },
+        |ui| {
+            panel_ui(ui, "When in the night they began", |ui| hours::hours_ui(ui, trends));
+            panel_ui(ui, "Sleep", |ui| sleep::sleep_ui(ui, trends));
+        },
     );
     medications::medications_ui(ui, trends);
     factors::factors_ui(ui, trends);

@@ -6,10 +6,12 @@ use crate::ui::style::{size, space, tokens};
 
 /// A room of this width has two panels beside each other.
 const WIDE: f32 = 760.0;
+/// In a room of less than this a panel has less space around what it holds.
+const NARROW: f32 = 440.0;
 
 /// Shows a chart with its heading.
 pub(super) fn panel_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
-    let inner = if ui.available_width() < size::NARROW_WINDOW { 12 } else { 20 };
+    let inner = if ui.available_width() < NARROW { 12 } else { 20 };
     Frame::new()
         .fill(tokens(ui.ctx()).surface)
         .corner_radius(CornerRadius::same(size::CARD_RADIUS))
@@ -22,7 +24,7 @@ pub(super) fn panel_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) 
         });
 }
 
-/// Shows two panels beside each other, or below each other where there is no room.
+/// Shows two columns of panels beside each other, or below each other where there is no room.
 pub(super) fn pair_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
     if ui.available_width() < WIDE {
         left(ui);

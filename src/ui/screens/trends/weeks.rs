@@ -99,7 +99,8 @@ impl Chart<'_> {
             ])
             .x_grid_spacer(move |_input| marks.clone())
             .y_grid_spacer(move |_input| whole_numbers(upper))
-            .show_grid([false, true]);
+            .show_grid([false, true])
+            .grid_color(tokens.outline.gamma_multiply(0.5));
         let shown = plot.show(ui, |plot| {
             plot.set_plot_bounds_x(0.0..=nights);
             plot.set_plot_bounds_y(0.0..=upper);
