@@ -57,23 +57,26 @@ pub fn answer(factor: Factor, night: &Night, settings: &Settings) -> Option<bool
 /// Every factor that was answered on a recorded night of the period, in the order of
 /// [`Factor::ALL`].
 pub fn compare_factors(diary: &Diary, period: Period) -> Vec<FactorComparison> {
-    let recorded: Vec<_> = diary.nights_in(period).filter(|night| night.is_recorded()).collect();
-    let mut comparisons = Vec::new();
-    for factor in Factor::ALL {
-        let (mut with, mut without) = (NightCounts::default(), NightCounts::default());
-        for night in &recorded {
+    let mut sides: Vec<_> = Factor::ALL
+        .iter()
+        .map(|factor| (*factor, NightCounts::default(), NightCounts::default()))
+        .collect();
+    for night in diary.nights_in(period).filter(|night| night.is_recorded()) {
+        for (factor, with, without) in &mut sides {
             let side = match answer(*factor, night, &diary.settings) {
-                Some(true) => &mut with,
-                Some(false) => &mut without,
+                Some(true) => with,
+                Some(false) => without,
                 None => continue,
             };
             side.recorded += 1;
             side.cramp_nights += u32::from(night.is_cramp_night());
         }
-        if with.recorded + without.recorded > 0 {
-            comparisons.push(compare(*factor, with, without));
-        }
     }
+    let mut comparisons: Vec<_> = sides
+        .into_iter()
+        .filter(|(_, with, without)| with.recorded + without.recorded > 0)
+        .map(|(factor, with, without)| compare(factor, with, without))
+        .collect();
 
     let mut tested: Vec<_> =
         comparisons.iter_mut().filter(|comparison| comparison.p.is_some()).collect();

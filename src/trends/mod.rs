@@ -4,6 +4,7 @@
 //! denominator; what cannot be had is `None`, never zero.
 
 pub mod before_after;
+mod factor_words;
 pub mod factors;
 pub mod figures;
 mod probability;
@@ -15,6 +16,7 @@ pub mod two_by_two;
 mod weeks;
 pub mod words;
 
+pub use factor_words::factor_label;
 pub use figures::{
     BeforeAfter, Distribution, Factor, FactorComparison, Interval, NightCounts, RateInterval,
     SideCounts, SleepMeans, TrendTest, Trends, Week,

@@ -51,20 +51,25 @@ pub fn mann_kendall(values: &[f64]) -> MannKendall {
     MannKendall { s, variance, p }
 }
 
-/// The median of the slopes between all pairs of points (week, value); `None` where no
-/// two points differ in week.
+/// The median of the slopes between all pairs of points (week, value), the earlier week
+/// first; `None` where there is no pair, or the weeks do not rise.
 ///
 /// Theil H, "A rank-invariant method of linear and polynomial regression analysis",
 /// Proceedings KNAW 1950;53:386-392; Sen PK, "Estimates of the regression coefficient based
 /// on Kendall's tau", Journal of the American Statistical Association 1968;63:1379-1389.
 pub fn theil_sen(points: &[(u32, f64)]) -> Option<f64> {
+    if !points.is_sorted_by(|earlier, later| earlier.0 < later.0) {
+        return None;
+    }
     let mut slopes = Vec::with_capacity(points.len() * points.len().saturating_sub(1) / 2);
-    for (count, (x, y)) in points.iter().enumerate() {
-        for (earlier_x, earlier_y) in points.iter().take(count) {
-            if x != earlier_x {
-                slopes.push((y - earlier_y) / (f64::from(*x) - f64::from(*earlier_x)));
-            }
-        }
+    for (count, (week, value)) in points.iter().enumerate() {
+        let week = f64::from(*week);
+        slopes.extend(
+            points
+                .iter()
+                .take(count)
+                .map(|(earlier, before)| (value - before) / (week - f64::from(*earlier))),
+        );
     }
     median(&mut slopes)
 }
@@ -181,8 +186,11 @@ mod tests {
     #[test]
     fn the_median_slope_of_an_even_and_an_odd_number_of_pairs() {
         assert_eq!(theil_sen(&[(0, 1.0)]), None);
-        assert_eq!(theil_sen(&[(0, 1.0), (0, 2.0)]), None);
         assert_eq!(theil_sen(&[(0, 0.0), (1, 2.0), (2, 2.0)]), Some(1.0));
-        assert_eq!(theil_sen(&[(0, 0.0), (1, 2.0), (1, 6.0)]), Some(4.0));
+        assert_eq!(
+            theil_sen(&[(0, 0.0), (1, 2.0), (3, 2.0), (4, 4.0)]),
+            Some(f64::midpoint(2.0 / 3.0, 1.0))
+        );
+        assert_eq!(theil_sen(&[(1, 0.0), (1, 2.0)]), None);
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cramp_diary::{
     diary::{Diary, Medication, Night, NightDate, Period},
-    trends::{Trends, trends},
+    trends::{Trends, trends, words},
 };
 use serde_json::{Value, json};
 
@@ -171,4 +171,21 @@ fn a_factor_counts_only_recorded_nights_that_answered_it() {
     assert_eq!(sitting["with"], json!({"recorded": 12, "cramp_nights": 8}));
     assert_eq!(sitting["without"], json!({"recorded": 28, "cramp_nights": 9}));
     assert_eq!((&sitting["q"], &sitting["too_few"]), (&sitting["p"], &Value::Null));
+}
+
+#[test]
+fn the_rates_are_told_with_their_denominators() {
+    let cramps = (0..84).map(|day| (day % 6 != 5).then_some(if day / 7 % 3 == 0 { 2 } else { 0 }));
+    let found = all(&diary("2026-01-01", cramps));
+    assert_eq!(words::of_nights(&found), "A cramp on 24 of 70 recorded nights; 14 not recorded");
+    assert_eq!(
+        words::of_cramp_nights(&found).as_deref(),
+        Some("2.4 cramp nights a week (95 % interval 1.7 to 3.2)")
+    );
+    let rate = words::of_cramps(&found).unwrap();
+    assert!(rate.ends_with("because the weeks differ more than chance would have it"), "{rate}");
+
+    let nothing = all(&diary("2026-01-01", [None]));
+    assert_eq!(words::of_nights(&nothing), "A cramp on 0 of 0 recorded nights; 1 not recorded");
+    assert_eq!((words::of_cramp_nights(&nothing), words::of_cramps(&nothing)), (None, None));
 }
