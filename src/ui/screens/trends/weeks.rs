@@ -225,6 +225,10 @@ impl Chart<'_> {
                         hatch(painter, self.rect_of(bar, transform, rate), tokens.cramp);
                     }
                 }
+                Some(_none) if bar.is_thin() => {
+                    let foot = self.rect_of(bar, transform, 0.0);
+                    hatch(painter, foot.with_min_y(foot.bottom() - 10.0), tokens.cramp_free);
+                }
                 Some(_none) => {
                     let foot = self.rect_of(bar, transform, 0.0).center_bottom();
                     let radius = 4.0;
