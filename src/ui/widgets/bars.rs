@@ -8,6 +8,8 @@ use crate::ui::style::{semibold, space, tokens};
 
 const ROW: f32 = 28.0;
 const THICK: f32 = 16.0;
+/// No bar needs more to be compared with the others.
+const WIDEST: f32 = 560.0;
 
 /// One bar.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +27,7 @@ pub struct Bar {
 /// `name` is what a screen reader says of all of them.
 pub fn bars_ui(ui: &mut Ui, bars: &[Bar], color: Color32, name: &str) -> Response {
     let tokens = tokens(ui.ctx());
-    let size = Vec2::new(ui.available_width(), ROW * bars.len() as f32);
+    let size = Vec2::new(ui.available_width().min(WIDEST), ROW * bars.len() as f32);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
     let regular = FontId::new(15.0, FontFamily::Proportional);

@@ -34,6 +34,8 @@ const HEIGHT: f32 = 220.0;
 const BAR: f32 = 13.0;
 /// The height of a row of labels over the chart.
 const LANE: f32 = 18.0;
+/// The most rows of labels; a line for which there is no row stands without a label.
+const LANES: usize = 6;
 /// The height of the strip that shows how much was recorded.
 const STRIP: f32 = 12.0;
 /// The height of a week in words.
@@ -84,7 +86,8 @@ impl Chart<'_> {
         let left = ui.cursor().left() + LEFT;
         let width = ui.available_width() - LEFT;
         let labels = self.labels(ui, left, width, tokens);
-        let lanes = labels.iter().map(|(_, placed, _)| placed.lane + 1).max().unwrap_or(0);
+        let lanes =
+            labels.iter().map(|(_, placed, _)| placed.lane + 1).max().unwrap_or(0).min(LANES);
         let top = ui.cursor().top();
         ui.add_space(LANE * lanes as f32);
         let (nights, bars) = (self.period.nights() as f64, self.plot_bars(tokens));
@@ -99,7 +102,8 @@ impl Chart<'_> {
             ])
             .x_grid_spacer(move |_input| marks.clone())
             .y_grid_spacer(move |_input| whole_numbers(upper))
-            .show_grid([false, true]);
+            .show_grid([false, true])
+            .grid_color(tokens.outline.gamma_multiply(0.5));
         let shown = plot.show(ui, |plot| {
             plot.set_plot_bounds_x(0.0..=nights);
             plot.set_plot_bounds_y(0.0..=upper);
@@ -221,6 +225,10 @@ impl Chart<'_> {
                         hatch(painter, self.rect_of(bar, transform, rate), tokens.cramp);
                     }
                 }
+                Some(_none) if bar.is_thin() => {
+                    let foot = self.rect_of(bar, transform, 0.0);
+                    hatch(painter, foot.with_min_y(foot.bottom() - 10.0), tokens.cramp_free);
+                }
                 Some(_none) => {
                     let foot = self.rect_of(bar, transform, 0.0).center_bottom();
                     let radius = 4.0;
@@ -324,10 +332,12 @@ fn lines(
     tokens: &Tokens,
 ) {
     for (x, placed, label) in labels {
-        let from = top + LANE * placed.lane as f32;
+        let from = top + LANE * placed.lane.min(LANES) as f32;
         painter.line_segment([pos2(*x, from), pos2(*x, bottom)], Stroke::new(1.5, tokens.text));
-        let at = pos2(placed.left, from);
-        painter.galley(at, Arc::clone(label), tokens.text);
+        if placed.lane < LANES {
+            let at = pos2(placed.left, from);
+            painter.galley(at, Arc::clone(label), tokens.text);
+        }
     }
 }
 
