@@ -37,7 +37,12 @@ pub(super) fn history_ui(view: &mut View<'_>, ui: &mut Ui) {
     let profile = &view.state.shown.profile;
     let mine = glance("me", profile.personal_history.as_ref());
     let family = glance("family", profile.family_history.as_ref());
-    section_ui(ui, "History", &format!("{mine}; {family}"), false, |ui| {
+    let summary = if profile.personal_history.is_none() && profile.family_history.is_none() {
+        "not answered".to_owned()
+    } else {
+        format!("{mine}; {family}")
+    };
+    section_ui(ui, "History", &summary, false, |ui| {
         conditions_ui(view, ui, MINE, profile.personal_history.as_ref());
         conditions_ui(view, ui, FAMILY, profile.family_history.as_ref());
         remarks_ui(ui, remarks(profile.personal_history.as_ref()));
