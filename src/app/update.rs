@@ -110,14 +110,14 @@ fn command(state: &mut State, command: Command) -> Vec<Effect> {
             }
             edit_diary(state, &no_cramps(state.night))
         }
-        Command::AddCramp | Command::NoCramps => Vec::new(),
         Command::NightBefore => open_night(state, state.night.plus_days(-1)),
         Command::NightAfter => open_night(state, state.night.plus_days(1)),
         Command::Today => open_night(state, state.last_night()),
         Command::Go(place) => go(state, place),
         Command::Undo if state.undo.is_some() && state.unsaved.is_empty() => saving::undo(state),
         Command::Redo if state.redo.is_some() && state.unsaved.is_empty() => saving::redo(state),
-        Command::Undo | Command::Redo => Vec::new(),
+        // What needs an open diary, or something to undo, does nothing without.
+        Command::AddCramp | Command::NoCramps | Command::Undo | Command::Redo => Vec::new(),
         Command::Summary => show(state, Part::Summary),
         Command::Search => {
             state.calendar.layout = Layout::List;

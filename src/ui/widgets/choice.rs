@@ -38,7 +38,7 @@ pub fn entry_choice_ui<T: Copy + PartialEq>(
             for (value, text) in options {
                 let is_chosen = current == Some(value);
                 let name = format!("{label}{of}: {}", text.as_ref());
-                if option_button(ui, is_chosen, text.as_ref(), name).clicked() {
+                if option_button(ui, is_chosen, text.as_ref(), &name).clicked() {
                     chosen = Some((!is_chosen).then_some(value));
                 }
             }
@@ -58,7 +58,7 @@ pub fn vocabulary_ui<T: text::Label>(
 }
 
 /// One option: chosen or not by more than its colour.
-pub fn option_button(ui: &mut Ui, chosen: bool, text: &str, name: String) -> egui::Response {
+pub fn option_button(ui: &mut Ui, chosen: bool, text: &str, name: &str) -> egui::Response {
     let tokens = tokens(ui.ctx());
     let text = if chosen {
         RichText::new(text).color(tokens.on_accent).family(crate::ui::style::semibold())
@@ -70,8 +70,6 @@ pub fn option_button(ui: &mut Ui, chosen: bool, text: &str, name: String) -> egu
         button = button.fill(tokens.accent);
     }
     let response = ui.add(button);
-    response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::Role::CheckBox, true, chosen, name.clone())
-    });
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, chosen, name));
     response
 }

@@ -71,7 +71,7 @@ fn conditions_ui(
         for condition in Condition::ALL {
             let there = current.is_some_and(|list| list.contains(*condition));
             let name = format!("{title}: {}", condition.label());
-            if option_button(ui, there, &condition.title(), name).clicked() {
+            if option_button(ui, there, &condition.title(), &name).clicked() {
                 view.edit(Edit::profile("change the history", move |profile| {
                     set_condition(place(profile), *condition, !there);
                 }));
@@ -79,7 +79,7 @@ fn conditions_ui(
         }
         let none = current.is_some_and(|list| list.as_slice().is_empty());
         let name = format!("{title}: none of these");
-        if option_button(ui, none, "None of these", name).clicked() {
+        if option_button(ui, none, "None of these", &name).clicked() {
             view.edit(Edit::profile("change the history", move |profile| {
                 *place(profile) = (!none).then(UniqueList::default);
             }));

@@ -74,7 +74,7 @@ fn threshold_ui(view: &mut View<'_>, ui: &mut Ui, threshold: Threshold) {
         ui.horizontal_wrapped(|ui| {
             for (preset, words) in presets(threshold) {
                 let full = format!("{}: {words}", name(threshold));
-                if option_button(ui, value == *preset, words, full).clicked() {
+                if option_button(ui, value == *preset, words, &full).clicked() {
                     view.edit(set(threshold, Some(i64::from(*preset))));
                 }
             }

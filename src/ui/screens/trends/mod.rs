@@ -66,7 +66,7 @@ fn range_ui(view: &mut View<'_>, ui: &mut Ui) {
         for range in Range::ALL {
             let chosen = view.state.trends.range == range;
             let name = format!("Period: {}", range.name());
-            if option_button(ui, chosen, range.name(), name).clicked() {
+            if option_button(ui, chosen, range.name(), &name).clicked() {
                 view.act(Action::ChooseTrends(range));
             }
         }
