@@ -1,5 +1,60 @@
 //! The program: arguments, paths, and the window or a subcommand.
 
-fn main() {
-    cramp_diary::ui::run(cramp_diary::ui::WindowOptions::Demo).unwrap();
+use std::{
+    env,
+    io::{Write as _, stderr, stdout},
+    process::ExitCode,
+    sync::{Arc, atomic::AtomicBool},
+};
+
+use cramp_diary::{
+    cli::{self, Call, DIARY_VARIABLE, Outcome},
+    clock::Clock,
+    ui,
+};
+use rustix::{
+    fs::Mode,
+    process::{Resource, Rlimit, setrlimit, umask},
+};
+
+fn main() -> ExitCode {
+    protect();
+    let call = Call {
+        arguments: env::args_os().collect(),
+        diary_variable: env::var_os(DIARY_VARIABLE),
+        clock: Clock::System,
+    };
+    let options = match cli::run(call, &mut stdout().lock(), &mut stderr().lock()) {
+        Outcome::Exit(status) => return ExitCode::from(status),
+        Outcome::Window(cli::WindowOptions::Diary(path)) => ui::WindowOptions::File(path),
+        Outcome::Window(cli::WindowOptions::Demo) => ui::WindowOptions::Demo,
+    };
+    match ui::run(options) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // The reason stands last; before it the message names places of its source.
+            let message = error.to_string().replace('\n', " ");
+            let reason = message.rsplit(": ").next().unwrap_or_default();
+            // Where not even this can be said, the exit status says it.
+            writeln!(
+                stderr(),
+                "the window could not be opened ({reason}); start it on a desktop with OpenGL, \
+                 or use a subcommand: cramp-diary --help"
+            )
+            .ok();
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What must hold before the first file is touched. Where the system refuses one of these, the
+/// diary is still written safely: the store sets the modes of its own files.
+fn protect() {
+    // Whatever the program writes is for its owner alone.
+    umask(Mode::RWXG | Mode::RWXO);
+    // No copy of the diary in a core dump.
+    setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).ok();
+    // A file that outgrows its limit is to give an error that can be told, not to end the program.
+    signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)))
+        .ok();
 }

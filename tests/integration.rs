@@ -1,7 +1,17 @@
 //! One integration target, so that everything is linked once.
 
+#[cfg(test)]
+mod app;
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod diary;
+#[cfg(test)]
 mod exchange;
 mod guidance;
 mod report;
+#[cfg(test)]
 mod store;
+#[cfg(test)]
+mod support;
 mod trends;

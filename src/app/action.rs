@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     calendar::{Layout, Month},
-    command::{Command, Place},
+    command::{Command, Part, Place},
     edit::Edit,
     jobs::{Job, JobDone, PathFor},
     preferences::Preferences,
@@ -54,6 +54,14 @@ pub enum Action {
     AskPath(PathFor),
     /// A place for a file was chosen, and that a file there may be replaced was confirmed.
     PathChosen(PathFor, PathBuf),
+    /// A place for a file was typed; what stands there is not replaced.
+    PathTyped(PathFor, PathBuf),
+    /// The file that stands at a typed place stays.
+    KeepFile,
+    /// A part of a place is to be brought into view.
+    Show(Part),
+    /// It was.
+    Shown,
     /// Help is to be shown or closed.
     ShowHelp(bool),
     /// The present moment.

@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     diary::{Diary, Period},
-    exchange::{self, OnConflict, Plan},
+    exchange::{self, OnConflict, Plan, SaveError},
     report::{self, ReportOptions},
     store::Overwrite,
     trends::{self, Trends},
@@ -65,6 +65,8 @@ pub enum Job {
     Report {
         /// Where to.
         path: PathBuf,
+        /// Whether a file there may be replaced.
+        overwrite: Overwrite,
         /// The diary file, which is never written over.
         own: PathBuf,
         /// Of which diary.
@@ -76,6 +78,8 @@ pub enum Job {
     Export {
         /// Where to.
         path: PathBuf,
+        /// Whether a file there may be replaced.
+        overwrite: Overwrite,
         /// The diary file, which is never written over.
         own: PathBuf,
         /// Of which diary.
@@ -104,6 +108,8 @@ pub enum JobDone {
     },
     /// A file was written, or a sentence says why not.
     Written(PathFor, Result<PathBuf, String>),
+    /// A file stands at the place, and it was not to be replaced.
+    Taken(PathFor, PathBuf),
     /// What a file would change, or a sentence says why it cannot be taken in.
     Read(Result<Box<Plan>, String>),
     /// A path was chosen; `None`: the question was closed.
@@ -116,25 +122,27 @@ pub fn work(job: Job) -> JobDone {
         Job::Trends { revision, period, diary } => {
             JobDone::Trends { revision, trends: Box::new(trends::trends(&diary, period)) }
         }
-        Job::Report { path, own, diary, options } => {
-            let written = report::summary(&diary, &options)
-                .map_err(|error| error.to_string())
-                .and_then(|pdf| write(path, &pdf, &own));
-            JobDone::Written(PathFor::Report, written)
+        Job::Report { path, overwrite, own, diary, options } => {
+            match report::summary(&diary, &options) {
+                Ok(pdf) => write(PathFor::Report, path, &pdf, overwrite, &own),
+                Err(error) => JobDone::Written(PathFor::Report, Err(error.to_string())),
+            }
         }
-        Job::Export { path, own, diary } => {
+        Job::Export { path, overwrite, own, diary } => {
             let text = exchange::json::write(&diary, None);
-            JobDone::Written(PathFor::Export, write(path, text.as_bytes(), &own))
+            write(PathFor::Export, path, text.as_bytes(), overwrite, &own)
         }
         Job::Import { path, diary } => JobDone::Read(read(&path, &diary)),
         Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
     }
 }
 
-/// A file chosen in the desktop's dialog may be replaced: the dialog has asked.
-fn write(path: PathBuf, bytes: &[u8], own: &Path) -> Result<PathBuf, String> {
-    exchange::save(&path, bytes, Overwrite::Yes, own).map_err(|error| error.to_string())?;
-    Ok(path)
+fn write(what: PathFor, path: PathBuf, bytes: &[u8], overwrite: Overwrite, own: &Path) -> JobDone {
+    match exchange::save(&path, bytes, overwrite, own) {
+        Ok(()) => JobDone::Written(what, Ok(path)),
+        Err(SaveError::Exists { path }) => JobDone::Taken(what, path),
+        Err(error) => JobDone::Written(what, Err(error.to_string())),
+    }
 }
 
 /// What is already answered stays; the file fills what is not.

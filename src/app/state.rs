@@ -10,8 +10,13 @@ use crate::{
 };
 
 use super::{
-    calendar::CalendarView, command::Place, edit::Edit, jobs::PathFor, preferences::Preferences,
+    calendar::CalendarView,
+    command::{Part, Place},
+    edit::Edit,
+    jobs::PathFor,
+    preferences::Preferences,
     range::Range,
+    saving::Sent,
 };
 
 /// How far the diary file is.
@@ -74,7 +79,7 @@ pub struct State {
     /// Grows with every change of [`Self::shown`].
     pub revision: u64,
     /// Changes that are on their way, the oldest first.
-    pub on_the_way: VecDeque<Step>,
+    pub on_the_way: VecDeque<Sent>,
     /// Changes that could not be saved and will be tried again.
     pub unsaved: VecDeque<Step>,
     /// What undo would take back.
@@ -87,6 +92,8 @@ pub struct State {
     pub assessment: Assessment,
     /// The place that is shown.
     pub place: Place,
+    /// The part of it that is to be brought into view.
+    pub wanted: Option<Part>,
     /// The night that is shown.
     pub night: NightDate,
     /// Preferences.
@@ -95,6 +102,10 @@ pub struct State {
     pub notice: Option<Notice>,
     /// A question for a path is open.
     pub asking: Option<PathFor>,
+    /// A typed place at which a file stands that was not replaced.
+    pub taken: Option<(PathFor, PathBuf)>,
+    /// The folder that is offered for files.
+    pub folder: Option<PathBuf>,
     /// Help is shown.
     pub help: bool,
     /// The calendar.
@@ -125,10 +136,13 @@ impl State {
             preview: None,
             assessment: guidance::assess(&Diary::default(), night.morning()),
             place: Place::Night,
+            wanted: None,
             night,
             preferences,
             notice: None,
             asking: None,
+            taken: None,
+            folder: None,
             help: false,
             calendar: CalendarView::at(night),
             trends: TrendsView::default(),

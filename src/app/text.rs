@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::preferences::{PaperSize, Theme};
 use crate::diary::{
     ClockTime,
     vocabulary::{
@@ -179,6 +180,25 @@ impl Label for CareAction {
     }
 }
 
+impl Label for Theme {
+    fn label(self) -> &'static str {
+        match self {
+            Self::System => "as the desktop",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+impl Label for PaperSize {
+    fn label(self) -> &'static str {
+        match self {
+            Self::A4 => "A4",
+            Self::Letter => "US Letter",
+        }
+    }
+}
+
 /// The words with a capital letter in front.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
@@ -189,6 +209,21 @@ pub fn capital(words: &str) -> String {
 pub fn count(number: impl Into<i64>, one: &str, many: &str) -> String {
     let number = number.into();
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Titles with a number behind those that stood there before, so that no two are the same.
+pub fn told_apart(titles: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    for title in titles {
+        let mut apart = title.clone();
+        let mut number = 2;
+        while told.contains(&apart) {
+            apart = format!("{title} ({number})");
+            number += 1;
+        }
+        told.push(apart);
+    }
+    told
 }
 
 /// Minutes as "45 min" or "7 h 30 min".
@@ -211,6 +246,11 @@ pub fn date(date: NaiveDate) -> String {
     date.format("%a %-d %B %Y").to_string()
 }
 
+/// A date as it stands in a field, where it can be typed over: "3 March 2026".
+pub fn typed_date(date: NaiveDate) -> String {
+    date.format("%-d %B %Y").to_string()
+}
+
 /// A date where there is little room: "3 Mar".
 pub fn short_date(date: NaiveDate) -> String {
     date.format("%-d %b").to_string()
@@ -223,8 +263,14 @@ pub fn clock(time: ClockTime) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Label as _, count, duration, number};
+    use super::{Label as _, count, duration, number, told_apart};
     use crate::diary::vocabulary::SleepQuality;
+
+    #[test]
+    fn titles_are_told_apart() {
+        let titles = ["lead", "lead", "lead (2)", "lead"].map(str::to_owned);
+        assert_eq!(told_apart(titles), ["lead", "lead (2)", "lead (2) (2)", "lead (3)"]);
+    }
 
     #[test]
     fn numbers_are_written_for_people() {

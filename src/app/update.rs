@@ -4,17 +4,17 @@ use crate::{
     clock::Now,
     diary::NightDate,
     exchange::Plan,
-    report::{Notes, Paper, ReportOptions},
-    store::{Event, Request},
+    store::{Event, Overwrite, Request, StoreError},
 };
 
 use super::{
     action::{Action, Effect},
     calendar::{Layout, Month},
-    command::{Command, Place},
+    command::{Command, Part, Place},
     edit::Edit,
+    files,
     jobs::{Job, JobDone, PathFor},
-    preferences::{PaperSize, Preferences},
+    preferences::Preferences,
     saving,
     state::{Notice, Phase, State},
     text::count,
@@ -71,7 +71,18 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.asking = Some(what);
             vec![Effect::Job(Job::AskPath(what))]
         }
-        Action::PathChosen(what, path) => path_chosen(state, what, path),
+        // The desktop's dialog, or a second press, has asked about a file that stands there.
+        Action::PathChosen(what, path) => files::put(state, what, path, Overwrite::Yes),
+        Action::PathTyped(what, path) => files::put(state, what, path, Overwrite::No),
+        Action::KeepFile => {
+            state.taken = None;
+            Vec::new()
+        }
+        Action::Show(part) => show(state, part),
+        Action::Shown => {
+            state.wanted = None;
+            Vec::new()
+        }
         Action::ShowHelp(shown) => {
             state.help = shown;
             Vec::new()
@@ -104,19 +115,15 @@ fn command(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NightAfter => open_night(state, state.night.plus_days(1)),
         Command::Today => open_night(state, state.last_night()),
         Command::Go(place) => go(state, place),
-        Command::Undo if state.undo.is_some() && state.unsaved.is_empty() => {
-            vec![Effect::Store(Request::Undo)]
-        }
-        Command::Redo if state.redo.is_some() && state.unsaved.is_empty() => {
-            vec![Effect::Store(Request::Redo)]
-        }
+        Command::Undo if state.undo.is_some() && state.unsaved.is_empty() => saving::undo(state),
+        Command::Redo if state.redo.is_some() && state.unsaved.is_empty() => saving::redo(state),
         Command::Undo | Command::Redo => Vec::new(),
+        Command::Summary => show(state, Part::Summary),
         Command::Search => {
             state.calendar.layout = Layout::List;
             state.calendar.search.asked += 1;
             go(state, Place::Calendar)
         }
-        Command::Summary => go(state, Place::Doctor),
         Command::LargerText => {
             let text_size = state.preferences.text_size.larger();
             set_preferences(state, Preferences { text_size, ..state.preferences })
@@ -156,6 +163,11 @@ fn go(state: &mut State, place: Place) -> Vec<Effect> {
     }
     state.place = place;
     refresh(state)
+}
+
+fn show(state: &mut State, part: Part) -> Vec<Effect> {
+    state.wanted = Some(part);
+    go(state, part.place())
 }
 
 fn open_night(state: &mut State, night: NightDate) -> Vec<Effect> {
@@ -243,6 +255,13 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
                 Some(Notice::Done(format!("A copy of the diary was saved and checked: {place}")));
             Vec::new()
         }
+        Event::Failed {
+            request: Some(Request::Backup { .. }),
+            error: StoreError::Exists { path },
+        } => {
+            files::taken(state, PathFor::Backup, path);
+            Vec::new()
+        }
         Event::Failed { request, error } => {
             if saving::failed(state, request, &error) {
                 changed(state, Vec::new())
@@ -250,10 +269,11 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
                 Vec::new()
             }
         }
-        Event::NothingToUndo
-        | Event::NothingToRedo
-        | Event::PreferenceSaved { .. }
-        | Event::DraftSaved { .. } => Vec::new(),
+        Event::NothingToUndo | Event::NothingToRedo => {
+            saving::nothing_to_do(state);
+            Vec::new()
+        }
+        Event::PreferenceSaved { .. } | Event::DraftSaved { .. } => Vec::new(),
     }
 }
 
@@ -282,40 +302,6 @@ fn refresh_trends(state: &mut State) -> Vec<Effect> {
     vec![Effect::Job(Job::Trends { revision: state.revision, period, diary })]
 }
 
-fn path_chosen(state: &mut State, what: PathFor, path: std::path::PathBuf) -> Vec<Effect> {
-    state.asking = None;
-    match what {
-        PathFor::Report => {
-            let Some(period) = state.report_period() else { return Vec::new() };
-            let options = ReportOptions {
-                period,
-                paper: match state.preferences.paper {
-                    PaperSize::A4 => Paper::A4,
-                    PaperSize::Letter => Paper::Letter,
-                },
-                notes: if state.report.with_notes { Notes::With } else { Notes::Without },
-                prepared_on: state.now.today(),
-            };
-            let diary = Box::new(state.shown.clone());
-            let own = state.file.clone().unwrap_or_default();
-            vec![Effect::Job(Job::Report { path, own, diary, options })]
-        }
-        PathFor::Export => {
-            let own = state.file.clone().unwrap_or_default();
-            let diary = Box::new(state.shown.clone());
-            vec![Effect::Job(Job::Export { path, own, diary })]
-        }
-        PathFor::Import => {
-            let diary = Box::new(state.shown.clone());
-            vec![Effect::Job(Job::Import { path, diary })]
-        }
-        PathFor::Backup => {
-            let overwrite = crate::store::Overwrite::Yes;
-            vec![Effect::Store(Request::Backup { out: path, overwrite })]
-        }
-    }
-}
-
 fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
     match done {
         JobDone::Trends { revision, trends } => {
@@ -324,7 +310,11 @@ fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
         }
         JobDone::Path(what, path) => {
             state.asking = None;
-            path.map_or_else(Vec::new, |path| path_chosen(state, what, path))
+            path.map_or_else(Vec::new, |path| files::put(state, what, path, Overwrite::Yes))
+        }
+        JobDone::Taken(what, path) => {
+            files::taken(state, what, path);
+            Vec::new()
         }
         JobDone::Written(what, result) => {
             state.notice = Some(match result {

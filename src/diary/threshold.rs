@@ -111,6 +111,14 @@ impl Threshold {
             }
         }
     }
+
+    fn accept(self, value: i64) -> Result<u16, ThresholdError> {
+        let (min, max) = self.range();
+        u16::try_from(value)
+            .ok()
+            .filter(|value| (min..=max).contains(value))
+            .ok_or(ThresholdError { threshold: self })
+    }
 }
 
 /// Raised when a threshold is set outside its range.
@@ -147,14 +155,8 @@ impl Settings {
             self.changed.remove(&threshold);
             return Ok(());
         };
-        let (min, max) = threshold.range();
-        match u16::try_from(value) {
-            Ok(value) if (min..=max).contains(&value) => {
-                self.changed.insert(threshold, value);
-                Ok(())
-            }
-            _ => Err(ThresholdError { threshold }),
-        }
+        self.changed.insert(threshold, threshold.accept(value)?);
+        Ok(())
     }
 
     /// What was changed, in the order of [`Threshold::ALL`].
@@ -180,11 +182,13 @@ impl serde::Serialize for Settings {
 
 impl<'de> serde::Deserialize<'de> for Settings {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Whole(i64);
+        struct ValueOf(Threshold);
 
-        impl<'de> serde::Deserialize<'de> for Whole {
-            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                whole_number(d).map(Self)
+        impl<'de> serde::de::DeserializeSeed<'de> for ValueOf {
+            type Value = u16;
+
+            fn deserialize<D: serde::Deserializer<'de>>(self, d: D) -> Result<u16, D::Error> {
+                self.0.accept(whole_number(d)?).map_err(D::Error::custom)
             }
         }
 
@@ -203,13 +207,13 @@ impl<'de> serde::Deserialize<'de> for Settings {
             ) -> Result<Settings, A::Error> {
                 let mut settings = Settings::default();
                 while let Some(threshold) = map.next_key::<Threshold>()? {
-                    let Whole(value) = map.next_value()?;
                     if settings.changed(threshold).is_some() {
                         return Err(A::Error::custom(format_args!(
                             "duplicate field `{threshold}`"
                         )));
                     }
-                    settings.set(threshold, Some(value)).map_err(A::Error::custom)?;
+                    let value = map.next_value_seed(ValueOf(threshold))?;
+                    settings.changed.insert(threshold, value);
                 }
                 Ok(settings)
             }

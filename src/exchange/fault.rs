@@ -3,7 +3,7 @@
 use super::place::Position;
 use crate::diary::NightDate;
 
-/// The largest file that is read: ten times the diary of 50 full years.
+/// The largest file that is read: several times the diary of 50 years, every field answered.
 pub const MAX_BYTES: usize = 256 << 20;
 
 /// Raised when a file cannot come in; nothing of it does then.

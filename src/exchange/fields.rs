@@ -3,6 +3,8 @@
 //! The fields are those of the interchange format, in which a field that is not answered is
 //! not there: so each field of the diary takes part without being named here.
 
+use std::collections::BTreeSet;
+
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
@@ -80,7 +82,7 @@ impl Fields {
                 }
                 (Some(ours), theirs) => {
                     self.answers.read += 1;
-                    if *ours == theirs {
+                    if alike(ours, &theirs) {
                         self.answers.unchanged += 1;
                     } else {
                         self.settle(ours, theirs, section, name);
@@ -107,6 +109,14 @@ impl Fields {
         let way = section.iter().cloned().chain([name]).collect();
         self.differences.push(FieldDifference { way, diary, file, stands });
     }
+}
+
+/// Whether two answers say the same. A list of words or dates is a set: its order says nothing.
+fn alike(ours: &Value, theirs: &Value) -> bool {
+    let words = |value: &Value| -> Option<BTreeSet<String>> {
+        value.as_array()?.iter().map(|item| item.as_str().map(str::to_owned)).collect()
+    };
+    ours == theirs || words(ours).is_some_and(|ours| words(theirs) == Some(ours))
 }
 
 /// An answer as a report shows it: short.

@@ -19,7 +19,7 @@ use serde_json::value::RawValue;
 use super::{
     Imported,
     fields::{FieldDifference, merged},
-    place::{Lines, Way, find, offset_in},
+    place::{LineCount, Way, find, offset_in},
     report::{Difference, MergeReport, Tally},
 };
 use crate::diary::{
@@ -78,9 +78,9 @@ pub fn plan(
     let mut merge = Merge {
         on_conflict,
         text: incoming.text,
-        lines: Lines::of(incoming.text),
         changes: Vec::new(),
         report: MergeReport::new(on_conflict),
+        differences: Vec::new(),
     };
     let (diary, places) = (&incoming.diary, &incoming.places);
     merge.report.profile = merge.section(
@@ -124,17 +124,23 @@ pub fn plan(
         Change::Appointment,
     )?;
     merge.report.nights = merge.nights(current, incoming)?;
-    let Merge { changes, mut report, .. } = merge;
-    report.differences.sort_by_key(|difference| difference.line);
+    let Merge { changes, mut report, mut differences, .. } = merge;
+    differences.sort_by_key(|(offset, _)| *offset);
+    let mut lines = LineCount::new(incoming.text);
+    for (offset, mut difference) in differences {
+        difference.line = lines.line(offset);
+        report.differences.push(difference);
+    }
     Ok(Plan { step: Step { name: "import a file".to_owned(), changes }, report })
 }
 
 struct Merge<'a> {
     on_conflict: OnConflict,
     text: &'a str,
-    lines: Lines,
     changes: Vec<Change>,
     report: MergeReport,
+    /// Each with its offset in the file; its line follows from that at the end.
+    differences: Vec<(usize, Difference)>,
 }
 
 impl Merge<'_> {
@@ -250,9 +256,9 @@ impl Merge<'_> {
         for FieldDifference { way, diary, file, stands } in differences {
             let steps: Vec<_> = way.iter().map(|name| Way::Key(name)).collect();
             let part = find(raw, &steps).value.get();
-            let line = self.lines.line(offset_in(self.text, part));
+            let offset = offset_in(self.text, part);
             let field = format!("{at}.{}", way.join("."));
-            self.report.differences.push(Difference { line, field, diary, file, stands });
+            self.differences.push((offset, Difference { line: 0, field, diary, file, stands }));
         }
     }
 }

@@ -23,6 +23,7 @@ impl std::fmt::Display for Position {
 
 impl Position {
     /// The place of the byte `offset` of a text, which may be broken off before it.
+    #[expect(clippy::naive_bytecount, reason = "counted once, for the one fault of a file")]
     pub(super) fn of(text: &[u8], offset: usize) -> Self {
         let before = text.get(..offset).unwrap_or(text);
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
@@ -33,25 +34,32 @@ impl Position {
     }
 }
 
-/// The offsets at which the lines of a text begin.
+/// The offset at which a line, counted from 1, of a text begins.
+pub(super) fn line_start(text: &str, line: usize) -> usize {
+    let Some(ends_before) = line.checked_sub(2) else { return 0 };
+    let mut ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+    ends.nth(ends_before).map_or(text.len(), |(end, _)| end + 1)
+}
+
+/// The lines, counted from 1, of offsets that come in rising order.
 #[derive(Debug)]
-pub(super) struct Lines(Vec<usize>);
+pub(super) struct LineCount<'a> {
+    text: &'a str,
+    counted: usize,
+    line: usize,
+}
 
-impl Lines {
-    pub(super) fn of(text: &str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Self(std::iter::once(0).chain(ends.map(|(offset, _)| offset + 1)).collect())
+impl<'a> LineCount<'a> {
+    pub(super) const fn new(text: &'a str) -> Self {
+        Self { text, counted: 0, line: 1 }
     }
 
-    /// The line, counted from 1, of the byte `offset`.
-    pub(super) fn line(&self, offset: usize) -> usize {
-        self.0.partition_point(|start| *start <= offset)
-    }
-
-    /// The offset at which a line, counted from 1, begins.
-    pub(super) fn start(&self, line: usize) -> usize {
-        let line = line.checked_sub(1).and_then(|position| self.0.get(position));
-        line.or(self.0.last()).copied().unwrap_or_default()
+    #[expect(clippy::naive_bytecount, reason = "the text is gone through once at most")]
+    pub(super) fn line(&mut self, offset: usize) -> usize {
+        let between = self.text.as_bytes().get(self.counted..offset).unwrap_or_default();
+        self.line += between.iter().filter(|byte| **byte == b'\n').count();
+        self.counted = self.counted.max(offset);
+        self.line
     }
 }
 
@@ -148,7 +156,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
 mod tests {
     use serde_json::value::RawValue;
 
-    use super::{Lines, Position, Way, find, offset_in};
+    use super::{LineCount, Position, Way, find, line_start, offset_in};
 
     #[test]
     fn a_place_counts_lines_and_characters_from_one() {
@@ -159,9 +167,9 @@ mod tests {
         };
         assert_eq!([0, 1, 2, 4, 5, 6].map(of), [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (3, 1)]);
         assert_eq!(of(99), (3, 1));
-        let lines = Lines::of(text);
-        assert_eq!([0, 1, 2, 5, 6].map(|offset| lines.line(offset)), [1, 1, 2, 2, 3]);
-        assert_eq!([1, 2, 3].map(|line| lines.start(line)), [0, 2, 6]);
+        let mut lines = LineCount::new(text);
+        assert_eq!([0, 1, 1, 2, 5, 6].map(|offset| lines.line(offset)), [1, 1, 1, 2, 2, 3]);
+        assert_eq!([1, 2, 3, 4].map(|line| line_start(text, line)), [0, 2, 6, 6]);
     }
 
     #[test]

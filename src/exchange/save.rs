@@ -151,7 +151,7 @@ fn belongs_to_diary(place: &Path, diary: &Path) -> bool {
     };
     let named = diary.file_name().and_then(|name| {
         let folder = diary.parent().filter(|folder| !folder.as_os_str().is_empty());
-        Some(folder.unwrap_or(Path::new(".")).canonicalize().ok()?.join(name))
+        Some(folder.unwrap_or_else(|| Path::new(".")).canonicalize().ok()?.join(name))
     });
     let real = diary.canonicalize().ok();
     let target = place.canonicalize().ok();

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::diary::{
     Medication, NightDate, Period, Profile, Threshold,
+    unique::UniqueList,
     vocabulary::{Condition, MedicationClass, SignKind},
 };
 
@@ -249,7 +250,7 @@ fn suspected_medication(recent: &RecentNights<'_>) -> Option<Finding> {
 
 fn medical_history(recent: &RecentNights<'_>) -> Option<Finding> {
     let Profile { personal_history, family_history, .. } = &recent.diary.profile;
-    let named = |history: &Option<crate::diary::unique::UniqueList<Condition>>| -> Vec<Condition> {
+    let named = |history: &Option<UniqueList<Condition>>| -> Vec<Condition> {
         let list = history.as_ref();
         HISTORY.into_iter().filter(|c| list.is_some_and(|list| list.contains(*c))).collect()
     };

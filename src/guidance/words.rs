@@ -87,9 +87,9 @@ impl Assessment {
 pub(super) fn cramp_will_not_stop(nights: &[NightDate], as_of: NightDate) -> Option<String> {
     Some(format!(
         "A severe cramp that goes on although the muscle was stretched or massaged needs help \
-         at once. It was {}. Counted here: a pain of {INTENSE_PAIN} or more, with no end to the cramp \
-         (a pain not yet answered counts) or with more than {LONG_CRAMP_MINUTES} minutes and a \
-         stretch or massage that did not help.",
+         at once. It was {}. Counted here: a pain of {INTENSE_PAIN} or more, with no end to the \
+         cramp (a pain not yet answered counts) or with more than {LONG_CRAMP_MINUTES} minutes \
+         and a stretch or massage that did not help.",
         when_recorded(size(nights.len()), *nights.last()?, as_of),
     ))
 }
@@ -310,7 +310,8 @@ fn of_recorded(tally: Tally) -> String {
 fn of_all(tally: Tally, counted: &str) -> String {
     let Tally { threshold, window_nights, recorded_nights, .. } = tally;
     format!(
-        "{counted} in the last {window_nights}, of which {recorded_nights} are recorded; this diary's limit is {threshold}"
+        "{counted} in the last {window_nights} ({recorded_nights} of these {window_nights} \
+         recorded); this diary's limit is {threshold}"
     )
 }
 

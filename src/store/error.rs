@@ -130,6 +130,17 @@ pub enum StoreError {
     /// A step does not fit the diary.
     #[error("not saved because {0}")]
     Change(#[from] ChangeError),
+    /// An entry holds a value that the file does not take, e.g. a date after the year 9999.
+    #[error(
+        "not saved because an entry holds a value that the diary does not take ({source}); \
+         correct it and save again: {path}"
+    )]
+    Unfit {
+        /// What it is.
+        source: rusqlite::Error,
+        /// The diary.
+        path: PathBuf,
+    },
     /// An entry is too large for the file.
     #[error("not saved because one entry is too large; shorten its texts: {path}")]
     TooLarge {

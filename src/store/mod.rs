@@ -19,13 +19,27 @@
 //! [`Diary`]: crate::diary::Diary
 //! [`Step`]: crate::diary::Step
 
+mod backup;
+mod check;
+mod commit;
+mod connection;
+mod contents;
+mod digest;
 mod error;
+mod history;
+mod migration;
+mod night_rows;
 mod open;
+mod person_rows;
+mod place;
+mod restore;
+mod tables;
 mod types;
 mod worker;
 
 pub use error::{DamagedPart, FileKind, StoreError};
-pub use open::{Store, restore};
+pub use open::Store;
+pub use restore::restore;
 pub use types::{
     Access, Backup, CheckReport, Committed, Contents, Draft, Loaded, Overwrite, Problem, Restored,
 };

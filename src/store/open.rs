@@ -1,139 +1,220 @@
-//! A diary, opened.
+//! Opening a diary file, and reading all of it.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    cell::OnceCell,
+    path::{Path, PathBuf},
+};
 
-use chrono::{DateTime, Utc};
+use rusqlite::Connection;
 
 use super::{
-    Access, Backup, CheckReport, Committed, Contents, Draft, Loaded, Overwrite, Restored,
-    StoreError,
+    Access, DamagedPart, Loaded, Overwrite, StoreError, backup,
+    commit::FailedWrite,
+    connection::{self, Purpose, check_header, failed, failed_rows},
+    contents,
+    digest::ContentDigest,
+    migration::{self, MIGRATIONS, newest},
+    place::{self, FileId, NewFile, OpenMark, WriterLock},
 };
-use crate::diary::{Diary, Step};
+use crate::diary::Diary;
 
 /// One diary, opened.
-///
-/// So far it is kept in memory only: no file is opened, and none is written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Store {
-    diary: Diary,
-    preferences: BTreeMap<String, String>,
-    drafts: BTreeMap<String, Draft>,
-    revision: u64,
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    /// `None` only where a file could not be opened again after a failed write.
+    pub(super) connection: Option<Connection>,
+    pub(super) place: Place,
+    pub(super) access: Access,
+    /// What the file holds, as its only writer knows it.
+    pub(super) model: OnceCell<Model>,
+    /// Set from a write that failed until the file was opened again and looked at.
+    pub(super) failed_write: Option<FailedWrite>,
+    // Given up in this order, after the connection.
+    _mark: Option<OpenMark>,
+    _lock: Option<WriterLock>,
+}
+
+/// Where a diary is.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub(super) path: PathBuf,
+    /// `None`: in memory.
+    pub(super) file: Option<FileId>,
+}
+
+/// The diary with what is known of its file.
+#[derive(Debug)]
+pub(super) struct Model {
+    pub(super) diary: Diary,
+    pub(super) revision: u64,
+    pub(super) digest: ContentDigest,
 }
 
 impl Store {
     /// Opens a diary file.
-    pub fn open(path: &Path, _access: Access) -> Result<Self, StoreError> {
-        Err(StoreError::Missing { path: path.to_owned() })
+    ///
+    /// A file of an earlier version of this program is brought up to date by a writer; a copy
+    /// of it, `<name>.before-upgrade-<version>`, is made first.
+    ///
+    /// # Errors
+    /// Every [`StoreError`] of a file that is not there, is in use, is no diary, is newer, is
+    /// damaged or cannot be written. The file is left as it is, byte for byte.
+    pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
+        Self::open_with(path, access, MIGRATIONS)
     }
 
     /// An empty diary that is gone when it is dropped, for tests and trials.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Ok(Self::default())
-    }
-
-    /// Reads everything.
-    pub fn load(&self) -> Result<Loaded, StoreError> {
-        Ok(Loaded {
-            diary: self.diary.clone(),
-            preferences: self.preferences.clone(),
-            drafts: self.drafts.clone(),
-            revision: self.revision,
-            undo: self.done.last().map(|step| step.name.clone()),
-            redo: self.undone.last().map(|step| step.name.clone()),
+        let path = PathBuf::from("(in memory)");
+        let connection = connection::open_in_memory()
+            .and_then(|mut connection| {
+                migration::migrate(&mut connection, MIGRATIONS)?;
+                Ok(connection)
+            })
+            .map_err(|source| failed("make a diary in memory", source, &path))?;
+        Ok(Self {
+            connection: Some(connection),
+            place: Place { path, file: None },
+            access: Access::WriteOrCreate,
+            model: OnceCell::new(),
+            failed_write: None,
+            _mark: None,
+            _lock: None,
         })
     }
 
-    /// Makes the changes of a step, all or none, and keeps it so that it can be undone.
+    /// Reads everything that the file holds, as of one commit.
     ///
-    /// A step that changes nothing is not kept.
-    pub fn commit(&mut self, step: Step) -> Result<Committed, StoreError> {
-        self.diary.apply_step(&step)?;
-        self.done.push(step.clone());
-        self.undone.clear();
-        Ok(self.committed(step))
+    /// # Errors
+    /// [`StoreError::Damaged`] names the row that this program cannot have written.
+    pub fn load(&self) -> Result<Loaded, StoreError> {
+        let (loaded, meta) = contents::read(self.connection()?)
+            .map_err(|error| failed_rows("read the diary", error, &self.place.path))?;
+        self.model.get_or_init(|| Model {
+            diary: loaded.diary.clone(),
+            revision: meta.revision,
+            digest: meta.digest,
+        });
+        Ok(loaded)
     }
 
-    /// Takes back the newest step that was not taken back; `None` where there is none.
-    pub fn undo(&mut self) -> Result<Option<Committed>, StoreError> {
-        let Some(step) = self.done.pop() else { return Ok(None) };
-        let inverse = step.clone().inverse();
-        self.diary.apply_step(&inverse)?;
-        self.undone.push(step);
-        Ok(Some(self.committed(inverse)))
+    /// The path by which the diary was opened, without links in it.
+    pub fn path(&self) -> &Path {
+        &self.place.path
     }
 
-    /// Makes the step again that was taken back last; `None` where there is none.
-    pub fn redo(&mut self) -> Result<Option<Committed>, StoreError> {
-        let Some(step) = self.undone.pop() else { return Ok(None) };
-        self.diary.apply_step(&step)?;
-        self.done.push(step.clone());
-        Ok(Some(self.committed(step)))
+    pub(super) fn connection(&self) -> Result<&Connection, StoreError> {
+        self.connection.as_ref().ok_or(StoreError::Closed)
     }
 
-    /// Keeps a preference, or forgets it; gives back the new revision.
-    pub fn set_preference(&mut self, key: &str, value: Option<&str>) -> Result<u64, StoreError> {
-        match value {
-            Some(value) => self.preferences.insert(key.to_owned(), value.to_owned()),
-            None => self.preferences.remove(key),
-        };
-        self.revision += 1;
-        Ok(self.revision)
-    }
-
-    /// Keeps a text that is being typed; gives back the new revision.
-    pub fn set_draft(
-        &mut self,
-        key: &str,
-        body: &str,
-        at: DateTime<Utc>,
-    ) -> Result<u64, StoreError> {
-        let draft = Draft { body: body.to_owned(), at, base: self.revision };
-        self.drafts.insert(key.to_owned(), draft);
-        self.revision += 1;
-        Ok(self.revision)
-    }
-
-    /// Forgets a draft; gives back the new revision.
-    pub fn clear_draft(&mut self, key: &str) -> Result<u64, StoreError> {
-        self.drafts.remove(key);
-        self.revision += 1;
-        Ok(self.revision)
-    }
-
-    /// Writes a copy of the diary as of its last commit, and reads it back.
-    pub fn backup(&self, out: &Path, _overwrite: Overwrite) -> Result<Backup, StoreError> {
-        Err(StoreError::NotADiary { path: out.to_owned() })
-    }
-
-    /// Examines the whole file.
-    pub fn check(&self) -> Result<CheckReport, StoreError> {
-        Ok(CheckReport {
-            schema_version: 0,
-            revision: self.revision,
-            contents: Contents::of(&self.diary),
-            undo_steps: self.done.len(),
-            problems: Vec::new(),
-        })
-    }
-
-    fn committed(&mut self, step: Step) -> Committed {
-        self.revision += 1;
-        Committed {
-            step,
-            revision: self.revision,
-            undo: self.done.last().map(|step| step.name.clone()),
-            redo: self.undone.last().map(|step| step.name.clone()),
+    pub(super) fn open_with(
+        path: &Path,
+        access: Access,
+        migrations: &[&str],
+    ) -> Result<Self, StoreError> {
+        let newest = newest(migrations);
+        if access == Access::WriteOrCreate {
+            place::make_folder(path)?;
         }
+        let path = place::resolve_diary(path)?;
+        let (file, lock) = match place::examine(&path)? {
+            Some(file) => (file, None),
+            None if access == Access::WriteOrCreate => {
+                let lock = WriterLock::take(&path)?;
+                // Somebody else may have made it in the meantime.
+                let file = match place::examine(&path)? {
+                    Some(file) => file,
+                    None => create(&path, migrations)?,
+                };
+                (file, Some(lock))
+            }
+            None => return Err(StoreError::Missing { path }),
+        };
+        // What is no diary is found out before a lock is made beside it.
+        let mark = mark_open(&path, file, newest)?;
+        let lock = match (access, lock) {
+            (Access::Read, _) => None,
+            (Access::Write | Access::WriteOrCreate, Some(lock)) => Some(lock),
+            (Access::Write | Access::WriteOrCreate, None) => Some(WriterLock::take(&path)?),
+        };
+        if !place::is_same(&path, file) {
+            return Err(StoreError::Busy { path });
+        }
+        let place = Place { path, file: Some(file) };
+        let connection = connect(&place, access, migrations)?;
+        Ok(Self {
+            connection: Some(connection),
+            place,
+            access,
+            model: OnceCell::new(),
+            failed_write: None,
+            _mark: Some(mark),
+            _lock: lock,
+        })
     }
 }
 
-/// Puts a backup in the place of a diary; the diary of before is kept beside it as
-/// `<name>.before-restore-<suffix>`, never over another file.
-///
-/// The backup is examined before anything is touched. Nobody else may have the diary open.
-pub fn restore(_diary: &Path, from: &Path, _suffix: &str) -> Result<Restored, StoreError> {
-    Err(StoreError::NotADiary { path: from.to_owned() })
+/// Opens the connection of a file whose header was found good.
+pub(super) fn connect(
+    place: &Place,
+    access: Access,
+    migrations: &[&str],
+) -> Result<Connection, StoreError> {
+    let Place { path, .. } = place;
+    let sql = |source| failed("open the diary", source, path);
+    let known = newest(migrations);
+    if access == Access::Read {
+        let (connection, found) = connect_known(path, Purpose::Read, migrations)?;
+        if found < known {
+            return Err(StoreError::Older { found, known, path: path.clone() });
+        }
+        return Ok(connection);
+    }
+    let (mut connection, found) = connect_known(path, Purpose::Write, migrations)?;
+    if connection.is_readonly("main").map_err(sql)? {
+        return Err(StoreError::ReadOnly { path: path.clone() });
+    }
+    if found < known {
+        backup::keep_before_upgrade(&connection, path, found)?;
+        migration::migrate(&mut connection, migrations).map_err(sql)?;
+    }
+    Ok(connection)
+}
+
+/// Opens a connection to a file of any version that this program knows, and tells which.
+pub(super) fn connect_known(
+    path: &Path,
+    purpose: Purpose,
+    migrations: &[&str],
+) -> Result<(Connection, u32), StoreError> {
+    let sql = |source| failed("open the diary", source, path);
+    let connection = connection::open(path, purpose).map_err(sql)?;
+    let (found, known) = (migration::version(&connection).map_err(sql)?, newest(migrations));
+    if found > known {
+        let found = i32::try_from(found).unwrap_or(i32::MAX);
+        return Err(StoreError::Newer { found, known, path: path.to_owned() });
+    }
+    if !migration::has_tables_of(&connection, migrations, found).map_err(sql)? {
+        return Err(StoreError::Damaged { part: DamagedPart::Tables, path: path.to_owned() });
+    }
+    Ok((connection, found))
+}
+
+/// Checks the header of a file, unless this process has it open and so has checked it.
+pub(super) fn mark_open(path: &Path, file: FileId, newest: u32) -> Result<OpenMark, StoreError> {
+    OpenMark::set(file, || check_header(&place::read_start::<100>(path)?, newest, path))
+}
+
+/// Makes an empty diary. It appears whole or not at all.
+fn create(path: &Path, migrations: &[&str]) -> Result<FileId, StoreError> {
+    let new = NewFile::for_target(path)?;
+    connection::open(new.path(), Purpose::Make)
+        .and_then(|mut connection| {
+            migration::migrate(&mut connection, migrations)?;
+            connection.close().map_err(|(_connection, error)| error)
+        })
+        .map_err(|source| failed("make the diary", source, path))?;
+    place::put_orphan_aside(path)?;
+    new.put_in_place(path, Overwrite::No)?;
+    place::examine(path)?.ok_or_else(|| StoreError::Moved { path: path.to_owned() })
 }

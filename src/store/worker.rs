@@ -122,6 +122,9 @@ impl StoreHandle {
         let (sender, events) = mpsc::channel();
         let answer = Answer { events: sender, waker };
         let spawned = thread::Builder::new().name("diary-store".to_owned()).spawn(move || {
+            let _at_end = WakeAtEnd(answer.waker.clone());
+            // Taken in here so that it is gone before the last wake.
+            let answer = answer;
             serve(open, &received, &answer);
         });
         let mut refused = VecDeque::new();
@@ -212,6 +215,15 @@ impl Answer {
         // is still done.
         self.events.send(event).ok();
         self.waker.wake_by_ref();
+    }
+}
+
+/// Wakes once more when the thread ends, however it ends: a panic must be seen too.
+struct WakeAtEnd(Waker);
+
+impl Drop for WakeAtEnd {
+    fn drop(&mut self) {
+        self.0.wake_by_ref();
     }
 }
 

@@ -128,6 +128,9 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
         native,
         Box::new(move |cc| {
             let waker = waker(&cc.egui_ctx);
+            let folder = directories::UserDirs::new().map(|folders| {
+                folders.document_dir().unwrap_or_else(|| folders.home_dir()).to_owned()
+            });
             let now = Clock::System.now();
             let (state, store) = match options {
                 WindowOptions::File(diary) => {
@@ -141,6 +144,7 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
                     (state, StoreHandle::spawn_with(made_up, waker.clone()))
                 }
             };
+            let state = State { folder, ..state };
             Ok(Box::new(CrampDiary::new(cc, state, store, Jobs::on_threads(waker))))
         }),
     )

@@ -1,1 +1,7 @@
-//! Tests of `exchange` from outside.
+//! Files that come in and go out.
+
+mod malformed;
+mod meeting;
+mod merge;
+mod round_trip;
+mod save;

@@ -8,8 +8,9 @@ use serde_path_to_error::Segment;
 
 use super::super::{
     fault::{Fault, Problem, shown},
-    place::{Lines, Position, Way, find, members, offset_in},
+    place::{Position, Way, find, line_start, members, offset_in},
 };
+use super::words::plain;
 
 /// The longest part of a file in a message, in characters.
 const LONGEST_MESSAGE: usize = 400;
@@ -29,7 +30,9 @@ pub(super) fn in_entry(
     for segment in error.path() {
         match segment {
             Segment::Seq { index } => {
-                path.push_str(&format!("[{index}]"));
+                path.push('[');
+                path.push_str(&index.to_string());
+                path.push(']');
                 way.push(Way::Item(*index));
             }
             Segment::Map { key } => {
@@ -39,10 +42,11 @@ pub(super) fn in_entry(
             Segment::Enum { .. } | Segment::Unknown => {}
         }
     }
-    if error.inner().classify() != Category::Data {
+    let message = without_place(error.inner());
+    // A number too large for any field counts as bad JSON with serde, though it is a value.
+    if error.inner().classify() != Category::Data && message != "number out of range" {
         return in_syntax(text, entry.get(), path, error.inner());
     }
-    let message = without_place(error.inner());
     let found = find(entry, &way);
     if message.starts_with("duplicate field")
         && let Some(fault) = repeated_field(text, found.value, &path)
@@ -50,27 +54,27 @@ pub(super) fn in_entry(
         return fault;
     }
     let part = match found.key {
-        Some(key) if message.starts_with("unknown field") => key,
+        Some(key) if is_of_the_name(&message) => key,
         _ => found.value,
     };
     Fault {
         position: position(text, part),
         path,
-        problem: Problem::Value(shown(&message, LONGEST_MESSAGE)),
+        problem: Problem::Value(shown(&plain(&message), LONGEST_MESSAGE)),
     }
 }
 
 /// What is wrong with the JSON of a part of a file, or with a value that is read from it
 /// directly.
 pub(super) fn in_syntax(text: &str, part: &str, path: String, error: &serde_json::Error) -> Fault {
-    let message = || shown(&without_place(error), LONGEST_MESSAGE);
+    let message = || shown(&plain(&without_place(error)), LONGEST_MESSAGE);
     let problem = match error.classify() {
         Category::Eof => Problem::BrokenOff,
         Category::Data => Problem::Value(message()),
         Category::Syntax | Category::Io => Problem::Syntax(message()),
     };
     // Serde's column is the number of bytes of the line that it has read.
-    let offset = Lines::of(part).start(error.line()) + error.column().saturating_sub(1);
+    let offset = line_start(part, error.line()) + error.column().saturating_sub(1);
     Fault { position: Position::of(text.as_bytes(), offset_in(text, part) + offset), path, problem }
 }
 
@@ -85,6 +89,11 @@ pub(super) fn push_name(path: &mut String, name: &str) {
         path.push('.');
     }
     path.push_str(&shown(name, LONGEST_NAME));
+}
+
+/// Whether a message is of the name of a field, not of its value.
+fn is_of_the_name(message: &str) -> bool {
+    message.starts_with("unknown field") || message.contains("is not a known threshold")
 }
 
 fn repeated_field(text: &str, object: &RawValue, path: &str) -> Option<Fault> {

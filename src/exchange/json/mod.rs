@@ -2,6 +2,7 @@
 
 mod explain;
 mod read;
+mod words;
 mod write;
 
 pub use read::{parse, read};

@@ -18,7 +18,7 @@ use super::{
     super::{
         fault::{Fault, ImportError, MAX_BYTES, Problem, shown},
         imported::{Imported, NightPlace, Places},
-        place::{Position, Way, find},
+        place::{Position, Way, find, offset_in},
     },
     FORMAT, VERSION, explain,
 };
@@ -74,16 +74,25 @@ fn not_a_diary(text: &str) -> Option<Fault> {
     }
     let raw = head.version?;
     match whole_number(&mut serde_json::Deserializer::from_str(raw.get())) {
-        Ok(VERSION) => None,
+        Ok(VERSION) | Err(_) => None,
         Ok(_) => fault("version", raw, Problem::OtherVersion(shown(raw.get(), 20))),
-        Err(_) => None,
     }
 }
 
 /// A fault of the file as a whole, which stands where its first character does.
 fn whole_file(text: &str, problem: Problem) -> Fault {
-    let start = text.len() - text.trim_ascii_start().len();
-    Fault { position: Position::of(text.as_bytes(), start), path: String::new(), problem }
+    Fault { position: value_of(text, None), path: String::new(), problem }
+}
+
+/// Where the value behind a key begins; where there is no key, that of the whole file.
+fn value_of(text: &str, key: Option<&RawValue>) -> Position {
+    let mut before = 0;
+    if let Some(key) = key {
+        before = offset_in(text, key.get()) + key.get().len();
+    }
+    let rest = text.get(before..).unwrap_or_default();
+    let value = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ':');
+    Position::of(text.as_bytes(), before + rest.len() - value.len())
 }
 
 /// Says that a fault has been found and kept.
@@ -132,7 +141,14 @@ impl<'a> Reader<'a> {
             }
             (Ok(()), None) => Ok(Imported { diary, text, places }),
             (_, Some(fault)) => Err(fault),
-            (Err(error), None) => Err(explain::in_syntax(text, text, at, &error)),
+            (Err(error), None) => {
+                let mut fault = explain::in_syntax(text, text, at, &error);
+                if matches!(fault.problem, Problem::Value(_)) {
+                    // A value of another kind than the field has; serde is past it already.
+                    fault.position = value_of(text, keys.get(&fault.path).copied());
+                }
+                Err(fault)
+            }
         }
     }
 

@@ -25,7 +25,11 @@ struct File<'a> {
 /// Everything that the diary holds; of the nights those of a period, where one is given.
 ///
 /// The same diary gives the same bytes: the time of the export is not part of them.
-#[expect(clippy::expect_used, reason = "values of the diary are numbers, texts and lists alone")]
+#[expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "values of the diary are numbers, texts and lists alone: each has a form in JSON"
+)]
 pub fn write(diary: &Diary, nights: Option<Period>) -> String {
     let file = File {
         format: FORMAT,

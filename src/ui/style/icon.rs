@@ -15,6 +15,14 @@ pub const DOCTOR: Icon = '\u{e7ea}';
 pub const ME: Icon = '\u{e4c4}';
 /// Adds something.
 pub const PLUS: Icon = '\u{e3d4}';
+/// Takes one off.
+pub const MINUS: Icon = '\u{e32a}';
+/// Saves a copy.
+pub const SAVE: Icon = '\u{e248}';
+/// Puts a file out.
+pub const EXPORT: Icon = '\u{eaf0}';
+/// Takes a file in.
+pub const IMPORT: Icon = '\u{e20c}';
 /// Closes or takes away.
 pub const CLOSE: Icon = '\u{e4f6}';
 /// Done.

@@ -1,9 +1,12 @@
 //! The cards: what fired, the nights that counted, and what the person did about it.
 
-use egui::{Button, Color32, CornerRadius, Frame, Label, Margin, RichText, Ui, Vec2};
+use egui::{
+    Button, Color32, CornerRadius, FontFamily, FontId, Frame, Label, Margin, RichText, TextFormat,
+    Ui, Vec2, text::LayoutJob,
+};
 
 use crate::{
-    app::{Action, Command, Edit, Place, text},
+    app::{Action, Edit, Part, text},
     diary::{Acknowledgement, NightDate, text::RuleName, vocabulary::CareAction},
     guidance::{self, Finding, Tier},
     ui::{
@@ -17,15 +20,66 @@ const NIGHTS_SHOWN: usize = 14;
 
 /// Shows every finding, the most urgent first; acknowledged ones as a line.
 pub fn cards_ui(view: &mut View<'_>, ui: &mut Ui) {
+    every_card_ui(view, ui, card_ui);
+}
+
+/// The same where a night is to be recorded below: a routine card shows what was counted, and
+/// opens for its nights and for what to do about it. An emergency always stands in full.
+pub fn compact_cards_ui(view: &mut View<'_>, ui: &mut Ui) {
+    every_card_ui(view, ui, |view, ui, finding| {
+        if finding.tier == Tier::Emergency {
+            card_ui(view, ui, finding);
+        } else {
+            compact_ui(view, ui, finding);
+        }
+    });
+}
+
+fn every_card_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    show: impl Fn(&mut View<'_>, &mut Ui, &Finding),
+) {
     let state = view.state;
     for tier in [Tier::Emergency, Tier::Routine, Tier::Note] {
         for finding in state.findings(tier) {
             ui.push_id(("card", finding.rule), |ui| match (tier, finding.acknowledged) {
                 (Tier::Note, _) => note_ui(ui, finding),
                 (Tier::Emergency | Tier::Routine, Some(_)) => folded_ui(view, ui, finding),
-                (Tier::Emergency | Tier::Routine, None) => card_ui(view, ui, finding),
+                (Tier::Emergency | Tier::Routine, None) => show(view, ui, finding),
             });
         }
+    }
+}
+
+/// A routine card that shows its words and opens for the rest.
+fn compact_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
+    let id = ui.make_persistent_id("whole");
+    let is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
+    if is_open {
+        card_ui(view, ui, finding);
+        if ui.add(small("Fold this card")).clicked() {
+            ui.data_mut(|data| data.insert_temp(id, false));
+        }
+        return;
+    }
+    let tokens = tokens(ui.ctx());
+    let mut words = LayoutJob::default();
+    let format = |size, family| TextFormat::simple(FontId::new(size, family), tokens.on_card);
+    words.append(&format!("{}  {}\n", icon::INFO, finding.title), 0.0, format(16.0, semibold()));
+    words.append(&finding.text, 0.0, format(14.0, FontFamily::Proportional));
+    let button = Button::new(words)
+        .wrap()
+        .fill(tokens.routine)
+        .corner_radius(CornerRadius::same(size::CARD_RADIUS))
+        .min_size(Vec2::new(ui.available_width(), size::LARGE_TARGET));
+    let response = ui.add(button);
+    response.widget_info(|| {
+        let name = format!("{}. {}", finding.title, finding.text);
+        egui::WidgetInfo::selected(egui::Role::DisclosureTriangle, true, false, name)
+    });
+    if response.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, true));
     }
 }
 
@@ -37,14 +91,9 @@ pub fn card_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
     frame(fill).show(ui, |ui| {
         on_card(ui, tokens.on_card, fill);
         ui.set_width(ui.available_width());
-        let (mark, urgency) = if is_emergency {
-            (icon::EMERGENCY, "Emergency: get medical help now")
-        } else {
-            (icon::INFO, "Speak to a doctor")
-        };
-        let heading = RichText::new(format!("{mark}  {urgency}")).family(semibold()).size(18.0);
-        ui.add(Label::new(heading).wrap());
-        ui.add(Label::new(RichText::new(&finding.title).family(semibold())).wrap());
+        let mark = if is_emergency { icon::EMERGENCY } else { icon::INFO };
+        let heading = format!("{mark}  {}", finding.title);
+        ui.add(Label::new(RichText::new(heading).family(semibold()).size(18.0)).wrap());
         ui.add(Label::new(&finding.text).wrap());
         if is_emergency {
             emergency_contact_ui(view, ui);
@@ -66,7 +115,7 @@ pub fn card_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
                 ],
             );
             if finding.threshold.is_some() && ui.add(small("Change this threshold")).clicked() {
-                view.act(Action::Command(Command::Go(Place::Me)));
+                view.act(Action::Show(Part::Thresholds));
             }
         }
     });

@@ -8,5 +8,7 @@ pub mod drafts;
 pub mod field;
 pub mod legend;
 pub mod mark;
+pub mod path;
 pub mod rows;
 pub mod section;
+pub mod statement;

@@ -68,7 +68,7 @@ fn add_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
         }
     }
     let field = Field::line("Another medicine taken").help("Type its name and leave the field");
-    field_ui(view, ui, "another", field, "", |typed| {
+    field_ui(view, ui, "another", field.adding(), "", |typed| {
         let name = written(typed)?;
         Ok(Edit::night(date, "add a dose", move |night| {
             if let Some(name) = name.clone() {

@@ -5,6 +5,7 @@ mod bedtime;
 mod before;
 mod cramps;
 mod medication;
+mod questions;
 mod signs;
 mod sleep;
 mod strip;
@@ -19,7 +20,7 @@ use crate::{
         view::View,
         widgets::{
             button::{icon_button, large_button, plain_button},
-            card::cards_ui,
+            card::compact_cards_ui,
             field::{Field, field_ui, written},
             section::section_ui,
         },
@@ -30,7 +31,8 @@ use crate::{
 pub(super) fn night_ui(view: &mut View<'_>, ui: &mut Ui) {
     strip::strip_ui(view, ui);
     heading_ui(view, ui);
-    cards_ui(view, ui);
+    compact_cards_ui(view, ui);
+    questions::questions_ui(view, ui);
     buttons_ui(view, ui);
     let night = view.state.shown_night();
     ui.push_id(night.date, |ui| sections_ui(view, ui, &night));

@@ -1,0 +1,118 @@
+//! Files that go out and come in at a place that a person chose.
+
+use std::path::PathBuf;
+
+use crate::{
+    report::{Notes, Paper, ReportOptions},
+    store::{Overwrite, Request},
+};
+
+use super::{
+    action::Effect,
+    jobs::{Job, PathFor},
+    preferences::PaperSize,
+    state::{Notice, State},
+};
+
+/// Starts what the place was chosen for.
+pub(super) fn put(
+    state: &mut State,
+    what: PathFor,
+    path: PathBuf,
+    overwrite: Overwrite,
+) -> Vec<Effect> {
+    state.asking = None;
+    state.taken = None;
+    let diary = Box::new(state.shown.clone());
+    let own = state.file.clone().unwrap_or_default();
+    let effect = match what {
+        PathFor::Report => {
+            let Some(options) = report_options(state) else { return Vec::new() };
+            Effect::Job(Job::Report { path, overwrite, own, diary, options })
+        }
+        PathFor::Export => Effect::Job(Job::Export { path, overwrite, own, diary }),
+        PathFor::Import => Effect::Job(Job::Import { path, diary }),
+        PathFor::Backup => Effect::Store(Request::Backup { out: path, overwrite }),
+    };
+    vec![effect]
+}
+
+/// A file stands at a typed place: the person is asked before it is replaced.
+pub(super) fn taken(state: &mut State, what: PathFor, path: PathBuf) {
+    state.taken = Some((what, path));
+    // News of an earlier file would read as if this one had been written.
+    if matches!(state.notice, Some(Notice::Done(_))) {
+        state.notice = None;
+    }
+}
+
+/// How the summary is made; `None` where it has no nights.
+fn report_options(state: &State) -> Option<ReportOptions> {
+    Some(ReportOptions {
+        period: state.report_period()?,
+        paper: match state.preferences.paper {
+            PaperSize::A4 => Paper::A4,
+            PaperSize::Letter => Paper::Letter,
+        },
+        notes: if state.report.with_notes { Notes::With } else { Notes::Without },
+        prepared_on: state.now.today(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{path::PathBuf, sync::Arc};
+
+    use crate::{
+        app::{
+            Action, Effect, PathFor, State,
+            jobs::{Job, JobDone, work},
+            update,
+        },
+        clock::Clock,
+        diary::Night,
+        store::Overwrite,
+    };
+
+    fn with_a_night() -> State {
+        let now = Clock::fixed("2026-03-20T09:00:00".parse().unwrap()).now();
+        let mut state = State::new(now, None);
+        state.shown.put_night(Arc::new(Night::unanswered("2026-03-19".parse().unwrap())));
+        state
+    }
+
+    fn job(effects: Vec<Effect>) -> Job {
+        match effects.into_iter().next() {
+            Some(Effect::Job(job)) => job,
+            other => panic!("no job: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_file_at_a_typed_place_is_replaced_only_after_a_second_press() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("diary.json");
+        std::fs::write(&path, "mine").unwrap();
+        let mut state = with_a_night();
+        let typed = Action::PathTyped(PathFor::Export, path.clone());
+        let done = work(job(update(&mut state, typed)));
+        update(&mut state, Action::Done(done));
+        assert_eq!(state.taken, Some((PathFor::Export, path.clone())));
+        assert_eq!(state.notice, None);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+
+        let confirmed = Action::PathChosen(PathFor::Export, path.clone());
+        let done = work(job(update(&mut state, confirmed)));
+        assert_eq!(state.taken, None);
+        assert!(matches!(&done, JobDone::Written(PathFor::Export, Ok(_))));
+        assert!(std::fs::read_to_string(&path).unwrap().contains("2026-03-19"));
+    }
+
+    #[test]
+    fn a_typed_place_never_replaces_by_itself() {
+        let mut state = with_a_night();
+        let typed = Action::PathTyped(PathFor::Report, PathBuf::from("/tmp/summary.pdf"));
+        let job = job(update(&mut state, typed));
+        assert!(matches!(job, Job::Report { overwrite: Overwrite::No, .. }));
+    }
+}

@@ -1,0 +1,158 @@
+//! The words of the command line.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+
+use crate::{
+    diary::{NightDate, date::parse_date},
+    exchange::{Format, OnConflict},
+    report::Paper,
+    store::Overwrite,
+};
+
+/// A diary of night leg cramps
+///
+/// Without a subcommand the window opens. Dates are written YYYY-MM-DD; a night is named by
+/// the date of its morning. Exit status: 0 done, 1 not done (one line on standard error says
+/// why), 2 the words of the command are off.
+#[derive(Debug, Parser)]
+#[command(name = "cramp-diary", version, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    /// The diary file [default: `$CRAMP_DIARY`, or a file in the data folder]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) diary: Option<PathBuf>,
+
+    /// Print one JSON document instead of text
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+
+    /// Open the window on a made-up half-year that is thrown away
+    #[arg(long, conflicts_with = "diary")]
+    pub(super) demo: bool,
+
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read a file into the diary, all of it or nothing
+    Import(ImportArgs),
+    /// Write the diary to a file
+    Export(ExportArgs),
+    /// Print the signs that call for a doctor
+    Assess(AssessArgs),
+    /// Print the figures of a period
+    Trends(PeriodArgs),
+    /// Write the doctor's summary as a PDF file
+    Report(ReportArgs),
+    /// Write a copy of the diary, which may be open
+    Backup(BackupArgs),
+    /// Put a copy back; today's diary is kept beside it
+    Restore(RestoreArgs),
+    /// Examine the diary and say what it holds
+    Check,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// The file to read
+    pub(super) file: PathBuf,
+
+    /// The form of the file: json
+    #[arg(long, value_name = "NAME")]
+    pub(super) format: Option<Format>,
+
+    /// Say what would be done and do nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+
+    /// Whose answer stands where both have one: keep the diary's, or replace it
+    #[arg(long, value_name = "keep|replace", default_value_t = OnConflict::Keep)]
+    pub(super) on_conflict: OnConflict,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    #[command(flatten)]
+    pub(super) out: OutArgs,
+
+    /// The form of the file: json
+    #[arg(long, value_name = "NAME", default_value_t = Format::Json)]
+    pub(super) format: Format,
+
+    #[command(flatten)]
+    pub(super) period: PeriodArgs,
+}
+
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct AssessArgs {
+    /// The morning up to which nights count [default: today]
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(super) as_of: Option<NaiveDate>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    #[command(flatten)]
+    pub(super) out: OutArgs,
+
+    #[command(flatten)]
+    pub(super) period: PeriodArgs,
+
+    /// The size of the paper
+    #[arg(long, value_name = "a4|letter", default_value_t = Paper::A4)]
+    pub(super) paper: Paper,
+
+    /// Add the record night by night, with every note
+    #[arg(long)]
+    pub(super) with_notes: bool,
+
+    /// The day that is printed as the day of preparation [default: today]
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(super) prepared_on: Option<NaiveDate>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BackupArgs {
+    #[command(flatten)]
+    pub(super) out: OutArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RestoreArgs {
+    /// The copy to put back
+    pub(super) file: PathBuf,
+}
+
+/// Where a file goes.
+#[derive(Debug, Args)]
+pub(super) struct OutArgs {
+    /// The file to write
+    #[arg(long = "out", value_name = "FILE")]
+    pub(super) path: PathBuf,
+
+    /// Replace the file where there is one
+    #[arg(long)]
+    force: bool,
+}
+
+impl OutArgs {
+    pub(super) const fn overwrite(&self) -> Overwrite {
+        if self.force { Overwrite::Yes } else { Overwrite::No }
+    }
+}
+
+/// The ends of a period; both belong to it.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct PeriodArgs {
+    /// The first night
+    #[arg(long, value_name = "DATE")]
+    pub(super) from: Option<NightDate>,
+
+    /// The last night
+    #[arg(long, value_name = "DATE")]
+    pub(super) to: Option<NightDate>,
+}

@@ -1,0 +1,49 @@
+//! `assess`: the findings of the rules.
+
+use std::fmt::Write as _;
+
+use crate::guidance::{Assessment, Evidence, Finding, assess};
+
+use super::{Context, args::AssessArgs, error::CliError, output::Output};
+
+pub(super) fn run(arguments: AssessArgs, context: &Context) -> Result<Output, CliError> {
+    let as_of = arguments.as_of.unwrap_or_else(|| context.clock.now().today());
+    let assessment = assess(&context.place.load()?, as_of);
+    Output::of_figures(&text(&assessment), &assessment)
+}
+
+fn text(assessment: &Assessment) -> String {
+    let Assessment { as_of, recorded_nights, window_nights, findings } = assessment;
+    let mut text =
+        format!("Up to {as_of}: {recorded_nights} of the last {window_nights} nights recorded\n");
+    if let Some(silence) = assessment.silence() {
+        text.push_str(&silence);
+        text.push('\n');
+    }
+    for finding in findings {
+        // Writing to a text cannot fail.
+        finding_text(&mut text, finding).ok();
+    }
+    text
+}
+
+fn finding_text(text: &mut String, finding: &Finding) -> std::fmt::Result {
+    let Finding { tier, title, recorded_nights, evidence, acknowledged, .. } = finding;
+    writeln!(text, "\n{title} ({tier})\n  {}", finding.text.replace('\n', "\n  "))?;
+    if let (Some(count), Some(threshold), Some(window)) =
+        (finding.count, finding.threshold, finding.window_nights)
+    {
+        writeln!(
+            text,
+            "  {count} counted, {threshold} needed; {recorded_nights} of {window} nights recorded"
+        )?;
+    }
+    for Evidence { date, what } in evidence {
+        writeln!(text, "  {date} {}", what.word().replace('_', " "))?;
+    }
+    if let Some(done) = acknowledged {
+        let action = done.action.map_or("acknowledged", |action| action.word()).replace('_', " ");
+        writeln!(text, "  {action} on {}", done.date)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! `export`: writes the diary to a file.
+
+use serde::Serialize;
+
+use crate::{
+    diary::Period,
+    exchange::{Format, json, save},
+};
+
+use super::{
+    Context,
+    args::ExportArgs,
+    error::CliError,
+    output::{Output, counted},
+};
+
+#[derive(Serialize)]
+struct Done {
+    out: String,
+    format: Format,
+    nights: usize,
+}
+
+pub(super) fn run(arguments: &ExportArgs, context: &Context) -> Result<Output, CliError> {
+    let ExportArgs { out, format, period } = arguments;
+    let period = period.checked()?;
+    let diary = context.place.load()?;
+    let whole = period.from.is_none() && period.to.is_none();
+    let nights: Option<Period> =
+        if whole || diary.span().is_none() { None } else { Some(period.of_diary(&diary)?) };
+    let text = match format {
+        Format::Json => json::write(&diary, nights),
+    };
+    save(&out.path, text.as_bytes(), out.overwrite(), context.place.path())?;
+    let count = match nights {
+        Some(period) => diary.nights_in(period).count(),
+        None => diary.nights().len(),
+    };
+    let path = out.path.display();
+    let text = format!("{} written to {path}\n", counted(count, "night", "nights"));
+    Output::of_deed(&text, &Done { out: path.to_string(), format: *format, nights: count })
+}

@@ -1,0 +1,124 @@
+//! `import`: reads a file into the diary, all of it or nothing.
+
+use std::{
+    fmt::Write as _,
+    fs::File,
+    io::{self, Read as _},
+    path::Path,
+};
+
+use serde::Serialize;
+
+use crate::{
+    diary::Diary,
+    exchange::{Format, Imported, MAX_BYTES, MergeReport, Plan, Stands, json, plan},
+    store::{Access, Store, StoreError},
+};
+
+use super::{
+    Context,
+    args::ImportArgs,
+    error::CliError,
+    output::{Output, counted},
+};
+
+#[derive(Serialize)]
+struct Done<'a> {
+    dry_run: bool,
+    changed: bool,
+    #[serde(flatten)]
+    report: &'a MergeReport,
+}
+
+pub(super) fn run(arguments: &ImportArgs, context: &Context) -> Result<Output, CliError> {
+    let ImportArgs { file, format, dry_run, on_conflict } = arguments;
+    let bytes = read(file)?;
+    let incoming = parse(&bytes, format.unwrap_or(Format::Json))
+        .map_err(|source| CliError::Import { source, path: file.clone() })?;
+    let plan = if *dry_run {
+        plan(&as_it_is(context)?, &incoming, *on_conflict)?
+    } else {
+        context.place.make_folder()?;
+        let mut store = Store::open(context.place.path(), Access::WriteOrCreate)?;
+        let plan = plan(&store.load()?.diary, &incoming, *on_conflict)?;
+        if !plan.is_empty() {
+            store.commit(plan.step.clone())?;
+        }
+        plan
+    };
+    let done = Done { dry_run: *dry_run, changed: !plan.is_empty(), report: &plan.report };
+    let text = text(&plan, *dry_run);
+    if *dry_run { Output::of_figures(&text, &done) } else { Output::of_deed(&text, &done) }
+}
+
+fn parse(bytes: &[u8], format: Format) -> Result<Imported<'_>, crate::exchange::ImportError> {
+    match format {
+        Format::Json => json::parse(bytes),
+    }
+}
+
+/// The diary, or an empty one where there is none yet; nothing is made.
+fn as_it_is(context: &Context) -> Result<Diary, CliError> {
+    match context.place.load() {
+        Err(CliError::Store(StoreError::Missing { .. })) => Ok(Diary::default()),
+        loaded => loaded,
+    }
+}
+
+/// The bytes of a file, and one more than is allowed where there are too many.
+fn read(path: &Path) -> Result<Vec<u8>, CliError> {
+    let all = || -> io::Result<Vec<u8>> {
+        let file = File::open(path)?;
+        if file.metadata()?.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        let mut bytes = Vec::new();
+        file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    all().map_err(|source| CliError::Read { source, path: path.to_owned() })
+}
+
+fn text(plan: &Plan, dry_run: bool) -> String {
+    let report = &plan.report;
+    let mut text = String::new();
+    let mut line = |words: &str| {
+        text.push_str(words);
+        text.push('\n');
+    };
+    line(match (plan.is_empty(), dry_run) {
+        (true, _) => "Nothing is new: the diary stays as it is",
+        (false, true) => "Nothing was changed; this is what the import would do",
+        (false, false) => "Imported",
+    });
+    for (one, many, tally) in report.tallies() {
+        if tally.read == 0 {
+            continue;
+        }
+        let mut words = format!(
+            "{} read: {} new, {} already there",
+            counted(tally.read, one, many),
+            tally.new,
+            tally.already_there()
+        );
+        if tally.changed > 0 {
+            // Writing to a text cannot fail.
+            write!(words, " ({} of them changed)", tally.changed).ok();
+        }
+        line(&words);
+    }
+    for (stands, words) in [
+        (Stands::Diary, "Left out, because the diary has its own answer"),
+        (Stands::File, "Replaced by the answer of the file"),
+    ] {
+        let of_these: Vec<_> =
+            report.differences.iter().filter(|difference| difference.stands == stands).collect();
+        if !of_these.is_empty() {
+            line(&format!("{words}: {}", of_these.len()));
+        }
+        for difference in of_these {
+            line(&format!("  {difference}"));
+        }
+    }
+    text
+}

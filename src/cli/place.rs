@@ -1,0 +1,78 @@
+//! Where the diary is.
+
+use std::{
+    ffi::OsString,
+    fs::DirBuilder,
+    os::unix::fs::DirBuilderExt as _,
+    path::{Path, PathBuf},
+};
+
+use directories::ProjectDirs;
+
+use crate::{
+    diary::Diary,
+    store::{Access, Store},
+};
+
+use super::error::CliError;
+
+/// The environment variable that names the diary file.
+pub const DIARY_VARIABLE: &str = "CRAMP_DIARY";
+
+/// The name of the diary file in the data folder.
+const FILE_NAME: &str = "diary.cramp-diary";
+
+/// The place of the diary file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The person named it.
+    Named(PathBuf),
+    /// In the program's data folder, which may still have to be made.
+    DataFolder(PathBuf),
+}
+
+impl Place {
+    /// The file of `--diary`, else that of the environment, else the one in the data folder.
+    pub(super) fn find(
+        named: Option<PathBuf>,
+        variable: Option<OsString>,
+    ) -> Result<Self, CliError> {
+        let variable = variable.filter(|value| !value.is_empty()).map(PathBuf::from);
+        if let Some(path) = named.or(variable) {
+            return Ok(Self::Named(path));
+        }
+        let folders = ProjectDirs::from("", "", "cramp-diary").ok_or(CliError::NoDataFolder)?;
+        Ok(Self::DataFolder(folders.data_dir().join(FILE_NAME)))
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Self::Named(path) | Self::DataFolder(path) => path,
+        }
+    }
+
+    /// The path, once a diary can be made there.
+    pub(super) fn prepared(self) -> Result<PathBuf, CliError> {
+        self.make_folder()?;
+        match self {
+            Self::Named(path) | Self::DataFolder(path) => Ok(path),
+        }
+    }
+
+    /// Makes the data folder, for its owner alone; the folder of a named file is the
+    /// person's own affair.
+    pub(super) fn make_folder(&self) -> Result<(), CliError> {
+        let Self::DataFolder(path) = self else { return Ok(()) };
+        let Some(folder) = path.parent() else { return Ok(()) };
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(|source| CliError::Folder { source, path: folder.to_owned() })
+    }
+
+    /// Reads the diary, which has to be there.
+    pub(super) fn load(&self) -> Result<Diary, CliError> {
+        Ok(Store::open(self.path(), Access::Read)?.load()?.diary)
+    }
+}

@@ -1,0 +1,74 @@
+//! Examining a whole file.
+
+use rusqlite::Connection;
+
+use super::{
+    CheckReport, Contents, Problem, Store, StoreError, connection::failed_rows, contents,
+    contents::Meta, digest::ContentDigest, history, migration, tables::RowError,
+};
+
+impl Store {
+    /// Examines the whole file: its structure, that every value fits its field, and that the
+    /// entries are those that were saved.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] where the file cannot be read at all; what can be read and is
+    /// wrong all the same stands in the report.
+    pub fn check(&self) -> Result<CheckReport, StoreError> {
+        examine(self.connection()?)
+            .map_err(|error| failed_rows("examine the diary", error, &self.place.path))
+    }
+}
+
+/// Examines a file, as of one commit.
+pub(super) fn examine(connection: &Connection) -> Result<CheckReport, RowError> {
+    let transaction = connection.unchecked_transaction()?;
+    let mut problems = structure(connection)?;
+    let Meta { revision, digest } = contents::read_meta(connection)?;
+    let diary = contents::read_diary(connection)?;
+    if digest_of(&diary)? != digest {
+        problems.push(Problem::ContentChanged);
+    }
+    let report = CheckReport {
+        schema_version: migration::version(connection)?,
+        revision,
+        contents: Contents::of(&diary),
+        undo_steps: history::undo_steps(connection)?,
+        problems,
+    };
+    transaction.commit()?;
+    Ok(report)
+}
+
+/// Whether the entries of a file are those that were saved.
+pub(super) fn holds_what_was_saved(connection: &Connection) -> Result<bool, RowError> {
+    let transaction = connection.unchecked_transaction()?;
+    let saved = contents::read_meta(connection)?.digest;
+    let found = digest_of(&contents::read_diary(connection)?)?;
+    transaction.commit()?;
+    Ok(saved == found)
+}
+
+/// What SQLite finds wrong with the structure of a file.
+pub(super) fn structure(connection: &Connection) -> Result<Vec<Problem>, RowError> {
+    let mut problems = Vec::new();
+    let mut statement = connection.prepare("PRAGMA integrity_check")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let finding: String = row.get("integrity_check")?;
+        if finding != "ok" {
+            problems.push(Problem::Structure(finding));
+        }
+    }
+    let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        problems.push(Problem::Orphan { table: row.get("table")? });
+    }
+    Ok(problems)
+}
+
+fn digest_of(diary: &crate::diary::Diary) -> Result<ContentDigest, RowError> {
+    ContentDigest::of(diary)
+        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)).into())
+}

@@ -1,0 +1,403 @@
+//! Every way in which a diary is changed: one transaction each, one revision each.
+
+use chrono::{DateTime, SubsecRound as _, Utc};
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::{
+    Access, Committed, DamagedPart, Draft, Store, StoreError,
+    connection::{failed, failed_rows},
+    contents::{self, Meta},
+    digest::ContentDigest,
+    history::{self, HistoryEdit},
+    migration::MIGRATIONS,
+    open::{self, Model, Place},
+    place,
+    tables::RowError,
+};
+use crate::diary::Step;
+
+/// A write that failed. It may be on the disk all the same: a disk that could not confirm it
+/// may have taken it.
+#[derive(Debug)]
+pub(super) struct FailedWrite {
+    /// The revision before it.
+    pub(super) base: u64,
+    /// What it was to change; `None` for what is no step.
+    pub(super) write: Option<Write>,
+}
+
+/// The changes of a step together with what they mean for the history.
+#[derive(Debug, Clone)]
+pub(super) struct Write {
+    pub(super) step: Step,
+    pub(super) history: HistoryEdit,
+}
+
+impl Write {
+    fn inverse(self) -> Self {
+        Self { step: self.step.inverse(), history: self.history.inverse() }
+    }
+
+    fn perform(&self, connection: &Connection) -> Result<(), RowError> {
+        for change in &self.step.changes {
+            contents::write(connection, change)?;
+        }
+        self.history.perform(connection, &self.step)
+    }
+}
+
+impl Store {
+    /// Makes the changes of a step, all or none, and keeps it so that it can be undone.
+    ///
+    /// A step that changes nothing is not kept. When this comes back, the step is on the disk.
+    ///
+    /// # Errors
+    /// [`StoreError::Change`] where the diary no longer holds what the step replaces;
+    /// otherwise the step could not be written. The diary is as it was.
+    pub fn commit(&mut self, step: Step) -> Result<Committed, StoreError> {
+        self.ready()?;
+        let Step { name, mut changes } = step;
+        let model = self.model_mut()?;
+        changes.retain(|change| !change.is_empty());
+        let step = Step { name, changes };
+        if step.changes.is_empty() {
+            let revision = model.revision;
+            return self.read("read the history", |connection| {
+                let (undo, redo) = next_names(connection)?;
+                Ok(Committed { step, revision, undo, redo })
+            });
+        }
+        let seq = self.read("read the history", history::next_seq)?;
+        self.write(Write { step, history: HistoryEdit::Record { seq } })
+    }
+
+    /// Takes back the newest step that was not taken back; `None` where there is none.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn undo(&mut self) -> Result<Option<Committed>, StoreError> {
+        self.ready()?;
+        let Some(next) = self.read("read the history", history::next_undo)? else {
+            return Ok(None);
+        };
+        let history = HistoryEdit::MarkUndone { seq: next.seq };
+        let step = self.read("read the history", |connection| history::step(connection, next))?;
+        self.write(Write { step: step.inverse(), history }).map(Some)
+    }
+
+    /// Makes the step again that was taken back last; `None` where there is none.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn redo(&mut self) -> Result<Option<Committed>, StoreError> {
+        self.ready()?;
+        let Some(next) = self.read("read the history", history::next_redo)? else {
+            return Ok(None);
+        };
+        let history = HistoryEdit::MarkDone { seq: next.seq };
+        let step = self.read("read the history", |connection| history::step(connection, next))?;
+        self.write(Write { step, history }).map(Some)
+    }
+
+    /// Keeps a preference, or forgets it; gives back the new revision.
+    pub fn set_preference(&mut self, key: &str, value: Option<&str>) -> Result<u64, StoreError> {
+        self.ready()?;
+        self.transact(None, |connection| contents::write_preference(connection, key, value))
+    }
+
+    /// Keeps a text that is being typed; gives back the new revision.
+    pub fn set_draft(
+        &mut self,
+        key: &str,
+        body: &str,
+        at: DateTime<Utc>,
+    ) -> Result<u64, StoreError> {
+        self.ready()?;
+        let base = self.model_mut()?.revision;
+        let draft = Draft { body: body.to_owned(), at: at.trunc_subsecs(3), base };
+        self.transact(None, |connection| contents::write_draft(connection, key, Some(&draft)))
+    }
+
+    /// Forgets a draft; gives back the new revision.
+    pub fn clear_draft(&mut self, key: &str) -> Result<u64, StoreError> {
+        self.ready()?;
+        self.transact(None, |connection| contents::write_draft(connection, key, None))
+    }
+
+    /// Makes sure that the file can be written and is the one that was opened.
+    fn ready(&mut self) -> Result<(), StoreError> {
+        let Place { path, file } = &self.place;
+        if self.access == Access::Read {
+            return Err(StoreError::ReadOnly { path: path.clone() });
+        }
+        if file.is_some_and(|file| !place::is_same(path, file)) {
+            return Err(StoreError::Moved { path: path.clone() });
+        }
+        self.recover()?;
+        if self.model.get().is_none() {
+            self.load()?;
+        }
+        Ok(())
+    }
+
+    fn model_mut(&mut self) -> Result<&mut Model, StoreError> {
+        self.model.get_mut().ok_or(StoreError::Closed)
+    }
+
+    /// Applies a write to the model and to the file.
+    fn write(&mut self, write: Write) -> Result<Committed, StoreError> {
+        self.model_mut()?.diary.apply_step(&write.step)?;
+        let mut names = (None, None);
+        let kept = write.clone();
+        let revision = self.transact(Some(kept), |connection| {
+            write.perform(connection)?;
+            names = next_names(connection)?;
+            Ok(())
+        })?;
+        let (undo, redo) = names;
+        Ok(Committed { step: write.step, revision, undo, redo })
+    }
+
+    /// Runs a transaction that leaves the file one revision later.
+    ///
+    /// Where it fails, the model is read again before it is used.
+    fn transact(
+        &mut self,
+        write: Option<Write>,
+        work: impl FnOnce(&Connection) -> Result<(), RowError>,
+    ) -> Result<u64, StoreError> {
+        let model = self.model_mut()?;
+        let before = Meta { revision: model.revision, digest: model.digest };
+        let connection = self.connection.as_mut().ok_or(StoreError::Closed)?;
+        let step = write.as_ref().map(|write| &write.step);
+        match transact(connection, &self.place, before, step, work) {
+            Ok(Meta { revision, digest }) => {
+                let model = self.model_mut()?;
+                (model.revision, model.digest) = (revision, digest);
+                Ok(revision)
+            }
+            Err(error) => {
+                self.model.take();
+                let never_reached_the_disk = matches!(
+                    error,
+                    StoreError::Busy { .. }
+                        | StoreError::ChangedElsewhere { .. }
+                        | StoreError::Unfit { .. }
+                        | StoreError::TooLarge { .. }
+                );
+                if !never_reached_the_disk {
+                    self.failed_write = Some(FailedWrite { base: before.revision, write });
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// After a failed write: opens the file again, looks at it, and takes the write back if
+    /// it is there after all, because the person was told that it is not.
+    ///
+    /// After a failed sync the kernel may show pages that never reached the disk, so nothing
+    /// that this connection remembers may be relied on, and what was written is written anew.
+    fn recover(&mut self) -> Result<(), StoreError> {
+        let Some(FailedWrite { base, write }) = &self.failed_write else { return Ok(()) };
+        let path = &self.place.path;
+        if self.place.file.is_some() {
+            self.connection = None;
+            let mut connection = open::connect(&self.place, self.access, MIGRATIONS)?;
+            let sound: String = connection
+                .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+                .map_err(|source| failed("look at the diary", source, path))?;
+            if sound != "ok" {
+                let part = DamagedPart::Structure;
+                return Err(StoreError::Damaged { part, path: path.clone() });
+            }
+            let found = contents::read_meta(&connection)
+                .map_err(|error| failed_rows("look at the diary", error, path))?;
+            if let Some(write) = write
+                && found.revision == base + 1
+            {
+                let back = write.clone().inverse();
+                transact(&mut connection, &self.place, found, Some(&back.step), |connection| {
+                    back.perform(connection)
+                })?;
+            }
+            self.connection = Some(connection);
+        }
+        self.failed_write = None;
+        self.model.take();
+        Ok(())
+    }
+
+    fn read<T>(
+        &self,
+        doing: &'static str,
+        read: impl FnOnce(&Connection) -> Result<T, RowError>,
+    ) -> Result<T, StoreError> {
+        read(self.connection()?).map_err(|error| failed_rows(doing, error, &self.place.path))
+    }
+}
+
+/// Runs a transaction on a file that is as `before` says, or not at all.
+fn transact(
+    connection: &mut Connection,
+    place: &Place,
+    before: Meta,
+    step: Option<&Step>,
+    work: impl FnOnce(&Connection) -> Result<(), RowError>,
+) -> Result<Meta, StoreError> {
+    let path = &place.path;
+    let sql = |source| failed("save", source, path);
+    let rows = |error| failed_rows("save", error, path);
+    let transaction =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sql)?;
+    if contents::read_meta(&transaction).map_err(rows)?.revision != before.revision {
+        return Err(StoreError::ChangedElsewhere { path: path.clone() });
+    }
+    work(&transaction).map_err(rows)?;
+    let digest = digest_after(before.digest, step).map_err(rows)?;
+    let after = Meta { revision: before.revision + 1, digest };
+    contents::write_meta(&transaction, after).map_err(rows)?;
+    transaction.commit().map_err(sql)?;
+    Ok(after)
+}
+
+fn digest_after(before: ContentDigest, step: Option<&Step>) -> Result<ContentDigest, RowError> {
+    step.map_or(Ok(before), |step| before.after(step))
+        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)).into())
+}
+
+/// The names of the steps that an undo and a redo would be about.
+fn next_names(connection: &Connection) -> Result<(Option<String>, Option<String>), RowError> {
+    let undo = history::next_undo(connection)?.map(|step| step.name);
+    let redo = history::next_redo(connection)?.map(|step| step.name);
+    Ok((undo, redo))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FailedWrite, Write};
+    use crate::{
+        diary::{Change, Diary, Edit, Night, NightDate, Step, text::Text},
+        store::{Access, Loaded, Store, StoreError, history::HistoryEdit},
+    };
+
+    fn night(day: i64, note: &str) -> Step {
+        let first: NightDate = "2026-03-01".parse().unwrap();
+        let mut night = Night::unanswered(first.plus_days(day));
+        night.note = Some(Text::new(note).unwrap());
+        let changes = vec![Change::of_night(&Diary::default(), night)];
+        Step { name: format!("add {day}"), changes }
+    }
+
+    fn open(folder: &tempfile::TempDir) -> Store {
+        Store::open(&folder.path().join("diary"), Access::WriteOrCreate).unwrap()
+    }
+
+    #[test]
+    fn on_a_full_disk_nothing_is_lost_and_saving_works_again_once_there_is_room() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = open(&folder);
+        store.commit(night(0, "before")).unwrap();
+        let before = store.load().unwrap();
+        let limit = |store: &Store, pages: u32| {
+            let connection = store.connection().unwrap();
+            let pages: u32 = connection
+                .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| row.get(0))
+                .unwrap();
+            pages
+        };
+        let long = "x".repeat(9000);
+        let mut day = 0;
+        let refused = loop {
+            day += 1;
+            // Each failure opens the file anew; the limit is one of the connection.
+            limit(&store, 60);
+            match store.commit(night(day, &long)) {
+                Ok(_) => assert!(day < 60, "the limit is not in force"),
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(refused, StoreError::Full { .. }), "{refused:?}");
+        let full = store.load().unwrap();
+        assert_eq!(i64::try_from(full.diary.nights().len()), Ok(day));
+        assert_eq!(full.revision, before.revision + day.cast_unsigned() - 1);
+        // The same step, kept by the window and tried again.
+        store.commit(night(day, &long)).unwrap();
+        let report = store.check().unwrap();
+        assert_eq!(i64::try_from(report.contents.nights), Ok(day + 1));
+        assert_eq!(report.problems, vec![]);
+    }
+
+    /// A disk may take a write that it could not confirm. The person was told that it was not
+    /// saved, and tries again.
+    #[test]
+    fn a_write_that_failed_but_is_on_the_disk_is_taken_back_before_the_next_one() {
+        for undo in [false, true] {
+            let folder = tempfile::tempdir().unwrap();
+            let mut store = open(&folder);
+            store.commit(night(0, "before")).unwrap();
+            let told = store.load().unwrap();
+            let (write, base) = if undo {
+                let undone = store.undo().unwrap().unwrap();
+                (Write { step: undone.step, history: HistoryEdit::MarkUndone { seq: 1 } }, 2)
+            } else {
+                let step = store.commit(night(1, "after")).unwrap().step;
+                (Write { step, history: HistoryEdit::Record { seq: 2 } }, 2)
+            };
+            assert_eq!(told.revision, base);
+            store.failed_write = Some(FailedWrite { base, write: Some(write.clone()) });
+            store.set_preference("look", Some("dark")).unwrap();
+            let Loaded { diary, undo, redo, .. } = store.load().unwrap();
+            assert_eq!((diary, undo, redo), (told.diary, told.undo, told.redo));
+            store.commit(write.step).unwrap();
+            assert_eq!(store.check().unwrap().problems, vec![]);
+        }
+    }
+
+    #[test]
+    fn a_write_that_failed_and_is_not_on_the_disk_is_not_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = open(&folder);
+        let committed = store.commit(night(0, "before")).unwrap();
+        let write = Write { step: night(1, "after"), history: HistoryEdit::Record { seq: 2 } };
+        let base = committed.revision;
+        store.failed_write = Some(FailedWrite { base, write: Some(write) });
+        store.commit(night(1, "again")).unwrap();
+        assert_eq!(store.load().unwrap().diary.nights().len(), 2);
+    }
+
+    #[test]
+    fn one_night_changes_only_its_own_rows() {
+        let mut store = Store::in_memory().unwrap();
+        for day in 0..30 {
+            store.commit(night(day, "before")).unwrap();
+        }
+        let before = store.load().unwrap().diary;
+        let changed = Change::of_night(&before, {
+            let mut night = (**before.nights().next().unwrap()).clone();
+            night.note = None;
+            night
+        });
+        let rows = |store: &Store| store.connection().unwrap().total_changes();
+        let count = rows(&store);
+        store.commit(Step { name: "edit".to_owned(), changes: vec![changed] }).unwrap();
+        // The night out and in, the step, its change, and the one row about the file.
+        assert_eq!(rows(&store) - count, 5);
+    }
+
+    #[test]
+    fn a_settings_change_keeps_the_others() {
+        let mut store = Store::in_memory().unwrap();
+        let mut before = Diary::default().settings;
+        for (threshold, value) in
+            [(crate::diary::Threshold::SignDays, 3), (crate::diary::Threshold::LateHours, 8)]
+        {
+            let mut after = before.clone();
+            after.set(threshold, Some(value)).unwrap();
+            let change = Change::Settings(Edit { before, after: after.clone() });
+            store.commit(Step { name: "set".to_owned(), changes: vec![change] }).unwrap();
+            before = after;
+        }
+        assert_eq!(store.load().unwrap().diary.settings, before);
+    }
+}

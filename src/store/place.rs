@@ -1,0 +1,355 @@
+//! The diary file as the file system sees it: what stands there, who holds it, what is beside it.
+
+use std::{
+    ffi::{OsStr, OsString},
+    fs::{DirBuilder, File, Metadata, OpenOptions, TryLockError},
+    io::{self, Read as _},
+    os::unix::fs::{DirBuilderExt as _, FileTypeExt as _, MetadataExt as _, OpenOptionsExt as _},
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use rustix::fs::{OFlags, RenameFlags};
+
+use super::{FileKind, Overwrite, StoreError};
+
+/// Only the person themselves reads and writes what this program makes.
+const PRIVATE_FILE: u32 = 0o600;
+const PRIVATE_FOLDER: u32 = 0o700;
+
+/// The file itself, whatever it is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FileId {
+    device: u64,
+    inode: u64,
+}
+
+impl FileId {
+    fn of(metadata: &Metadata) -> Self {
+        Self { device: metadata.dev(), inode: metadata.ino() }
+    }
+}
+
+/// The one path by which a diary is known: its folder without links, and its own name.
+///
+/// Two names for one diary would be two locks and two journals.
+pub(super) fn resolve_diary(path: &Path) -> Result<PathBuf, StoreError> {
+    resolve(path).map_err(|source| {
+        if source.kind() == io::ErrorKind::NotFound {
+            StoreError::Missing { path: path.to_owned() }
+        } else if source.kind() == io::ErrorKind::IsADirectory {
+            StoreError::NotAFile { kind: FileKind::Folder, path: path.to_owned() }
+        } else {
+            failed("open the folder of the diary", source, path)
+        }
+    })
+}
+
+/// As [`resolve_diary`], of a file that is to be written.
+pub(super) fn resolve_target(path: &Path) -> Result<PathBuf, StoreError> {
+    resolve(path).map_err(|source| failed("find the folder", source, path))
+}
+
+/// Makes the folder of a file, with every folder above it that is not there.
+pub(super) fn make_folder(path: &Path) -> Result<(), StoreError> {
+    DirBuilder::new()
+        .recursive(true)
+        .mode(PRIVATE_FOLDER)
+        .create(folder_of(path))
+        .map_err(|source| failed("make the folder of the diary", source, path))
+}
+
+/// Which file stands at a place; `None` where there is none.
+///
+/// # Errors
+/// [`StoreError::NotAFile`] for anything but an ordinary file with one name.
+pub(super) fn examine(path: &Path) -> Result<Option<FileId>, StoreError> {
+    let metadata = match path.symlink_metadata() {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(source) => return Err(failed("look at the file", source, path)),
+    };
+    let kind = metadata.file_type();
+    let refused = if kind.is_dir() {
+        Some(FileKind::Folder)
+    } else if kind.is_symlink() {
+        Some(FileKind::SymbolicLink)
+    } else if kind.is_fifo() || kind.is_socket() || !kind.is_file() {
+        Some(FileKind::Special)
+    } else {
+        (metadata.nlink() > 1).then_some(FileKind::HardLink)
+    };
+    match refused {
+        Some(kind) => Err(StoreError::NotAFile { kind, path: path.to_owned() }),
+        None => Ok(Some(FileId::of(&metadata))),
+    }
+}
+
+/// Whether two paths are the same file.
+pub(super) fn is_same(path: &Path, other: FileId) -> bool {
+    path.symlink_metadata().is_ok_and(|metadata| FileId::of(&metadata) == other)
+}
+
+/// The file beside `path` whose name has something added.
+pub(super) fn beside(path: &Path, added: &str) -> PathBuf {
+    let mut name = path.file_name().map_or_else(OsString::new, OsStr::to_owned);
+    name.push(added);
+    path.with_file_name(name)
+}
+
+/// The path itself where nothing stands there, otherwise the first free one that is numbered.
+pub(super) fn free_name(path: &Path) -> Result<PathBuf, StoreError> {
+    std::iter::once(path.to_owned())
+        .chain((2..1000).map(|number| beside(path, &format!("-{number}"))))
+        .find(|name| {
+            name.symlink_metadata().is_err() && journal_of(name).symlink_metadata().is_err()
+        })
+        .ok_or_else(|| StoreError::Exists { path: path.to_owned() })
+}
+
+/// The journal from which SQLite puts right what was interrupted.
+pub(super) fn journal_of(path: &Path) -> PathBuf {
+    beside(path, "-journal")
+}
+
+/// Whether a writer left a journal from which the file has yet to be put right.
+pub(super) fn is_unfinished(path: &Path) -> bool {
+    journal_of(path).symlink_metadata().is_ok_and(|metadata| metadata.len() > 0)
+}
+
+/// Puts a journal whose diary is gone under another name: SQLite would play it back into a
+/// new diary at the same place.
+pub(super) fn put_orphan_aside(path: &Path) -> Result<(), StoreError> {
+    if !is_unfinished(path) {
+        return Ok(());
+    }
+    let journal = journal_of(path);
+    let aside = free_name(&beside(&journal, ".orphan"))?;
+    std::fs::rename(&journal, aside)
+        .map_err(|source| failed("put an old journal aside", source, &journal))?;
+    sync_folder(path)
+}
+
+/// The file that carries the lock of the writer.
+pub(super) fn lock_of(path: &Path) -> PathBuf {
+    beside(path, ".lock")
+}
+
+/// The right to be the only writer of a diary, until it is dropped or the process ends.
+#[derive(Debug)]
+pub(super) struct WriterLock(#[expect(dead_code, reason = "held open: closing it unlocks")] File);
+
+impl WriterLock {
+    /// Takes the lock at once, or not at all.
+    pub(super) fn take(diary: &Path) -> Result<Self, StoreError> {
+        let path = lock_of(diary);
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(PRIVATE_FILE)
+            .custom_flags(no_follow())
+            .open(&path)
+            .map_err(|source| {
+                let read_only =
+                    [io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem];
+                if read_only.contains(&source.kind()) {
+                    StoreError::ReadOnly { path: diary.to_owned() }
+                } else {
+                    failed("lock the diary", source, diary)
+                }
+            })?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self(file)),
+            Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: diary.to_owned() }),
+            Err(TryLockError::Error(source)) => Err(failed("lock the diary", source, &path)),
+        }
+    }
+}
+
+/// The diary files that this process has open.
+///
+/// The kernel drops a process's locks on a file when *any* handle on it is closed. So while
+/// a connection lives, nothing else may open its file: whoever wants to must ask here.
+static OPEN: Mutex<Vec<FileId>> = Mutex::new(Vec::new());
+
+/// That this process has a file open; held until after its connection is closed.
+#[derive(Debug)]
+pub(super) struct OpenMark(FileId);
+
+impl OpenMark {
+    /// Marks a file as open. Where no connection to it lives yet, `read_header` may open it.
+    pub(super) fn set(
+        file: FileId,
+        read_header: impl FnOnce() -> Result<(), StoreError>,
+    ) -> Result<Self, StoreError> {
+        let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if !open.contains(&file) {
+            read_header()?;
+        }
+        open.push(file);
+        Ok(Self(file))
+    }
+
+    /// Whether a connection to a file lives in this process.
+    pub(super) fn is_set(file: FileId) -> bool {
+        OPEN.lock().unwrap_or_else(PoisonError::into_inner).contains(&file)
+    }
+}
+
+impl Drop for OpenMark {
+    fn drop(&mut self) {
+        let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(position) = open.iter().position(|file| *file == self.0) {
+            open.swap_remove(position);
+        }
+    }
+}
+
+/// The first bytes of a file that no connection has open, at most `N`.
+pub(super) fn read_start<const N: usize>(path: &Path) -> Result<Vec<u8>, StoreError> {
+    let mut start = Vec::with_capacity(N);
+    OpenOptions::new()
+        .read(true)
+        .custom_flags(no_follow())
+        .open(path)
+        .and_then(|file| file.take(N as u64).read_to_end(&mut start))
+        .map_err(|source| failed("read the file", source, path))?;
+    Ok(start)
+}
+
+/// A file that is being written and is gone again unless it is put in its place.
+#[derive(Debug)]
+pub(super) struct NewFile {
+    path: PathBuf,
+    placed: bool,
+}
+
+impl NewFile {
+    /// An empty file in the folder of `target` that only its owner can read.
+    pub(super) fn for_target(target: &Path) -> Result<Self, StoreError> {
+        for attempt in 0..1000 {
+            let path = beside(target, &format!(".new-{attempt}"));
+            match create(&path) {
+                Ok(_file) => return Ok(Self { path, placed: false }),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(source) => return Err(failed("write", source, target)),
+            }
+        }
+        Err(StoreError::Exists { path: beside(target, ".new-0") })
+    }
+
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Gives the complete file its name, so that it survives a loss of power from then on.
+    pub(super) fn put_in_place(
+        mut self,
+        target: &Path,
+        overwrite: Overwrite,
+    ) -> Result<(), StoreError> {
+        let synced = File::open(&self.path).and_then(|file| file.sync_all());
+        synced.map_err(|source| failed("write", source, target))?;
+        let renamed = match overwrite {
+            Overwrite::Yes => std::fs::rename(&self.path, target),
+            Overwrite::No => rename_to_free_name(&self.path, target),
+        };
+        renamed.map_err(|source| {
+            if source.kind() == io::ErrorKind::AlreadyExists {
+                StoreError::Exists { path: target.to_owned() }
+            } else {
+                failed("write", source, target)
+            }
+        })?;
+        self.placed = true;
+        sync_folder(target)
+    }
+}
+
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        if !self.placed {
+            // What cannot be removed is an unfinished copy that nothing refers to.
+            std::fs::remove_file(&self.path).ok();
+        }
+    }
+}
+
+/// Copies a file that no connection has open to a place that is free; the copy is on the disk
+/// when this comes back.
+pub(super) fn copy_private(from: &Path, to: &Path) -> io::Result<()> {
+    let mut source = OpenOptions::new().read(true).custom_flags(no_follow()).open(from)?;
+    let mut copy = create(to)?;
+    let copied = io::copy(&mut source, &mut copy).and_then(|_bytes| copy.sync_all());
+    if copied.is_err() {
+        // Half a copy must not pass for a whole one; if even this fails, the error says so.
+        std::fs::remove_file(to)?;
+    }
+    copied
+}
+
+/// Makes sure that the names of a folder are on the disk.
+pub(super) fn sync_folder(path: &Path) -> Result<(), StoreError> {
+    let synced = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+    match synced {
+        // Some file systems of networks and sticks cannot; their names are always on the disk.
+        Err(error)
+            if [io::ErrorKind::InvalidInput, io::ErrorKind::Unsupported]
+                .contains(&error.kind()) =>
+        {
+            Ok(())
+        }
+        synced => synced.map_err(|source| failed("write the folder", source, path)),
+    }
+}
+
+/// An [`StoreError::Io`], or the plainer error that it stands for.
+pub(super) fn failed(doing: &'static str, source: io::Error, path: &Path) -> StoreError {
+    let path = path.to_owned();
+    if [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded].contains(&source.kind()) {
+        StoreError::Full { path }
+    } else {
+        StoreError::Io { doing, source, path }
+    }
+}
+
+fn create(path: &Path) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).mode(PRIVATE_FILE).open(path)
+}
+
+fn resolve(path: &Path) -> io::Result<PathBuf> {
+    let name = path.file_name().ok_or(io::ErrorKind::IsADirectory)?;
+    Ok(folder_of(path).canonicalize()?.join(name))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+fn rename_to_free_name(from: &Path, to: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, renameat_with};
+    use rustix::io::Errno;
+
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        // A file system that cannot rename so, e.g. one of a USB stick.
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {
+            if to.symlink_metadata().is_ok() {
+                Err(io::ErrorKind::AlreadyExists.into())
+            } else {
+                std::fs::rename(from, to)
+            }
+        }
+        renamed => Ok(renamed?),
+    }
+}
+
+/// Neither follow a link nor wait for the other end of a pipe.
+fn no_follow() -> i32 {
+    (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed()
+}

@@ -1,0 +1,150 @@
+//! Appointments: when, with whom, where, and afterwards what was said.
+
+use chrono::NaiveDate;
+use egui::{Label, Ui};
+
+use crate::{
+    app::{
+        Edit,
+        text::{self, count, told_apart},
+    },
+    diary::{
+        Appointment, EntryId, draft,
+        text::{Note, ShortText},
+    },
+    ui::{
+        style::icon,
+        view::View,
+        widgets::{
+            button::plain_button,
+            field::{Field, adding_ui, field_ui, optional, sentence, written},
+            section::{entry_ui, section_ui},
+        },
+    },
+};
+
+/// Shows the section.
+pub(super) fn appointments_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let state = view.state;
+    let today = state.now.today();
+    let mut appointments: Vec<(EntryId, &Appointment)> =
+        state.shown.appointments.iter().map(|(id, appointment)| (*id, appointment)).collect();
+    appointments.sort_by_key(|(_, appointment)| std::cmp::Reverse(appointment.date));
+    let next = appointments.iter().rev().find(|(_, appointment)| appointment.date >= today);
+    let summary = match next {
+        Some((_, next)) => format!("next on {}", text::short_date(next.date)),
+        None if appointments.is_empty() => "none entered".to_owned(),
+        None => {
+            let past = i64::try_from(appointments.len()).unwrap_or(i64::MAX);
+            count(past, "past one", "past ones")
+        }
+    };
+    let newest = state.shown.appointments.iter().next_back().map(|(id, _)| *id);
+    section_ui(ui, "Appointments", &summary, next.is_some(), |ui| {
+        if appointments.is_empty() {
+            let words = "An appointment that stands here lets the summary start where the last \
+                         one ended";
+            ui.add(Label::new(words).wrap());
+        }
+        let titles = told_apart(appointments.iter().map(|(_, entry)| text::date(entry.date)));
+        for ((id, appointment), title) in appointments.into_iter().zip(&titles) {
+            ui.push_id(id, |ui| {
+                let open = Some(id) == newest;
+                entry_ui(ui, title, &glance(appointment), open, |ui| {
+                    Row { id, title, appointment, today }.row_ui(view, ui);
+                });
+            });
+        }
+        let field = Field::date("Date of a new appointment").help("For example 14 3 2026");
+        adding_ui(view, ui, "new", field, "Add the appointment", |typed| {
+            let Some(date) = optional(typed, draft::date)? else {
+                return Ok(Edit::new("add an appointment", |_diary, _now| Vec::new()));
+            };
+            let appointment =
+                Appointment { date, time: None, with: None, place: None, outcome: None };
+            Ok(Edit::add("add an appointment", appointment))
+        });
+    });
+}
+
+/// The time and the person, in a few words.
+fn glance(appointment: &Appointment) -> String {
+    let time = appointment.time.map(text::clock);
+    let with = appointment.with.as_ref().map(ToString::to_string);
+    let known: Vec<String> = [time, with].into_iter().flatten().collect();
+    if known.is_empty() { "open for details".to_owned() } else { known.join(", ") }
+}
+
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    id: EntryId,
+    title: &'a str,
+    appointment: &'a Appointment,
+    today: NaiveDate,
+}
+
+impl Row<'_> {
+    fn row_ui(self, view: &mut View<'_>, ui: &mut Ui) {
+        self.when_ui(view, ui);
+        ui.horizontal_wrapped(|ui| {
+            self.line_ui(view, ui, "With", self.appointment.with.as_ref(), |appointment| {
+                &mut appointment.with
+            });
+            self.line_ui(view, ui, "Where", self.appointment.place.as_ref(), |appointment| {
+                &mut appointment.place
+            });
+        });
+        if self.appointment.date <= self.today || self.appointment.outcome.is_some() {
+            self.outcome_ui(view, ui);
+        } else {
+            ui.weak("What was said can be entered from the day of the appointment on");
+        }
+        let name = format!("Remove the appointment of {}", self.title);
+        if plain_button(ui, icon::TRASH, &name).clicked() {
+            view.edit(Edit::remove::<Appointment>(self.id, "remove an appointment"));
+        }
+    }
+
+    fn edit(self, edit: impl Fn(&mut Appointment) + Send + Sync + 'static) -> Edit {
+        Edit::entry(self.id, "change an appointment", edit)
+    }
+
+    fn when_ui(self, view: &mut View<'_>, ui: &mut Ui) {
+        ui.horizontal_wrapped(|ui| {
+            let date = text::typed_date(self.appointment.date);
+            field_ui(view, ui, "date", Field::date("Date").of(self.title), &date, |typed| {
+                let date = draft::date(typed).map_err(|error| sentence(&error.to_string()))?;
+                Ok(self.edit(move |appointment| appointment.date = date))
+            });
+            let time = self.appointment.time.map(text::clock).unwrap_or_default();
+            field_ui(view, ui, "time", Field::short("Time").of(self.title), &time, |typed| {
+                let time = optional(typed, draft::clock)?;
+                Ok(self.edit(move |appointment| appointment.time = time))
+            });
+        });
+    }
+
+    fn line_ui(
+        self,
+        view: &mut View<'_>,
+        ui: &mut Ui,
+        label: &'static str,
+        current: Option<&ShortText>,
+        place: fn(&mut Appointment) -> &mut Option<ShortText>,
+    ) {
+        let typed = current.map_or("", ShortText::as_str);
+        field_ui(view, ui, label, Field::line(label).of(self.title), typed, |typed| {
+            let line = written(typed)?;
+            Ok(self.edit(move |appointment| place(appointment).clone_from(&line)))
+        });
+    }
+
+    fn outcome_ui(self, view: &mut View<'_>, ui: &mut Ui) {
+        let outcome = self.appointment.outcome.as_ref().map_or("", Note::as_str);
+        let field = Field::note("What was said and agreed").of(self.title);
+        field_ui(view, ui, "outcome", field, outcome, |typed| {
+            let outcome = written(typed)?;
+            Ok(self.edit(move |appointment| appointment.outcome.clone_from(&outcome)))
+        });
+    }
+}

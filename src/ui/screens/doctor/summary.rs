@@ -1,0 +1,114 @@
+//! The summary: which nights, on which paper, and where it is saved.
+
+use chrono::Datelike as _;
+use egui::{Label, RichText, Ui};
+
+use crate::{
+    app::{Action, Part, PathFor, Preferences, Range, State, preferences::PaperSize, text::count},
+    diary::Period,
+    ui::{
+        style::icon,
+        view::View,
+        widgets::{
+            button::primary_button,
+            choice::{choice_ui, vocabulary_ui},
+            path::path_ui,
+            section::{Heading, part_ui},
+        },
+    },
+};
+
+/// Shows the section.
+pub(super) fn summary_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let heading = Heading { title: "Summary for the doctor", summary: "a PDF", open: true };
+    part_ui(view, ui, Part::Summary, heading, |view, ui| {
+        let what = "What you entered, counted, on paper. It does not diagnose, and it never \
+                    fills in a night that was not recorded.";
+        ui.add(Label::new(what).wrap());
+        choices_ui(view, ui);
+        let period = view.state.report_period();
+        ui.add(Label::new(nights_in_words(view.state, period)).wrap());
+        if period.is_none() {
+            return;
+        }
+        if primary_button(ui, icon::PDF, "Save as PDF…").clicked() {
+            view.act(Action::AskPath(PathFor::Report));
+        }
+        path_ui(view, ui, PathFor::Report, "Or save it here", "Save the summary here");
+    });
+}
+
+fn choices_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let state = view.state;
+    let ranges = Range::ALL.map(|range| (range, range.name()));
+    if let Some(Some(range)) = choice_ui(ui, "Nights", Some(state.report.range), ranges) {
+        view.act(Action::ChooseReport(range));
+    }
+    let paper = state.preferences.paper;
+    if let Some(Some(paper)) = vocabulary_ui(ui, "Paper", Some(paper), PaperSize::ALL) {
+        view.act(Action::SetPreferences(Preferences { paper, ..state.preferences }));
+    }
+    let notes = [(false, "Left out"), (true, "In the appendix")];
+    let chosen = Some(state.report.with_notes);
+    if let Some(Some(with_notes)) = choice_ui(ui, "My notes", chosen, notes) {
+        view.act(Action::ReportWithNotes(with_notes));
+    }
+}
+
+/// The exact period, and how much of it was recorded.
+fn nights_in_words(state: &State, period: Option<Period>) -> RichText {
+    let Some(period) = period else {
+        let words = if state.report.range == Range::SinceAppointment {
+            "There are no nights since an appointment: choose another period, or enter the \
+             appointment below"
+        } else {
+            "Nothing has been recorded yet: the summary needs at least one night"
+        };
+        return RichText::new(words).weak();
+    };
+    let year = state.now.today().year();
+    let recorded = state.shown.nights_in(period).filter(|night| night.is_recorded()).count();
+    let recorded = i64::try_from(recorded).unwrap_or(i64::MAX);
+    RichText::new(format!(
+        "From the night of {} to the night of {}: {}, of which {recorded} {} recorded and {} not",
+        period.first().both_dates(year),
+        period.last().both_dates(year),
+        count(period.nights(), "night", "nights"),
+        if recorded == 1 { "was" } else { "were" },
+        period.nights() - recorded,
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::nights_in_words;
+    use crate::{
+        app::{Range, State},
+        clock::Clock,
+        diary::Night,
+    };
+
+    fn words(state: &State) -> String {
+        nights_in_words(state, state.report_period()).text().to_owned()
+    }
+
+    #[test]
+    fn the_period_is_told_with_what_was_recorded_of_it() {
+        let now = Clock::fixed("2026-03-20T09:00:00".parse().unwrap()).now();
+        let mut state = State::new(now, None);
+        state.report.range = Range::TwoWeeks;
+        assert!(words(&state).starts_with("Nothing has been recorded yet"));
+        let mut night = Night::unanswered("2026-03-20".parse().unwrap());
+        night.cramps = Some(Vec::new());
+        state.shown.put_night(Arc::new(night));
+        assert_eq!(
+            words(&state),
+            "From the night of Fri 6 to Sat 7 March to the night of Thu 19 to Fri 20 March: \
+             14 nights, of which 1 was recorded and 13 not"
+        );
+        state.report.range = Range::SinceAppointment;
+        assert!(words(&state).starts_with("There are no nights since an appointment"));
+    }
+}

@@ -1,0 +1,55 @@
+//! The diary file: where it is, copies of it, and files in the form for exchange.
+
+use egui::{Label, RichText, Ui};
+
+use crate::{
+    app::{Action, PathFor},
+    ui::{
+        style::{icon, semibold},
+        view::View,
+        widgets::{button::plain_button, path::path_ui, section::section_ui},
+    },
+};
+
+/// Shows the section.
+pub(super) fn file_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let summary = if view.state.demo { "made up" } else { "on this computer" };
+    section_ui(ui, "Diary file", summary, false, |ui| {
+        let place = match &view.state.file {
+            _ if view.state.demo => "Made up: this diary is an example that lives in memory only \
+                                     and is gone when the window is closed"
+                .to_owned(),
+            Some(file) => format!("Your diary is this file, and nowhere else: {}", file.display()),
+            None => "This diary has no file of its own".to_owned(),
+        };
+        ui.add(Label::new(place).wrap());
+        heading_ui(ui, "A copy");
+        let words = "A copy is a whole diary: keep one on another disk. It is read back and \
+                     compared before it counts as saved.";
+        ui.add(Label::new(words).wrap());
+        if plain_button(ui, icon::SAVE, "Save a copy…").clicked() {
+            view.act(Action::AskPath(PathFor::Backup));
+        }
+        path_ui(view, ui, PathFor::Backup, "Or save the copy here", "Save the copy here");
+        heading_ui(ui, "For other programs");
+        let words = "The whole diary as JSON, which other programs can read. Anybody who has the \
+                     file can read it too.";
+        ui.add(Label::new(words).wrap());
+        if plain_button(ui, icon::EXPORT, "Export as JSON…").clicked() {
+            view.act(Action::AskPath(PathFor::Export));
+        }
+        path_ui(view, ui, PathFor::Export, "Or export it here", "Export it here");
+        heading_ui(ui, "From another diary");
+        let words = "Takes in a JSON file of this program. What is answered here already stays; \
+                     only what is missing is filled in, and all of it can be undone in one step.";
+        ui.add(Label::new(words).wrap());
+        if plain_button(ui, icon::IMPORT, "Import JSON…").clicked() {
+            view.act(Action::AskPath(PathFor::Import));
+        }
+        path_ui(view, ui, PathFor::Import, "Or import this file", "Import this file");
+    });
+}
+
+fn heading_ui(ui: &mut Ui, words: &str) {
+    ui.add(Label::new(RichText::new(words).family(semibold())).wrap());
+}

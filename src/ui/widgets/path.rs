@@ -1,0 +1,118 @@
+//! A place for a file, typed: dialogs may be missing from a desktop.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Key, Label, RichText, TextEdit, Ui, Vec2};
+
+use crate::{
+    app::{Action, PathFor},
+    ui::{
+        style::{icon, size, space, tokens},
+        view::View,
+    },
+};
+
+use super::button::plain_button;
+
+/// Shows a field for a place with its button. Where a file stands there already, it is
+/// replaced only after a second press.
+pub fn path_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, label: &str, button: &str) {
+    let state = view.state;
+    let id = ui.make_persistent_id(("path", what.suggested_name(), label));
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::TINY;
+        let label = ui.add(Label::new(label).wrap());
+        let text = view.drafts.loose(id, || offered(state.folder.as_deref(), what));
+        let edit = TextEdit::singleline(text)
+            .id(id)
+            .desired_width(ui.available_width())
+            .min_size(Vec2::new(0.0, size::TARGET))
+            .align(egui::Align2::LEFT_CENTER);
+        let response = ui.add(edit).labelled_by(label.id);
+        let place = place(text, state.folder.as_deref());
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        ui.add_space(space::TINY);
+        let taken = state
+            .taken
+            .as_ref()
+            .is_some_and(|(for_what, path)| *for_what == what && Some(path) == place.as_ref());
+        match place {
+            Some(place) if taken => replace_ui(view, ui, what, place),
+            place => {
+                let mark = match what {
+                    PathFor::Report => icon::PDF,
+                    PathFor::Backup => icon::SAVE,
+                    PathFor::Export => icon::EXPORT,
+                    PathFor::Import => icon::IMPORT,
+                };
+                let pressed =
+                    ui.add_enabled_ui(place.is_some(), |ui| plain_button(ui, mark, button));
+                if (pressed.inner.clicked() || entered)
+                    && let Some(place) = place
+                {
+                    view.act(Action::PathTyped(what, place));
+                }
+            }
+        }
+    });
+}
+
+/// A file stands at the place: it is the person who says that it may go.
+fn replace_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, place: PathBuf) {
+    let words = format!("{}  There is a file at this place already", icon::WARNING);
+    let color = tokens(ui.ctx()).error;
+    let response = ui.add(Label::new(RichText::new(words).color(color)).wrap());
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_live(egui::accesskit::Live::Assertive);
+    });
+    ui.horizontal_wrapped(|ui| {
+        if plain_button(ui, icon::SAVE, "Replace that file").clicked() {
+            view.act(Action::PathChosen(what, place));
+        }
+        if plain_button(ui, icon::CLOSE, "Keep it").clicked() {
+            view.act(Action::KeepFile);
+        }
+    });
+}
+
+/// The place that stands in the field at first.
+fn offered(folder: Option<&Path>, what: PathFor) -> String {
+    let name = Path::new(what.suggested_name());
+    folder.map_or_else(|| name.to_owned(), |folder| folder.join(name)).display().to_string()
+}
+
+/// The place that a typed text means: a name by itself lies in the offered folder, and "~" is
+/// the person's home.
+fn place(typed: &str, folder: Option<&Path>) -> Option<PathBuf> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return None;
+    }
+    let at_home = typed.strip_prefix("~/").zip(std::env::home_dir());
+    let typed = at_home.map_or_else(|| PathBuf::from(typed), |(rest, home)| home.join(rest));
+    // An absolute path stays as it is.
+    Some(folder.map_or_else(|| typed.clone(), |folder| folder.join(&typed)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use super::place;
+
+    #[test]
+    fn a_typed_place_is_understood() {
+        let folder = Some(Path::new("/home/ann/Documents"));
+        for (typed, expected) in [
+            ("", None),
+            ("  ", None),
+            ("/tmp/a.pdf", Some("/tmp/a.pdf")),
+            ("a.pdf ", Some("/home/ann/Documents/a.pdf")),
+            ("doctor/a.pdf", Some("/home/ann/Documents/doctor/a.pdf")),
+        ] {
+            assert_eq!(place(typed, folder), expected.map(PathBuf::from), "{typed:?}");
+        }
+        assert_eq!(place("a.pdf", None), Some(PathBuf::from("a.pdf")));
+        assert!(place("~/a.pdf", folder).unwrap().is_absolute());
+    }
+}

@@ -1,0 +1,196 @@
+//! How long it takes with 50 years of diary: run with `cargo bench`.
+//!
+//! The diary is made from a seed, so every run and every machine measures the same nights.
+
+use std::{path::PathBuf, sync::LazyLock};
+
+use cramp_diary::{
+    app::{Action, Jobs, Place, State, adopt::adopt},
+    clock::Clock,
+    demo,
+    diary::{Change, Diary, NightDate, Period, Step, quantity::Tiredness},
+    exchange::{self, OnConflict},
+    guidance,
+    report::{self, Notes, Paper, ReportOptions},
+    store::{Access, Overwrite, Store, StoreHandle},
+    trends,
+    ui::CrampDiary,
+};
+use divan::{Bencher, black_box};
+use eframe::{App as _, CreationContext, Frame};
+
+static FIFTY_YEARS: LazyLock<Diary> = LazyLock::new(|| demo::fifty_years(1));
+
+fn main() {
+    let cramps: usize = FIFTY_YEARS.nights().map(|night| night.cramps().len()).sum();
+    println!("50 years: {} nights, {cramps} cramps", FIFTY_YEARS.nights().len());
+    divan::main();
+}
+
+fn last_night() -> NightDate {
+    FIFTY_YEARS.span().unwrap().last()
+}
+
+/// A folder that is gone when it is dropped, with the 50 years in a file.
+fn file() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("diary");
+    let mut store = Store::open(&path, Access::WriteOrCreate).unwrap();
+    store.commit(adopt(&FIFTY_YEARS, "make up")).unwrap();
+    (folder, path)
+}
+
+/// A change of one answer of the newest night.
+fn small_step(diary: &Diary, score: i64) -> Step {
+    let mut night = (**diary.night(last_night()).unwrap()).clone();
+    night.after.tired = Tiredness::new(score).ok();
+    Step { name: "set the tiredness".to_owned(), changes: vec![Change::of_night(diary, night)] }
+}
+
+mod store {
+    use super::*;
+
+    #[divan::bench(sample_count = 20)]
+    fn open_and_load(bencher: Bencher<'_, '_>) {
+        let (_folder, path) = file();
+        bencher.bench_local(|| Store::open(&path, Access::Read).unwrap().load().unwrap());
+    }
+
+    #[divan::bench(sample_count = 50)]
+    fn commit_a_change(bencher: Bencher<'_, '_>) {
+        let (_folder, path) = file();
+        commit_changes(bencher, Store::open(&path, Access::Write).unwrap());
+    }
+
+    /// The same without a disk: the difference is the disk's own sync.
+    #[divan::bench(sample_count = 50)]
+    fn commit_a_change_in_memory(bencher: Bencher<'_, '_>) {
+        let mut store = Store::in_memory().unwrap();
+        store.commit(adopt(&FIFTY_YEARS, "make up")).unwrap();
+        commit_changes(bencher, store);
+    }
+
+    fn commit_changes(bencher: Bencher<'_, '_>, mut store: Store) {
+        let mut diary = store.load().unwrap().diary;
+        let mut score = 0;
+        bencher.bench_local(|| {
+            score = (score + 1) % 10;
+            let step = small_step(&diary, score);
+            diary.apply_step(&step).unwrap();
+            store.commit(step).unwrap()
+        });
+    }
+
+    #[divan::bench(sample_count = 10)]
+    fn checked_backup(bencher: Bencher<'_, '_>) {
+        let (folder, path) = file();
+        let store = Store::open(&path, Access::Read).unwrap();
+        let out = folder.path().join("copy");
+        bencher.bench_local(|| store.backup(&out, Overwrite::Yes).unwrap());
+    }
+}
+
+mod figures {
+    use super::*;
+
+    #[divan::bench]
+    fn assess() -> guidance::Assessment {
+        guidance::assess(black_box(&FIFTY_YEARS), last_night().morning())
+    }
+
+    #[divan::bench]
+    fn trends_of_a_year() -> trends::Trends {
+        trends::trends(black_box(&FIFTY_YEARS), Period::ending(last_night(), 365))
+    }
+
+    #[divan::bench(sample_count = 20)]
+    fn trends_of_50_years() -> trends::Trends {
+        trends::trends(black_box(&FIFTY_YEARS), FIFTY_YEARS.span().unwrap())
+    }
+}
+
+mod files {
+    use super::*;
+
+    #[divan::bench(sample_count = 10)]
+    fn export_json() -> String {
+        exchange::json::write(black_box(&FIFTY_YEARS), None)
+    }
+
+    /// Read, checked, laid beside an empty diary, and committed to a file.
+    #[divan::bench(sample_count = 10)]
+    fn import_json(bencher: Bencher<'_, '_>) {
+        let text = exchange::json::write(&FIFTY_YEARS, None);
+        bencher
+            .with_inputs(|| {
+                let folder = tempfile::tempdir().unwrap();
+                let store = Store::open(&folder.path().join("diary"), Access::WriteOrCreate);
+                (folder, store.unwrap())
+            })
+            .bench_local_values(|(folder, mut store)| {
+                let diary = store.load().unwrap().diary;
+                let imported = exchange::json::parse(text.as_bytes()).unwrap();
+                let plan = exchange::plan(&diary, &imported, OnConflict::Keep).unwrap();
+                store.commit(plan.step).unwrap();
+                (folder, store)
+            });
+    }
+
+    #[divan::bench(sample_count = 20)]
+    fn summary_of_8_weeks() -> Vec<u8> {
+        summary(56, Notes::Without)
+    }
+
+    #[divan::bench(sample_count = 5)]
+    fn summary_of_a_year_with_notes() -> Vec<u8> {
+        summary(365, Notes::With)
+    }
+
+    fn summary(nights: u32, notes: Notes) -> Vec<u8> {
+        let options = ReportOptions {
+            period: Period::ending(last_night(), nights),
+            paper: Paper::A4,
+            notes,
+            prepared_on: last_night().morning(),
+        };
+        report::summary(black_box(&FIFTY_YEARS), &options).unwrap()
+    }
+}
+
+/// One frame of each place: what the processor does before anything is drawn.
+mod frame {
+    use super::*;
+
+    #[divan::bench(args = [Place::Night, Place::Calendar, Place::Trends, Place::Doctor, Place::Me])]
+    fn of_place(bencher: Bencher<'_, '_>, place: Place) {
+        let ctx = egui::Context::default();
+        let now = last_night().morning().and_hms_opt(8, 0, 0).unwrap();
+        let clock = Clock::fixed(now);
+        let mut store = Store::in_memory().unwrap();
+        store.commit(adopt(&FIFTY_YEARS, "make up")).unwrap();
+        let mut window = CrampDiary::with_clock(
+            &CreationContext::_new_kittest(ctx.clone()),
+            clock,
+            State::new(clock.now(), None),
+            StoreHandle::inline(store),
+            Jobs::AtOnce(Vec::new()),
+        );
+        let mut frame = Frame::_new_kittest();
+        let mut draw = || {
+            let size = egui::vec2(1280.0, 800.0);
+            let input = egui::RawInput {
+                screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size)),
+                ..egui::RawInput::default()
+            };
+            window.logic(&ctx, &mut frame);
+            window.apply(Action::Go(place));
+            let output = ctx.run_ui(input, |ui| window.ui(ui, &mut frame));
+            ctx.tessellate(output.shapes, output.pixels_per_point)
+        };
+        // The first frames load the diary, work the figures out and lay the fonts out.
+        for _settling in 0..5 {
+            draw();
+        }
+        bencher.bench_local(draw);
+    }
+}

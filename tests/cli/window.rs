@@ -1,0 +1,28 @@
+//! Without a subcommand the window is to be opened, on the diary that was named.
+
+use std::{ffi::OsString, io, path::PathBuf};
+
+use cramp_diary::{
+    cli::{Call, Outcome, WindowOptions, run},
+    clock::Clock,
+};
+
+fn call(arguments: &[&str], variable: Option<&str>) -> Outcome {
+    let arguments = ["cramp-diary"].iter().chain(arguments).map(OsString::from).collect();
+    let diary_variable = variable.map(OsString::from);
+    let clock = Clock::fixed("2026-03-15T08:30:00".parse().unwrap());
+    run(Call { arguments, diary_variable, clock }, &mut io::sink(), &mut io::sink())
+}
+
+#[test]
+fn the_window_opens_on_the_diary_that_was_named() {
+    let on = |path: &str| Outcome::Window(WindowOptions::Diary(PathBuf::from(path)));
+    assert_eq!(call(&["--diary", "a"], Some("b")), on("a"));
+    assert_eq!(call(&[], Some("b")), on("b"));
+}
+
+#[test]
+fn the_made_up_diary_is_opened_whatever_the_environment_names() {
+    assert_eq!(call(&["--demo"], Some("b")), Outcome::Window(WindowOptions::Demo));
+    assert_eq!(call(&["--demo", "--diary", "a"], None), Outcome::Exit(2));
+}

@@ -1,0 +1,162 @@
+//! The store on its thread: what is asked for, what comes back, and what is written at the end.
+
+use std::{
+    sync::{Arc, Condvar, Mutex},
+    task::{Wake, Waker},
+    time::Duration,
+};
+
+use cramp_diary::{
+    diary::{Change, Diary, Night, Step},
+    store::{Access, Event, Overwrite, Request, Store, StoreError, StoreHandle},
+};
+
+use super::Folder;
+
+/// Counts how often it was woken, so that a test can wait for an event without sleeping.
+#[derive(Default)]
+struct Bell {
+    rung: Mutex<usize>,
+    heard: Condvar,
+}
+
+impl Wake for Bell {
+    fn wake(self: Arc<Self>) {
+        *self.rung.lock().unwrap() += 1;
+        self.heard.notify_all();
+    }
+}
+
+impl Bell {
+    fn wait_for(&self, times: usize) {
+        let rung = self.rung.lock().unwrap();
+        let (rung, _) = self
+            .heard
+            .wait_timeout_while(rung, Duration::from_mins(1), |rung| *rung < times)
+            .unwrap();
+        assert!(*rung >= times, "woken {rung} times, not {times}");
+    }
+}
+
+fn night(date: &str) -> Step {
+    let mut night = Night::unanswered(date.parse().unwrap());
+    night.cramps = Some(Vec::new());
+    Step { name: date.to_owned(), changes: vec![Change::of_night(&Diary::default(), night)] }
+}
+
+#[test]
+fn each_request_is_answered_in_its_turn() {
+    let folder = Folder::new();
+    let bell = Arc::new(Bell::default());
+    let waker = Waker::from(bell.clone());
+    let mut store = StoreHandle::spawn(folder.diary.clone(), Access::WriteOrCreate, waker);
+    store.send(Request::Commit(night("2026-03-01")));
+    store.send(Request::Undo);
+    store.send(Request::Undo);
+    store.send(Request::Redo);
+    store.send(Request::Redo);
+    let (key, value) = ("look".to_owned(), Some("dark".to_owned()));
+    store.send(Request::SetPreference { key, value });
+    let at = "2026-03-01T02:13:00Z".parse().unwrap();
+    store.send(Request::SetDraft { key: "note".to_owned(), body: "wor".to_owned(), at });
+    store.send(Request::ClearDraft { key: "note".to_owned() });
+    store.send(Request::Backup { out: folder.path("copy"), overwrite: Overwrite::No });
+    store.send(Request::Commit(night("2026-03-01")));
+    bell.wait_for(11);
+    let events = store.poll();
+    let names: Vec<_> = events
+        .iter()
+        .map(|event| match event {
+            Event::Loaded(_) => "loaded",
+            Event::OpenFailed(_) => "open failed",
+            Event::Saved(_) => "saved",
+            Event::NothingToUndo => "nothing to undo",
+            Event::NothingToRedo => "nothing to redo",
+            Event::PreferenceSaved { .. } => "preference",
+            Event::DraftSaved { .. } => "draft",
+            Event::BackedUp(_) => "backed up",
+            Event::Failed { .. } => "failed",
+        })
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "loaded",
+            "saved",
+            "saved",
+            "nothing to undo",
+            "saved",
+            "nothing to redo",
+            "preference",
+            "draft",
+            "draft",
+            "backed up",
+            "failed",
+        ]
+    );
+    let Some(Event::Failed { request: Some(Request::Commit(step)), error }) = events.last() else {
+        panic!("{events:?}");
+    };
+    assert_eq!(*step, night("2026-03-01"), "the window keeps what was not saved");
+    assert!(matches!(error, StoreError::Change(_)));
+    assert!(store.poll().is_empty());
+}
+
+#[test]
+fn everything_that_was_sent_is_written_when_the_handle_goes() {
+    let folder = Folder::new();
+    let waker = Waker::noop().clone();
+    let mut store = StoreHandle::spawn(folder.diary.clone(), Access::WriteOrCreate, waker);
+    for day in 10..30 {
+        store.send(Request::Commit(night(&format!("2026-03-{day}"))));
+    }
+    drop(store);
+    let loaded = Store::open(&folder.diary, Access::Write).unwrap().load().unwrap();
+    assert_eq!(loaded.diary.nights().len(), 20);
+}
+
+#[test]
+fn a_store_that_could_not_open_gives_every_request_back() {
+    let folder = Folder::new();
+    let bell = Arc::new(Bell::default());
+    let waker = Waker::from(bell.clone());
+    let mut store = StoreHandle::spawn(folder.diary.clone(), Access::Write, waker);
+    store.send(Request::Commit(night("2026-03-01")));
+    bell.wait_for(2);
+    let events = store.poll();
+    let [Event::OpenFailed(StoreError::Missing { .. }), Event::Failed { request, error }] =
+        events.as_slice()
+    else {
+        panic!("{events:?}");
+    };
+    assert_eq!(*request, Some(Request::Commit(night("2026-03-01"))));
+    assert!(matches!(error, StoreError::Closed));
+}
+
+#[test]
+fn an_inline_store_answers_at_once() {
+    let mut store = StoreHandle::inline(Store::in_memory().unwrap());
+    assert!(matches!(store.poll().as_slice(), [Event::Loaded(_)]));
+    store.send(Request::Commit(night("2026-03-01")));
+    let events = store.poll();
+    let [Event::Saved(committed)] = events.as_slice() else { panic!("{events:?}") };
+    assert_eq!(committed.undo.as_deref(), Some("2026-03-01"));
+}
+
+#[test]
+fn a_thread_that_died_is_reported_once_and_every_request_comes_back() {
+    let bell = Arc::new(Bell::default());
+    let waker = Waker::from(bell.clone());
+    let mut store = StoreHandle::spawn_with(|| panic!("a fault of the program"), waker);
+    bell.wait_for(1);
+    let events = store.poll();
+    assert!(
+        matches!(events.as_slice(), [Event::Failed { request: None, error: StoreError::Closed }]),
+        "{events:?}"
+    );
+    store.send(Request::Undo);
+    let events = store.poll();
+    let [Event::Failed { request: Some(Request::Undo), .. }] = events.as_slice() else {
+        panic!("{events:?}");
+    };
+}
