@@ -184,10 +184,11 @@ mod tests {
                     let mut drafts = Drafts::default();
                     let mut view = View::new(&shown.state, &mut drafts);
                     month_ui(&mut view, ui);
-                    shown.opened.extend(view.actions.iter().filter_map(|action| match action {
-                        Action::OpenNight(night) => Some(*night),
-                        _ => None,
-                    }));
+                    for action in view.actions {
+                        if let Action::OpenNight(night) = action {
+                            shown.opened.push(night);
+                        }
+                    }
                 },
                 Shown { state, opened: Vec::new() },
             )

@@ -7,7 +7,7 @@ use crate::{
     trends::{FactorComparison, Trends, factor_label, words},
     ui::{
         style::{space, strong_style, tokens},
-        widgets::section::section_ui,
+        widgets::{bars::share, section::section_ui},
     },
 };
 
@@ -99,7 +99,8 @@ fn forest_ui(ui: &mut Ui, difference: Difference, most: f64, name: &str) {
     // The same room on both sides, so that the middle lines of all factors stand in a row.
     let room = fewer.width().max(more.width()) + 8.0;
     let (left, right) = (rect.left() + room, rect.right() - room);
-    let x = |value: f64| left + (right - left) * ((value / most + 1.0) / 2.0) as f32;
+    let half = (right - left) / 2.0;
+    let x = |value: f64| left + half + half * share(value, most);
     let thin = Stroke::new(1.0, tokens.outline);
     painter.line_segment([pos2(left, middle), pos2(right, middle)], thin);
     let zero = x(0.0);
@@ -149,7 +150,8 @@ mod tests {
         for (low, high, end) in
             [(-0.1, 0.15, 0.2), (-0.26, 0.1, 0.3), (-0.2, 0.6, 0.6), (-1.0, 1.0, 1.0)]
         {
-            assert_eq!(scale(&[&found(0.0, 0.1), &found(low, high)]), end, "{low} {high}");
+            let scale = scale(&[&found(0.0, 0.1), &found(low, high)]);
+            assert!((scale - end).abs() < 1e-9, "{low} {high}: {scale}");
         }
     }
 }

@@ -179,10 +179,11 @@ mod tests {
                     let mut drafts = Drafts::default();
                     let mut view = View::new(&shown.state, &mut drafts);
                     trends_ui(&mut view, ui);
-                    shown.went.extend(view.actions.iter().filter_map(|action| match action {
-                        Action::Go(place) => Some(*place),
-                        _ => None,
-                    }));
+                    for action in view.actions {
+                        if let Action::Go(place) = action {
+                            shown.went.push(place);
+                        }
+                    }
                 },
                 Shown { state, went: Vec::new() },
             )
@@ -191,14 +192,12 @@ mod tests {
     /// Every text that is painted, and where.
     fn texts(harness: &Harness<'_, Shown>) -> Vec<(String, egui::Rect)> {
         fn collect(shape: &egui::Shape, texts: &mut Vec<(String, egui::Rect)>) {
-            match shape {
-                egui::Shape::Text(text) => {
-                    texts.push((text.galley.text().to_owned(), text.visual_bounding_rect()));
+            if let egui::Shape::Text(text) = shape {
+                texts.push((text.galley.text().to_owned(), text.visual_bounding_rect()));
+            } else if let egui::Shape::Vec(shapes) = shape {
+                for shape in shapes {
+                    collect(shape, texts);
                 }
-                egui::Shape::Vec(shapes) => {
-                    shapes.iter().for_each(|shape| collect(shape, texts));
-                }
-                _ => {}
             }
         }
         let mut texts = Vec::new();

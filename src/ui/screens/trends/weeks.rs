@@ -14,6 +14,7 @@ use crate::{
     ui::{
         style::{Tokens, space, tokens},
         widgets::{
+            bars::share,
             legend::{Key, legend_ui},
             mark::hatch,
             rows::rows_ui,
@@ -164,7 +165,8 @@ impl Chart<'_> {
     fn marks(&self, width: f32) -> Vec<GridMark> {
         let label = if self.is_long() { 68.0 } else { 56.0 };
         let wide = width / self.bars.len().max(1) as f32;
-        let every = (1..).find(|every| wide * *every as f32 >= label).unwrap_or(1);
+        let most = self.bars.len().max(1);
+        let every = (1..most).find(|every| wide * *every as f32 >= label).unwrap_or(most);
         let step_size = self.bars.first().map_or(7.0, |bar| f64::from(bar.nights())) * every as f64;
         let middle = |bar: &WeekBar| self.start_of(bar) + f64::from(bar.nights()) / 2.0;
         self.bars
@@ -245,7 +247,7 @@ impl Chart<'_> {
         for bar in &self.bars {
             let x = self.rect_of(bar, transform, 0.0).x_range();
             let cell = Rect::from_x_y_ranges(x, row.y_range());
-            let height = STRIP * bar.recorded_share() as f32;
+            let height = STRIP * share(f64::from(bar.recorded), f64::from(bar.nights()));
             let filled = Rect::from_min_max(pos2(cell.left(), cell.bottom() - height), cell.max);
             ui.painter().rect_filled(filled, 0.0, tokens.weak_text);
             let stroke = Stroke::new(1.0, tokens.outline);
@@ -295,7 +297,9 @@ impl Chart<'_> {
             ui.spacing_mut().item_spacing.y = space::TINY;
             if ui.available_width() < 460.0 {
                 // A line may need two rows here, so that rows of one height will not do.
-                lines.iter().for_each(|line| sentence_ui(ui, line));
+                for line in &lines {
+                    sentence_ui(ui, line);
+                }
                 return;
             }
             rows_ui(ui, ROW, lines.len(), |ui, row| {
