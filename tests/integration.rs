@@ -1,6 +1,8 @@
 //! One integration target, so that everything is linked once.
 
 #[cfg(test)]
+mod app;
+#[cfg(test)]
 mod cli;
 #[cfg(test)]
 mod diary;

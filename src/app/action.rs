@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     calendar::{Layout, Month},
-    command::{Command, Place},
+    command::{Command, Part, Place},
     edit::Edit,
     jobs::{Job, JobDone, PathFor},
     preferences::Preferences,
@@ -58,8 +58,10 @@ pub enum Action {
     PathTyped(PathFor, PathBuf),
     /// The file that stands at a typed place stays.
     KeepFile,
-    /// The summary was brought into view.
-    SummaryShown,
+    /// A part of a place is to be brought into view.
+    Show(Part),
+    /// It was.
+    Shown,
     /// Help is to be shown or closed.
     ShowHelp(bool),
     /// The present moment.

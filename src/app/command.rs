@@ -80,6 +80,25 @@ impl Place {
     }
 }
 
+/// A part of a place that something else leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The doctor's summary.
+    Summary,
+    /// The thresholds.
+    Thresholds,
+}
+
+impl Part {
+    /// The place that it is a part of.
+    pub const fn place(self) -> Place {
+        match self {
+            Self::Summary => Place::Doctor,
+            Self::Thresholds => Place::Me,
+        }
+    }
+}
+
 /// Something that can be done from anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {

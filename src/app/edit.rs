@@ -10,13 +10,16 @@ use crate::{
     },
 };
 
+/// What an edit is for the diary that it meets.
+type Make = Arc<dyn Fn(&Diary, &Now) -> Vec<Change> + Send + Sync>;
+
 /// An edit that becomes changes once it meets the diary that it is made to.
 ///
 /// Two edits of one frame both count: the second one is made to what the first one left.
 #[derive(Clone)]
 pub struct Edit {
     name: Cow<'static, str>,
-    make: Arc<dyn Fn(&Diary, &Now) -> Vec<Change> + Send + Sync>,
+    make: Make,
 }
 
 impl fmt::Debug for Edit {

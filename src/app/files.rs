@@ -11,7 +11,7 @@ use super::{
     action::Effect,
     jobs::{Job, PathFor},
     preferences::PaperSize,
-    state::State,
+    state::{Notice, State},
 };
 
 /// Starts what the place was chosen for.
@@ -40,6 +40,10 @@ pub(super) fn put(
 /// A file stands at a typed place: the person is asked before it is replaced.
 pub(super) fn taken(state: &mut State, what: PathFor, path: PathBuf) {
     state.taken = Some((what, path));
+    // News of an earlier file would read as if this one had been written.
+    if matches!(state.notice, Some(Notice::Done(_))) {
+        state.notice = None;
+    }
 }
 
 /// How the summary is made; `None` where it has no nights.

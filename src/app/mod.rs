@@ -21,11 +21,12 @@ pub mod thresholds;
 mod update;
 
 pub use action::{Action, Effect};
-pub use command::{Command, Place};
+pub use command::{Command, Part, Place};
 pub use edit::Edit;
 pub use jobs::{Jobs, PathFor};
 pub use preferences::Preferences;
 pub use range::Range;
 pub use runner::Runner;
+pub use saving::Sent;
 pub use state::{Notice, Phase, State};
 pub use update::{add_cramp, no_cramps, update};

@@ -10,8 +10,13 @@ use crate::{
 };
 
 use super::{
-    calendar::CalendarView, command::Place, edit::Edit, jobs::PathFor, preferences::Preferences,
+    calendar::CalendarView,
+    command::{Part, Place},
+    edit::Edit,
+    jobs::PathFor,
+    preferences::Preferences,
     range::Range,
+    saving::Sent,
 };
 
 /// How far the diary file is.
@@ -54,8 +59,6 @@ pub struct ReportView {
     pub range: Range,
     /// Notes too.
     pub with_notes: bool,
-    /// It is to be brought into view.
-    pub is_wanted: bool,
 }
 
 /// Everything that the window shows.
@@ -76,7 +79,7 @@ pub struct State {
     /// Grows with every change of [`Self::shown`].
     pub revision: u64,
     /// Changes that are on their way, the oldest first.
-    pub on_the_way: VecDeque<Step>,
+    pub on_the_way: VecDeque<Sent>,
     /// Changes that could not be saved and will be tried again.
     pub unsaved: VecDeque<Step>,
     /// What undo would take back.
@@ -89,6 +92,8 @@ pub struct State {
     pub assessment: Assessment,
     /// The place that is shown.
     pub place: Place,
+    /// The part of it that is to be brought into view.
+    pub wanted: Option<Part>,
     /// The night that is shown.
     pub night: NightDate,
     /// Preferences.
@@ -131,6 +136,7 @@ impl State {
             preview: None,
             assessment: guidance::assess(&Diary::default(), night.morning()),
             place: Place::Night,
+            wanted: None,
             night,
             preferences,
             notice: None,

@@ -211,6 +211,21 @@ pub fn count(number: impl Into<i64>, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// Titles with a number behind those that stood there before, so that no two are the same.
+pub fn told_apart(titles: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut told: Vec<String> = Vec::new();
+    for title in titles {
+        let mut apart = title.clone();
+        let mut number = 2;
+        while told.contains(&apart) {
+            apart = format!("{title} ({number})");
+            number += 1;
+        }
+        told.push(apart);
+    }
+    told
+}
+
 /// Minutes as "45 min" or "7 h 30 min".
 pub fn duration(minutes: i64) -> String {
     match (minutes / 60, minutes % 60) {
@@ -248,8 +263,14 @@ pub fn clock(time: ClockTime) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Label as _, count, duration, number};
+    use super::{Label as _, count, duration, number, told_apart};
     use crate::diary::vocabulary::SleepQuality;
+
+    #[test]
+    fn titles_are_told_apart() {
+        let titles = ["lead", "lead", "lead (2)", "lead"].map(str::to_owned);
+        assert_eq!(told_apart(titles), ["lead", "lead (2)", "lead (2) (2)", "lead (3)"]);
+    }
 
     #[test]
     fn numbers_are_written_for_people() {

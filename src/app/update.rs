@@ -10,7 +10,7 @@ use crate::{
 use super::{
     action::{Action, Effect},
     calendar::{Layout, Month},
-    command::{Command, Place},
+    command::{Command, Part, Place},
     edit::Edit,
     files,
     jobs::{Job, JobDone, PathFor},
@@ -78,8 +78,9 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.taken = None;
             Vec::new()
         }
-        Action::SummaryShown => {
-            state.report.is_wanted = false;
+        Action::Show(part) => show(state, part),
+        Action::Shown => {
+            state.wanted = None;
             Vec::new()
         }
         Action::ShowHelp(shown) => {
@@ -109,26 +110,19 @@ fn command(state: &mut State, command: Command) -> Vec<Effect> {
             }
             edit_diary(state, &no_cramps(state.night))
         }
-        Command::AddCramp | Command::NoCramps => Vec::new(),
         Command::NightBefore => open_night(state, state.night.plus_days(-1)),
         Command::NightAfter => open_night(state, state.night.plus_days(1)),
         Command::Today => open_night(state, state.last_night()),
         Command::Go(place) => go(state, place),
-        Command::Undo if state.undo.is_some() && state.unsaved.is_empty() => {
-            vec![Effect::Store(Request::Undo)]
-        }
-        Command::Redo if state.redo.is_some() && state.unsaved.is_empty() => {
-            vec![Effect::Store(Request::Redo)]
-        }
-        Command::Undo | Command::Redo => Vec::new(),
+        Command::Undo if state.undo.is_some() && state.unsaved.is_empty() => saving::undo(state),
+        Command::Redo if state.redo.is_some() && state.unsaved.is_empty() => saving::redo(state),
+        // What needs an open diary, or something to undo, does nothing without.
+        Command::AddCramp | Command::NoCramps | Command::Undo | Command::Redo => Vec::new(),
+        Command::Summary => show(state, Part::Summary),
         Command::Search => {
             state.calendar.layout = Layout::List;
             state.calendar.search.asked += 1;
             go(state, Place::Calendar)
-        }
-        Command::Summary => {
-            state.report.is_wanted = true;
-            go(state, Place::Doctor)
         }
         Command::LargerText => {
             let text_size = state.preferences.text_size.larger();
@@ -169,6 +163,11 @@ fn go(state: &mut State, place: Place) -> Vec<Effect> {
     }
     state.place = place;
     refresh(state)
+}
+
+fn show(state: &mut State, part: Part) -> Vec<Effect> {
+    state.wanted = Some(part);
+    go(state, part.place())
 }
 
 fn open_night(state: &mut State, night: NightDate) -> Vec<Effect> {
@@ -270,10 +269,11 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
                 Vec::new()
             }
         }
-        Event::NothingToUndo
-        | Event::NothingToRedo
-        | Event::PreferenceSaved { .. }
-        | Event::DraftSaved { .. } => Vec::new(),
+        Event::NothingToUndo | Event::NothingToRedo => {
+            saving::nothing_to_do(state);
+            Vec::new()
+        }
+        Event::PreferenceSaved { .. } | Event::DraftSaved { .. } => Vec::new(),
     }
 }
 

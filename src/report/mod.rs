@@ -1,4 +1,19 @@
-//! Floor 2: the doctor's summary.
+//! Floor 2: the doctor's summary, a PDF of one page with an appendix where one is asked for.
+//!
+//! [`model`] gathers plain data from the diary, the findings and the figures; [`sections`]
+//! and [`strip`] turn them into lines, tables and figures; [`layout`] places those on pages;
+//! [`pdf`] writes the pages down. Nothing here reads a clock: the same diary, period and day
+//! of preparation give the same bytes.
+
+pub mod layout;
+pub mod model;
+pub mod pages;
+pub mod pdf;
+pub mod sections;
+pub mod strip;
+pub mod words;
+
+pub use model::Summary;
 
 use chrono::NaiveDate;
 
@@ -39,10 +54,30 @@ pub struct ReportOptions {
 
 /// Raised when the summary could not be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the summary cannot be made yet")]
-pub struct ReportError;
+pub enum ReportError {
+    /// A typeface of the program could not be read.
+    #[error(
+        "the summary could not be made because the program's own typeface cannot be read; \
+         install the program again"
+    )]
+    Typeface,
+    /// The PDF could not be put together.
+    #[error(
+        "the summary could not be put together; try another period, or without the notes \
+         ({reason})"
+    )]
+    Pdf {
+        /// What the PDF writer said.
+        reason: String,
+    },
+}
 
 /// The doctor's summary as the bytes of a PDF file.
-pub fn summary(_diary: &Diary, _options: &ReportOptions) -> Result<Vec<u8>, ReportError> {
-    Err(ReportError)
+///
+/// # Errors
+/// [`ReportError`] says why there is none.
+pub fn summary(diary: &Diary, options: &ReportOptions) -> Result<Vec<u8>, ReportError> {
+    let summary = Summary::of(diary, options);
+    let document = pages::lay_out(&summary, options.paper)?;
+    pdf::write(&document)
 }

@@ -30,10 +30,10 @@ const fn belongs_to_text(command: Command) -> bool {
 fn shortcuts(chord: Chord) -> impl Iterator<Item = KeyboardShortcut> {
     let mut modifiers = Modifiers::NONE;
     if chord.control {
-        modifiers = modifiers | Modifiers::COMMAND;
+        modifiers |= Modifiers::COMMAND;
     }
     if chord.shift {
-        modifiers = modifiers | Modifiers::SHIFT;
+        modifiers |= Modifiers::SHIFT;
     }
     let keys = match chord.key {
         Key::Character(character) => {

@@ -63,18 +63,50 @@ fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
     });
 }
 
+/// Windows lower than this, in points, have the places and buttons of the rail closer together.
+const LOW_WINDOW: f32 = 500.0;
+
+/// The height of what can be pressed in a low window: it is low because the text is large, so
+/// that this is large on the screen.
+const LOW_TARGET: f32 = 32.0;
+
+/// Whether the words stand under the icons of the rail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RailWords {
+    Shown,
+    Hidden,
+}
+
+impl RailWords {
+    const fn rail_width(self) -> f32 {
+        match self {
+            Self::Shown => size::RAIL,
+            Self::Hidden => size::NARROW_RAIL,
+        }
+    }
+}
+
 fn rail_ui(view: &mut View<'_>, ui: &mut Ui) {
-    let narrow = ui.available_width() < size::NARROW_WINDOW;
-    let width = if narrow { size::NARROW_RAIL } else { size::RAIL };
+    let words = if ui.available_width() < size::NARROW_WINDOW {
+        RailWords::Hidden
+    } else {
+        RailWords::Shown
+    };
+    let width = words.rail_width();
+    let is_low = ui.available_height() < LOW_WINDOW;
     let tokens = tokens(ui.ctx());
     let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::same(6));
     Panel::left("rail").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = space::SMALL;
-        let height = if narrow { 44.0 } else { 60.0 };
+        ui.spacing_mut().item_spacing.y = if is_low { 2.0 } else { space::SMALL };
+        let height = match words {
+            _ if is_low => LOW_TARGET,
+            RailWords::Hidden => 44.0,
+            RailWords::Shown => 60.0,
+        };
         for place in Place::ALL {
             let chosen = view.state.place == place;
             let size = Vec2::new(width - 12.0, height);
-            let response = rail_button(ui, place, size, chosen, narrow);
+            let response = rail_button(ui, place, size, chosen, words);
             response.widget_info(|| {
                 egui::WidgetInfo::selected(egui::Role::Tab, true, chosen, place.name())
             });
@@ -83,7 +115,12 @@ fn rail_ui(view: &mut View<'_>, ui: &mut Ui) {
                 view.act(Action::Go(place));
             }
         }
-        ui.with_layout(Layout::bottom_up(Align::Center), |ui| rail_foot_ui(view, ui));
+        ui.with_layout(Layout::bottom_up(Align::Center), |ui| {
+            if is_low {
+                ui.spacing_mut().interact_size.y = LOW_TARGET;
+            }
+            rail_foot_ui(view, ui);
+        });
     });
 }
 
@@ -93,7 +130,7 @@ fn rail_button(
     place: Place,
     size: Vec2,
     chosen: bool,
-    narrow: bool,
+    words: RailWords,
 ) -> egui::Response {
     let tokens = tokens(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
@@ -106,11 +143,12 @@ fn rail_button(
         let stroke = egui::Stroke::new(if response.has_focus() { 2.5 } else { 1.0 }, tokens.accent);
         ui.painter().rect_stroke(rect, corner, stroke, egui::StrokeKind::Inside);
     }
-    let lift = if narrow { 0.0 } else { 10.0 };
+    let has_words = words == RailWords::Shown && size.y > LOW_TARGET;
+    let lift = if has_words { 10.0 } else { 0.0 };
     let middle = rect.center() - Vec2::new(0.0, lift);
     let icon = FontId::new(24.0, FontFamily::Proportional);
     ui.painter().text(middle, Align2::CENTER_CENTER, place_icon(place), icon, color);
-    if !narrow {
+    if has_words {
         let family = if chosen { semibold() } else { FontFamily::Proportional };
         let below = rect.center() + Vec2::new(0.0, 16.0);
         let font = FontId::new(14.0, family);

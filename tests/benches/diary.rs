@@ -2,6 +2,13 @@
 //!
 //! The diary is made from a seed, so every run and every machine measures the same nights.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::wildcard_imports,
+    reason = "a benchmark that cannot be set up ends with its reason; it prints what it measures"
+)]
+
 use std::{path::PathBuf, sync::LazyLock};
 
 use cramp_diary::{

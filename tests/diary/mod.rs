@@ -20,7 +20,7 @@ fn zones() -> impl Strategy<Value = Tz> {
 }
 
 /// Any change that fits the diary, of any kind.
-fn change_of(diary: Diary) -> BoxedStrategy<Change> {
+fn change_of(diary: &Diary) -> BoxedStrategy<Change> {
     let of_list = diary.clone();
     prop_oneof![
         strategies::night()
@@ -55,7 +55,7 @@ fn change_of(diary: Diary) -> BoxedStrategy<Change> {
 
 /// Boxed, as the types of these strategies are too large for the stack of a test.
 fn diary_and_changes() -> impl Strategy<Value = (Diary, Change)> {
-    strategies::diary().boxed().prop_flat_map(|diary| (Just(diary.clone()), change_of(diary)))
+    strategies::diary().boxed().prop_flat_map(|diary| (Just(diary.clone()), change_of(&diary)))
 }
 
 proptest! {

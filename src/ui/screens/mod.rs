@@ -4,6 +4,8 @@ mod calendar;
 mod doctor;
 mod me;
 mod night;
+#[cfg(test)]
+mod testing;
 mod trends;
 
 use egui::Ui;

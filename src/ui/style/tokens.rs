@@ -183,7 +183,11 @@ mod tests {
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
     }
 
-    fn pairs(tokens: &Tokens) -> (Vec<(Color32, Color32)>, Vec<(Color32, Color32)>) {
+    /// A colour and what it stands on.
+    type Pair = (Color32, Color32);
+
+    /// Texts and marks with what they stand on.
+    fn pairs(tokens: &Tokens) -> (Vec<Pair>, Vec<Pair>) {
         let grounds = [tokens.background, tokens.surface, tokens.raised];
         let mut texts = vec![
             (tokens.on_accent, tokens.accent),

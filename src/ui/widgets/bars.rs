@@ -8,6 +8,8 @@ use crate::ui::style::{semibold, space, tokens};
 
 const ROW: f32 = 28.0;
 const THICK: f32 = 16.0;
+/// No bar needs more to be compared with the others.
+const WIDEST: f32 = 560.0;
 
 /// One bar.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,12 +22,18 @@ pub struct Bar {
     pub figure: String,
 }
 
+/// Which part of the end of a scale a value is, from -1 to 1; none of a scale without length.
+#[expect(clippy::cast_possible_truncation, reason = "a share is drawn, where six digits do")]
+pub fn share(value: f64, end: f64) -> f32 {
+    if end > 0.0 { (value / end).clamp(-1.0, 1.0) as f32 } else { 0.0 }
+}
+
 /// Shows bars below each other, the longest as long as there is room.
 ///
 /// `name` is what a screen reader says of all of them.
 pub fn bars_ui(ui: &mut Ui, bars: &[Bar], color: Color32, name: &str) -> Response {
     let tokens = tokens(ui.ctx());
-    let size = Vec2::new(ui.available_width(), ROW * bars.len() as f32);
+    let size = Vec2::new(ui.available_width().min(WIDEST), ROW * bars.len() as f32);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
     let regular = FontId::new(15.0, FontFamily::Proportional);
@@ -41,9 +49,9 @@ pub fn bars_ui(ui: &mut Ui, bars: &[Bar], color: Color32, name: &str) -> Respons
     let longest = bars.iter().map(|bar| bar.value).fold(0.0, f64::max);
     for (row, bar) in bars.iter().enumerate() {
         let middle = rect.top() + ROW * (row as f32 + 0.5);
-        let share = if longest > 0.0 { bar.value / longest } else { 0.0 };
         // A count that is not nothing can be seen.
-        let length = if bar.value > 0.0 { (room * share as f32).max(2.0) } else { 0.0 };
+        let length =
+            if bar.value > 0.0 { (room * share(bar.value, longest)).max(2.0) } else { 0.0 };
         let shape = Rect::from_min_size(pos2(left, middle - THICK / 2.0), Vec2::new(length, THICK));
         let painter = ui.painter();
         let name_at = pos2(rect.left(), middle);
@@ -53,4 +61,19 @@ pub fn bars_ui(ui: &mut Ui, bars: &[Bar], color: Color32, name: &str) -> Respons
         painter.text(figure_at, Align2::LEFT_CENTER, &bar.figure, strong.clone(), tokens.text);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share;
+
+    #[test]
+    fn a_share_never_leaves_its_scale() {
+        for (value, end, part) in
+            [(0.0, 4.0, 0.0), (1.0, 4.0, 0.25), (-5.0, 4.0, -1.0), (9.0, 4.0, 1.0), (0.0, 0.0, 0.0)]
+        {
+            let found = share(value, end);
+            assert!((found - part).abs() < 1e-6, "{value} of {end}: {found}");
+        }
+    }
 }

@@ -19,7 +19,9 @@ pub fn plain_button(ui: &mut Ui, icon: Icon, text: &str) -> Response {
 
 /// A button with an icon alone; `name` is its name and its tooltip.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
-    let button = Button::new(icon.to_string()).min_size(Vec2::splat(size::TARGET));
+    // Lower where the window is: see the rail.
+    let height = ui.spacing().interact_size.y.min(size::TARGET);
+    let button = Button::new(icon.to_string()).min_size(Vec2::new(size::TARGET, height));
     named(ui.add(button), name).on_hover_text(name)
 }
 

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use crate::{
-    app::{Action, Command, Edit, Place, text},
+    app::{Action, Edit, Part, text},
     diary::{Acknowledgement, NightDate, text::RuleName, vocabulary::CareAction},
     guidance::{self, Finding, Tier},
     ui::{
@@ -115,7 +115,7 @@ pub fn card_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
                 ],
             );
             if finding.threshold.is_some() && ui.add(small("Change this threshold")).clicked() {
-                view.act(Action::Command(Command::Go(Place::Me)));
+                view.act(Action::Show(Part::Thresholds));
             }
         }
     });

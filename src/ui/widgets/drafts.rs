@@ -10,12 +10,18 @@ use crate::app::{Action, Edit};
 /// A pause in typing after which what was typed is entered, in seconds.
 const PAUSE: f64 = 1.0;
 
+/// Without a pause, what was typed is entered after this time all the same, in seconds: a
+/// machine that dies takes no more than that with it.
+const LONGEST: f64 = 2.0;
+
 #[derive(Debug)]
 struct Draft {
     text: String,
     pending: Option<Edit>,
     error: Option<String>,
     changed_at: f64,
+    /// When the first change since the last entering was made.
+    pending_since: f64,
     seen: u64,
 }
 
@@ -57,14 +63,20 @@ impl Drafts {
             Err(error) => (None, Some(error), Action::EndPreview),
         };
         let seen = self.frame;
-        self.open.insert(id, Draft { text, pending, error, changed_at: now, seen });
+        let pending_since = match self.open.get(&id) {
+            Some(Draft { pending: Some(_), pending_since, .. }) => *pending_since,
+            _ => now,
+        };
+        let draft = Draft { text, pending, error, changed_at: now, pending_since, seen };
+        self.open.insert(id, draft);
         action
     }
 
     /// Seconds until the text of a field will be entered by itself.
     pub fn seconds_left(&self, id: Id, now: f64) -> Option<f64> {
         let draft = self.open.get(&id)?;
-        draft.pending.as_ref().map(|_| (draft.changed_at + PAUSE - now).max(0.0))
+        let due = (draft.changed_at + PAUSE).min(draft.pending_since + LONGEST);
+        draft.pending.as_ref().map(|_| (due - now).max(0.0))
     }
 
     /// Whether the text was changed a pause ago or longer.

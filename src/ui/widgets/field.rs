@@ -1,6 +1,6 @@
 //! A field for text, numbers, times and dates: a label above, help or what is wrong below.
 
-use std::fmt::Display;
+use std::{fmt::Display, time::Duration};
 
 use chrono::NaiveDate;
 use egui::{Id, Label, Response, RichText, TextEdit, Ui, Vec2};
@@ -38,6 +38,8 @@ pub struct Field<'a> {
     pub rows: usize,
     /// When what was typed is entered.
     pub entered: Entered,
+    /// The entry that it belongs to, where the label alone does not tell; may be empty.
+    pub entry: &'a str,
 }
 
 impl<'a> Field<'a> {
@@ -53,7 +55,7 @@ impl<'a> Field<'a> {
 
     /// A line of text.
     pub const fn line(label: &'a str) -> Self {
-        Self { label, help: "", width: 340.0, rows: 1, entered: Entered::AfterPause }
+        Self { label, help: "", width: 340.0, rows: 1, entered: Entered::AfterPause, entry: "" }
     }
 
     /// Several lines of text.
@@ -65,6 +67,12 @@ impl<'a> Field<'a> {
     #[must_use]
     pub const fn help(self, help: &'a str) -> Self {
         Self { help, ..self }
+    }
+
+    /// It belongs to an entry of a list: a screen reader says so.
+    #[must_use]
+    pub const fn of(self, entry: &'a str) -> Self {
+        Self { entry, ..self }
     }
 
     /// What is typed is added to a list.
@@ -90,7 +98,12 @@ pub fn field_ui(
         ui.set_max_width(width);
         ui.spacing_mut().item_spacing.y = space::TINY;
         let label = ui.add(Label::new(field.label).wrap());
-        let response = edit_ui(view, ui, id, field, current, parse).labelled_by(label.id);
+        let response = edit_ui(view, ui, id, field, current, parse);
+        let response = if field.entry.is_empty() {
+            response.labelled_by(label.id)
+        } else {
+            response.accessible_name(format!("{}, {}", field.label, field.entry))
+        };
         below_ui(view, ui, id, field, response.has_focus());
         response
     })
@@ -129,13 +142,12 @@ pub fn edit_ui(
     let edit = if field.rows > 1 {
         TextEdit::multiline(&mut text).desired_rows(field.rows)
     } else {
-        TextEdit::singleline(&mut text)
+        TextEdit::singleline(&mut text).align(egui::Align2::LEFT_CENTER)
     };
     let edit = edit
         .id(id)
         .desired_width(field.width.min(ui.available_width()))
-        .min_size(Vec2::new(0.0, size::TARGET))
-        .align(egui::Align2::LEFT_CENTER);
+        .min_size(Vec2::new(0.0, size::TARGET));
     let response = ui.add(edit);
     let now = ui.input(|input| input.time);
     view.drafts.see(id);
@@ -159,7 +171,7 @@ pub fn edit_ui(
     if let Some(action) = done {
         view.act(action);
     } else if let Some(seconds) = seconds_left {
-        ui.ctx().request_repaint_after_secs(seconds as f32);
+        ui.ctx().request_repaint_after(Duration::try_from_secs_f64(seconds).unwrap_or_default());
     }
     response
 }

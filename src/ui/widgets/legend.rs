@@ -12,6 +12,14 @@ pub type Key<'a> = (&'a str, &'a dyn Fn(&Painter, Rect, &Tokens));
 /// Shows keys in rows; each is drawn in a square before its words and never torn from them.
 pub fn legend_ui<'a>(ui: &mut Ui, keys: impl IntoIterator<Item = Key<'a>>) {
     let tokens = tokens(ui.ctx());
+    ui.scope(|ui| {
+        // Rows are as high as what stands in them: nothing here can be pressed.
+        ui.spacing_mut().interact_size.y = MARK;
+        rows_ui(ui, keys, tokens);
+    });
+}
+
+fn rows_ui<'a>(ui: &mut Ui, keys: impl IntoIterator<Item = Key<'a>>, tokens: &Tokens) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(space::LARGE, space::TINY);
         for (words, paint) in keys {

@@ -66,18 +66,18 @@ impl Mark {
 pub fn hatch(painter: &Painter, rect: Rect, color: Color32) {
     let stroke = Stroke::new(1.0, color);
     let gap = 5.0;
-    let lines = ((rect.width() + rect.height()) / gap).floor();
+    let end = rect.width() + rect.height();
     let mut offset = gap;
-    for _line in 0..lines.max(0.0) as u32 {
+    while offset <= end {
         let start = Pos2::new(
             rect.left() + (offset - rect.height()).max(0.0),
             rect.top() + offset.min(rect.height()),
         );
-        let end = Pos2::new(
+        let end_point = Pos2::new(
             rect.left() + offset.min(rect.width()),
             rect.top() + (offset - rect.width()).max(0.0),
         );
-        painter.add(Shape::line_segment([start, end], stroke));
+        painter.add(Shape::line_segment([start, end_point], stroke));
         offset += gap;
     }
     painter.rect_stroke(rect, 2.0, stroke, egui::StrokeKind::Inside);

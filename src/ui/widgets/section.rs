@@ -1,10 +1,28 @@
 //! A section that folds and shows at a glance what it holds.
 
 use egui::{
-    AsIdSalt, Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Ui, Vec2,
+    Align, AsIdSalt, Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Ui,
+    Vec2,
 };
 
-use crate::ui::style::{icon, size, space, strong_style, tokens};
+use crate::{
+    app::{Action, Part},
+    ui::{
+        style::{icon, size, space, strong_style, tokens},
+        view::View,
+    },
+};
+
+/// What is seen of a section while it is closed.
+#[derive(Debug, Clone, Copy)]
+pub struct Heading<'a> {
+    /// What it is.
+    pub title: &'a str,
+    /// What is answered in it.
+    pub summary: &'a str,
+    /// Whether it starts open.
+    pub open: bool,
+}
 
 /// Shows a section; `summary` says what is answered. It starts open where `open`.
 pub fn section_ui(
@@ -16,6 +34,28 @@ pub fn section_ui(
 ) -> Response {
     let fill = tokens(ui.ctx()).surface;
     fold_ui(ui, ("section", title), fill, Heading { title, summary, open }, content)
+}
+
+/// As [`section_ui`]; where something led to this part, it is open and brought into view.
+pub fn part_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    part: Part,
+    heading: Heading<'_>,
+    content: impl FnOnce(&mut View<'_>, &mut Ui),
+) {
+    let is_wanted = view.state.wanted == Some(part);
+    if is_wanted {
+        let id = ui.make_persistent_id(("section", heading.title));
+        ui.data_mut(|data| data.insert_temp(id, true));
+    }
+    let Heading { title, summary, open } = heading;
+    let header = section_ui(ui, title, summary, open, |ui| content(view, ui));
+    if is_wanted {
+        header.scroll_to_me(Some(Align::TOP));
+        header.request_focus();
+        view.act(Action::Shown);
+    }
 }
 
 /// Shows an entry of a list in a section: it folds too, and may change its title.
@@ -30,13 +70,6 @@ pub fn entry_ui(
 ) -> Response {
     let fill = tokens(ui.ctx()).background;
     fold_ui(ui, "entry", fill, Heading { title, summary, open }, content)
-}
-
-/// What is seen of something that folds while it is closed.
-struct Heading<'a> {
-    title: &'a str,
-    summary: &'a str,
-    open: bool,
 }
 
 fn fold_ui(
@@ -65,7 +98,11 @@ fn fold_ui(
                 .min_size(Vec2::new(ui.available_width(), size::TARGET));
             let response = ui.add(header);
             response.widget_info(|| {
-                let name = format!("{title}, {summary}");
+                let name = if summary.is_empty() {
+                    title.to_owned()
+                } else {
+                    format!("{title}, {summary}")
+                };
                 egui::WidgetInfo::selected(egui::Role::DisclosureTriangle, true, is_open, name)
             });
             if response.clicked() {
@@ -75,7 +112,8 @@ fn fold_ui(
             if is_open {
                 Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = space::MEDIUM;
-                    content(ui);
+                    // A frame gives no id: two sections may hold entries of the same number.
+                    ui.push_id(id, content);
                 });
             }
             response

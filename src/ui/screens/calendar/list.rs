@@ -118,7 +118,66 @@ fn many(count: usize) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::found_words;
+    use std::sync::Arc;
+
+    use egui_kittest::{Harness, kittest::Queryable as _};
+
+    use super::{found_words, list_ui};
+    use crate::{
+        app::{Action, Command, State, update},
+        clock::Clock,
+        diary::{Night, NightDate, text::Note},
+        ui::{style, view::View, widgets::drafts::Drafts},
+    };
+
+    /// The list as it stands after Ctrl+F, over fifty years of nights of which one has a note.
+    fn fifty_years() -> Harness<'static, State> {
+        let now = Clock::fixed("2026-03-20T08:00:00".parse().unwrap()).now();
+        let mut state = State::new(now, None);
+        let last: NightDate = "2026-03-20".parse().unwrap();
+        for day in 0..18_250 {
+            let mut night = Night::unanswered(last.plus_days(-day));
+            night.note = (day == 9_000).then(|| Note::new("Found at last").unwrap());
+            state.shown.put_night(Arc::new(night));
+        }
+        update(&mut state, Action::Command(Command::Search));
+        Harness::builder()
+            .with_size(egui::vec2(700.0, 600.0))
+            .with_context_setup(style::install)
+            .build_ui_state(
+                |ui, state: &mut State| {
+                    let mut drafts = Drafts::default();
+                    let mut view = View::new(state, &mut drafts);
+                    egui::ScrollArea::vertical().show(ui, |ui| list_ui(&mut view, ui));
+                    for action in view.actions {
+                        update(state, action);
+                    }
+                },
+                state,
+            )
+    }
+
+    #[test]
+    fn only_the_rows_in_sight_are_made() {
+        let harness = fifty_years();
+        harness.get_by_label("18250 nights with an entry");
+        let rows = harness.get_all_by_label_contains("Night of").count();
+        assert!((5..15).contains(&rows), "{rows}");
+    }
+
+    #[test]
+    fn the_search_is_typed_at_once_and_finds_what_is_written() {
+        let mut harness = fifty_years();
+        harness.run();
+        harness.get_by_label("Look for words in notes, muscles, signs and medication");
+        harness.event(egui::Event::Text("found LAST".to_owned()));
+        harness.run();
+        harness.get_by_label("1 night holds these words");
+        harness.get_by_label_contains("Not recorded. Found at last");
+        harness.get_by_label("Clear").click();
+        harness.run();
+        harness.get_by_label("18250 nights with an entry");
+    }
 
     #[test]
     fn the_count_says_what_was_counted() {

@@ -30,7 +30,7 @@ pub(super) fn calendar_ui(view: &mut View<'_>, ui: &mut Ui) {
         ui.add_space(space::LARGE);
         for (layout, name) in [(Layout::Month, "Month"), (Layout::List, "List")] {
             let chosen = view.state.calendar.layout == layout;
-            if option_button(ui, chosen, name, format!("Show as: {name}")).clicked() {
+            if option_button(ui, chosen, name, &format!("Show as: {name}")).clicked() {
                 view.act(Action::ShowCalendarAs(layout));
             }
         }

@@ -149,3 +149,81 @@ fn marks_ui(ui: &mut Ui) {
                            under Night";
     ui.add(Label::new(RichText::new(where_it_stands).small().weak()).wrap());
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use egui_kittest::{Harness, kittest::Queryable as _};
+
+    use super::month_ui;
+    use crate::{
+        app::{Action, State},
+        clock::Clock,
+        diary::{Cramp, Night, NightDate},
+        ui::{style, view::View, widgets::drafts::Drafts},
+    };
+
+    struct Shown {
+        state: State,
+        opened: Vec<NightDate>,
+    }
+
+    /// The month of a night on the morning after it, with two cramps in the night of the 15th.
+    fn month(today: &str) -> Harness<'static, Shown> {
+        let now = Clock::fixed(format!("{today}T08:00:00").parse().unwrap()).now();
+        let mut state = State::new(now, None);
+        let cramps = Some(vec![Cramp::default(); 2]);
+        let night = Night { cramps, ..Night::unanswered("2026-03-15".parse().unwrap()) };
+        state.shown.put_night(Arc::new(night));
+        Harness::builder()
+            .with_size(egui::vec2(700.0, 800.0))
+            .with_context_setup(style::install)
+            .build_ui_state(
+                |ui, shown: &mut Shown| {
+                    let mut drafts = Drafts::default();
+                    let mut view = View::new(&shown.state, &mut drafts);
+                    month_ui(&mut view, ui);
+                    for action in view.actions {
+                        if let Action::OpenNight(night) = action {
+                            shown.opened.push(night);
+                        }
+                    }
+                },
+                Shown { state, opened: Vec::new() },
+            )
+    }
+
+    fn opened(harness: &Harness<'_, Shown>) -> Vec<String> {
+        harness.state().opened.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn every_night_is_a_button_with_its_name() {
+        let mut harness = month("2026-03-20");
+        harness.get_by_label("Night of Sat 14 to Sun 15 March: 2 cramps").click();
+        harness.run();
+        assert_eq!(opened(&harness), ["2026-03-15"]);
+        harness.get_by_label("Night of Sat 28 February to Sun 1 March: not recorded");
+        harness.get_by_label("1 of 1 recorded night had a cramp; 19 not recorded");
+    }
+
+    #[test]
+    fn a_night_that_has_not_begun_cannot_be_opened() {
+        let harness = month("2026-03-20");
+        let nights = harness.get_all_by_label_contains("Night of").count();
+        assert_eq!(nights, 20);
+    }
+
+    #[test]
+    fn arrows_walk_over_the_month() {
+        let mut harness = month("2026-03-31");
+        harness.get_by_label("Night of Sat 14 to Sun 15 March: 2 cramps").focus();
+        harness.run();
+        for key in [egui::Key::ArrowUp, egui::Key::ArrowLeft, egui::Key::Enter] {
+            harness.key_press(key);
+            harness.run();
+        }
+        assert_eq!(opened(&harness), ["2026-03-07"]);
+    }
+}

@@ -105,7 +105,7 @@ mod tests {
 
     fn cramp(side: Option<Side>, muscle: Option<Muscle>, pain: Option<i64>) -> Cramp {
         let pain = pain.map(|pain| Pain::new(pain).unwrap());
-        Cramp { side, muscle, pain, ..Cramp::default() }
+        Cramp { pain, muscle, side, ..Cramp::default() }
     }
 
     fn night(cramps: Option<Vec<Cramp>>) -> Night {

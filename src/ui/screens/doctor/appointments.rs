@@ -6,7 +6,7 @@ use egui::{Label, Ui};
 use crate::{
     app::{
         Edit,
-        text::{self, count},
+        text::{self, count, told_apart},
     },
     diary::{
         Appointment, EntryId, draft,
@@ -46,11 +46,12 @@ pub(super) fn appointments_ui(view: &mut View<'_>, ui: &mut Ui) {
                          one ended";
             ui.add(Label::new(words).wrap());
         }
-        for (id, appointment) in appointments {
+        let titles = told_apart(appointments.iter().map(|(_, entry)| text::date(entry.date)));
+        for ((id, appointment), title) in appointments.into_iter().zip(&titles) {
             ui.push_id(id, |ui| {
                 let open = Some(id) == newest;
-                entry_ui(ui, &text::date(appointment.date), &glance(appointment), open, |ui| {
-                    Row { id, appointment, today }.row_ui(view, ui);
+                entry_ui(ui, title, &glance(appointment), open, |ui| {
+                    Row { id, title, appointment, today }.row_ui(view, ui);
                 });
             });
         }
@@ -77,6 +78,7 @@ fn glance(appointment: &Appointment) -> String {
 #[derive(Clone, Copy)]
 struct Row<'a> {
     id: EntryId,
+    title: &'a str,
     appointment: &'a Appointment,
     today: NaiveDate,
 }
@@ -97,7 +99,7 @@ impl Row<'_> {
         } else {
             ui.weak("What was said can be entered from the day of the appointment on");
         }
-        let name = format!("Remove the appointment of {}", text::date(self.appointment.date));
+        let name = format!("Remove the appointment of {}", self.title);
         if plain_button(ui, icon::TRASH, &name).clicked() {
             view.edit(Edit::remove::<Appointment>(self.id, "remove an appointment"));
         }
@@ -110,12 +112,12 @@ impl Row<'_> {
     fn when_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         ui.horizontal_wrapped(|ui| {
             let date = text::typed_date(self.appointment.date);
-            field_ui(view, ui, "date", Field::date("Date"), &date, |typed| {
+            field_ui(view, ui, "date", Field::date("Date").of(self.title), &date, |typed| {
                 let date = draft::date(typed).map_err(|error| sentence(&error.to_string()))?;
                 Ok(self.edit(move |appointment| appointment.date = date))
             });
             let time = self.appointment.time.map(text::clock).unwrap_or_default();
-            field_ui(view, ui, "time", Field::short("Time"), &time, |typed| {
+            field_ui(view, ui, "time", Field::short("Time").of(self.title), &time, |typed| {
                 let time = optional(typed, draft::clock)?;
                 Ok(self.edit(move |appointment| appointment.time = time))
             });
@@ -131,7 +133,7 @@ impl Row<'_> {
         place: fn(&mut Appointment) -> &mut Option<ShortText>,
     ) {
         let typed = current.map_or("", ShortText::as_str);
-        field_ui(view, ui, label, Field::line(label), typed, |typed| {
+        field_ui(view, ui, label, Field::line(label).of(self.title), typed, |typed| {
             let line = written(typed)?;
             Ok(self.edit(move |appointment| place(appointment).clone_from(&line)))
         });
@@ -139,7 +141,8 @@ impl Row<'_> {
 
     fn outcome_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         let outcome = self.appointment.outcome.as_ref().map_or("", Note::as_str);
-        field_ui(view, ui, "outcome", Field::note("What was said and agreed"), outcome, |typed| {
+        let field = Field::note("What was said and agreed").of(self.title);
+        field_ui(view, ui, "outcome", field, outcome, |typed| {
             let outcome = written(typed)?;
             Ok(self.edit(move |appointment| appointment.outcome.clone_from(&outcome)))
         });

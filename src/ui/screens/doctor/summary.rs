@@ -1,10 +1,10 @@
 //! The summary: which nights, on which paper, and where it is saved.
 
 use chrono::Datelike as _;
-use egui::{Align, Label, RichText, Ui};
+use egui::{Label, RichText, Ui};
 
 use crate::{
-    app::{Action, PathFor, Preferences, Range, State, preferences::PaperSize, text::count},
+    app::{Action, Part, PathFor, Preferences, Range, State, preferences::PaperSize, text::count},
     diary::Period,
     ui::{
         style::icon,
@@ -13,14 +13,15 @@ use crate::{
             button::primary_button,
             choice::{choice_ui, vocabulary_ui},
             path::path_ui,
-            section::section_ui,
+            section::{Heading, part_ui},
         },
     },
 };
 
 /// Shows the section.
 pub(super) fn summary_ui(view: &mut View<'_>, ui: &mut Ui) {
-    let header = section_ui(ui, "Summary for the doctor", "a PDF", true, |ui| {
+    let heading = Heading { title: "Summary for the doctor", summary: "a PDF", open: true };
+    part_ui(view, ui, Part::Summary, heading, |view, ui| {
         let what = "What you entered, counted, on paper. It does not diagnose, and it never \
                     fills in a night that was not recorded.";
         ui.add(Label::new(what).wrap());
@@ -35,11 +36,6 @@ pub(super) fn summary_ui(view: &mut View<'_>, ui: &mut Ui) {
         }
         path_ui(view, ui, PathFor::Report, "Or save it here", "Save the summary here");
     });
-    if view.state.report.is_wanted {
-        header.scroll_to_me(Some(Align::TOP));
-        header.request_focus();
-        view.act(Action::SummaryShown);
-    }
 }
 
 fn choices_ui(view: &mut View<'_>, ui: &mut Ui) {
@@ -62,12 +58,11 @@ fn choices_ui(view: &mut View<'_>, ui: &mut Ui) {
 /// The exact period, and how much of it was recorded.
 fn nights_in_words(state: &State, period: Option<Period>) -> RichText {
     let Some(period) = period else {
-        let words = match state.report.range {
-            Range::SinceAppointment => {
-                "There are no nights since an appointment: choose another period, or enter the \
-                 appointment below"
-            }
-            _ => "Nothing has been recorded yet: the summary needs at least one night",
+        let words = if state.report.range == Range::SinceAppointment {
+            "There are no nights since an appointment: choose another period, or enter the \
+             appointment below"
+        } else {
+            "Nothing has been recorded yet: the summary needs at least one night"
         };
         return RichText::new(words).weak();
     };

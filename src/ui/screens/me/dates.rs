@@ -52,26 +52,26 @@ mod tests {
     use super::DateRules;
     use chrono::NaiveDate;
 
-    fn date(text: &str) -> Option<NaiveDate> {
-        Some(text.parse().unwrap())
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
     }
 
     #[test]
     fn a_stop_on_the_first_day_fits_and_one_before_it_does_not() {
         let rules = DateRules {
-            started: date("2026-03-10"),
-            first_increase: date("2026-03-20"),
-            stopped: date("2026-03-30"),
+            started: Some(date("2026-03-10")),
+            first_increase: Some(date("2026-03-20")),
+            stopped: Some(date("2026-03-30")),
         };
-        assert_eq!(rules.check_later(date("2026-03-10")), Ok(()));
+        assert_eq!(rules.check_later(Some(date("2026-03-10"))), Ok(()));
         assert_eq!(
-            rules.check_later(date("2026-03-09")),
+            rules.check_later(Some(date("2026-03-09"))),
             Err("This is before the start".to_owned())
         );
         assert_eq!(rules.check_later(None), Ok(()));
-        assert_eq!(rules.check_start(date("2026-03-20")), Ok(()));
-        assert!(rules.check_start(date("2026-03-21")).is_err());
-        assert!(rules.check_start(date("2026-03-31")).is_err());
+        assert_eq!(rules.check_start(Some(date("2026-03-20"))), Ok(()));
+        assert!(rules.check_start(Some(date("2026-03-21"))).is_err());
+        assert!(rules.check_start(Some(date("2026-03-31"))).is_err());
         assert_eq!(rules.check_start(None), Ok(()));
     }
 }

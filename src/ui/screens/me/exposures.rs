@@ -5,7 +5,7 @@ use egui::{Label, Ui};
 use crate::{
     app::{
         Edit,
-        text::{self, Label as _, count},
+        text::{self, Label as _, count, told_apart},
     },
     diary::{EntryId, Exposure, Threshold, draft, text::Note, vocabulary::Substance},
     ui::{
@@ -13,7 +13,7 @@ use crate::{
         view::View,
         widgets::{
             button::plain_button,
-            choice::vocabulary_ui,
+            choice::entry_choice_ui,
             field::{Field, field_ui, sentence, written},
             section::{entry_ui, section_ui},
         },
@@ -33,20 +33,19 @@ pub(super) fn exposures_ui(view: &mut View<'_>, ui: &mut Ui) {
     section_ui(ui, "Harmful substances", &summary, false, |ui| {
         let days = state.shown.settings.get(Threshold::ExposureDays);
         let words = format!(
-            "Cramps within {days} days after a contact with one of these need help at once: \
-             article A says so"
+            "Article A asks people with cramps after contact with one of these to get help at \
+             once. This diary looks at the {days} days after the contact."
         );
         ui.add(Label::new(words).wrap());
-        for (id, exposure) in exposures {
+        let titles = told_apart(exposures.values().map(title));
+        for ((id, exposure), title) in exposures.iter().zip(&titles) {
             ui.push_id(id, |ui| {
-                let title = exposure.substance.title();
-                let date = text::typed_date(exposure.date);
-                entry_ui(ui, &title, &date, Some(*id) == newest, |ui| {
-                    Row { id: *id, exposure }.row_ui(view, ui);
+                entry_ui(ui, title, "", Some(*id) == newest, |ui| {
+                    Row { id: *id, title, exposure }.row_ui(view, ui);
                 });
             });
         }
-        ui.add(Label::new("I was in contact today, or on a day that I can set then, with").wrap());
+        ui.add(Label::new("Add a contact: it is dated today, and the date can be changed").wrap());
         ui.horizontal_wrapped(|ui| {
             for substance in Substance::ALL {
                 let name = format!("Add {}", substance.label());
@@ -59,9 +58,14 @@ pub(super) fn exposures_ui(view: &mut View<'_>, ui: &mut Ui) {
     });
 }
 
+fn title(exposure: &Exposure) -> String {
+    format!("{}, {}", exposure.substance.title(), text::typed_date(exposure.date))
+}
+
 #[derive(Clone, Copy)]
 struct Row<'a> {
     id: EntryId,
+    title: &'a str,
     exposure: &'a Exposure,
 }
 
@@ -69,24 +73,26 @@ impl Row<'_> {
     fn row_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         let today = view.state.now.today();
         let substance = Some(self.exposure.substance);
-        if let Some(Some(substance)) = vocabulary_ui(ui, "Contact with", substance, Substance::ALL)
+        let words = Substance::ALL.iter().map(|substance| (*substance, substance.title()));
+        if let Some(Some(substance)) =
+            entry_choice_ui(ui, "Contact with", self.title, substance, words)
         {
             view.edit(self.edit(move |exposure| exposure.substance = substance));
         }
         let date = text::typed_date(self.exposure.date);
-        field_ui(view, ui, "date", Field::date("Day of the contact"), &date, |typed| {
+        let field = Field::date("Day of the contact").of(self.title);
+        field_ui(view, ui, "date", field, &date, |typed| {
             let date =
                 draft::past_date(typed, today).map_err(|error| sentence(&error.to_string()))?;
             Ok(self.edit(move |exposure| exposure.date = date))
         });
         let note = self.exposure.note.as_ref().map_or("", Note::as_str);
-        field_ui(view, ui, "note", Field::note("Note on the contact"), note, |typed| {
+        let field = Field::note("Note on the contact").of(self.title);
+        field_ui(view, ui, "note", field, note, |typed| {
             let note = written(typed)?;
             Ok(self.edit(move |exposure| exposure.note.clone_from(&note)))
         });
-        let what = self.exposure.substance.label();
-        let name = format!("Remove {what}, {}", text::typed_date(self.exposure.date));
-        if plain_button(ui, icon::TRASH, &name).clicked() {
+        if plain_button(ui, icon::TRASH, &format!("Remove {}", self.title)).clicked() {
             view.edit(Edit::remove::<Exposure>(self.id, "remove a contact with a substance"));
         }
     }

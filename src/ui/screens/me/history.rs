@@ -37,7 +37,12 @@ pub(super) fn history_ui(view: &mut View<'_>, ui: &mut Ui) {
     let profile = &view.state.shown.profile;
     let mine = glance("me", profile.personal_history.as_ref());
     let family = glance("family", profile.family_history.as_ref());
-    section_ui(ui, "History", &format!("{mine}; {family}"), false, |ui| {
+    let summary = if profile.personal_history.is_none() && profile.family_history.is_none() {
+        "not answered".to_owned()
+    } else {
+        format!("{mine}; {family}")
+    };
+    section_ui(ui, "History", &summary, false, |ui| {
         conditions_ui(view, ui, MINE, profile.personal_history.as_ref());
         conditions_ui(view, ui, FAMILY, profile.family_history.as_ref());
         remarks_ui(ui, remarks(profile.personal_history.as_ref()));
@@ -66,7 +71,7 @@ fn conditions_ui(
         for condition in Condition::ALL {
             let there = current.is_some_and(|list| list.contains(*condition));
             let name = format!("{title}: {}", condition.label());
-            if option_button(ui, there, &condition.title(), name).clicked() {
+            if option_button(ui, there, &condition.title(), &name).clicked() {
                 view.edit(Edit::profile("change the history", move |profile| {
                     set_condition(place(profile), *condition, !there);
                 }));
@@ -74,7 +79,7 @@ fn conditions_ui(
         }
         let none = current.is_some_and(|list| list.as_slice().is_empty());
         let name = format!("{title}: none of these");
-        if option_button(ui, none, "None of these", name).clicked() {
+        if option_button(ui, none, "None of these", &name).clicked() {
             view.edit(Edit::profile("change the history", move |profile| {
                 *place(profile) = (!none).then(UniqueList::default);
             }));
@@ -93,17 +98,17 @@ fn set_condition(history: &mut History, condition: Condition, there: bool) {
 
 /// What the articles say about the conditions of the person.
 fn remarks(history: Option<&UniqueList<Condition>>) -> impl Iterator<Item = &'static Statement> {
-    articles::all().iter().filter(move |statement| match &statement.place {
-        Place::Risk { conditions, .. } => {
-            conditions.iter().any(|condition| history.is_some_and(|list| list.contains(*condition)))
-        }
-        _ => false,
+    let applies =
+        move |condition: &Condition| history.is_some_and(|list| list.contains(*condition));
+    articles::all().iter().filter(move |statement| {
+        matches!(&statement.place,
+            Place::Risk { conditions, .. } if conditions.iter().any(applies))
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{glance, set_condition};
+    use super::{UniqueList, glance, set_condition};
     use crate::diary::vocabulary::Condition;
 
     #[test]
@@ -113,7 +118,7 @@ mod tests {
         assert_eq!(glance("me", history.as_ref()), "me 1 condition");
         set_condition(&mut history, Condition::Diabetes, false);
         assert_eq!(history, None);
-        history = Some(Default::default());
+        history = Some(UniqueList::default());
         assert_eq!(glance("me", history.as_ref()), "me none");
         set_condition(&mut history, Condition::Diabetes, true);
         assert_eq!(glance("me", history.as_ref()), "me 1 condition");

@@ -5,26 +5,22 @@ use egui::{Label, RichText, Ui};
 use crate::{
     app::{
         Edit,
-        text::{self, Label as _, count},
+        text::{self, Label as _, count, told_apart},
     },
     diary::{
         EntryId, Medication,
         text::{Name, Note, ShortText},
         vocabulary::MedicationClass,
     },
-    guidance::{
-        articles::{self, Place},
-        medicines,
-    },
+    guidance::medicines,
     ui::{
         style::icon,
         view::View,
         widgets::{
-            button::plain_button,
+            button::{icon_button, plain_button},
             choice::{YES_NO, choice_ui, vocabulary_ui},
             field::{Field, adding_ui, field_ui, past_date, sentence, written},
             section::{entry_ui, section_ui},
-            statement::remarks_ui,
         },
     },
 };
@@ -43,11 +39,12 @@ pub(super) fn medications_ui(view: &mut View<'_>, ui: &mut Ui) {
         let safety = "Talk to your doctor first: never stop, start or adjust a medicine on your \
                       own. What stands here is a record, not advice.";
         ui.add(Label::new(safety).wrap());
-        for (id, medication) in medications {
+        let names = medications.values().map(|medication| medication.name.to_string());
+        let titles = told_apart(names);
+        for ((id, medication), title) in medications.iter().zip(&titles) {
             ui.push_id(id, |ui| {
-                let glance = glance(medication);
-                entry_ui(ui, medication.name.as_str(), &glance, Some(*id) == newest, |ui| {
-                    Row { id: *id, medication }.row_ui(view, ui);
+                entry_ui(ui, title, &glance(medication), Some(*id) == newest, |ui| {
+                    Row { id: *id, title, medication }.row_ui(view, ui);
                 });
             });
         }
@@ -60,8 +57,6 @@ pub(super) fn medications_ui(view: &mut View<'_>, ui: &mut Ui) {
                 None => Edit::new("add a medication", |_diary, _now| Vec::new()),
             })
         });
-        let safety = articles::all().iter().filter(|statement| statement.place == Place::Safety);
-        remarks_ui(ui, safety);
     });
 }
 
@@ -82,6 +77,7 @@ fn glance(medication: &Medication) -> String {
 #[derive(Clone, Copy)]
 struct Row<'a> {
     id: EntryId,
+    title: &'a str,
     medication: &'a Medication,
 }
 
@@ -91,18 +87,18 @@ impl Row<'_> {
         self.class_ui(view, ui);
         self.dates_ui(view, ui);
         self.increases_ui(view, ui);
-        let name = &self.medication.name;
-        let label = format!("I suspect that {name} has to do with my cramps");
+        let title = self.title;
+        let label = format!("I suspect that {title} has to do with my cramps");
         if let Some(suspected) = choice_ui(ui, &label, self.medication.suspected, YES_NO) {
             view.edit(self.edit(move |medication| medication.suspected = suspected));
         }
         let note = self.medication.note.as_ref().map_or("", Note::as_str);
-        let label = format!("Note on {name}");
+        let label = format!("Note on {title}");
         field_ui(view, ui, "note", Field::note(&label), note, |typed| {
             let note = written(typed)?;
             Ok(self.edit(move |medication| medication.note.clone_from(&note)))
         });
-        if plain_button(ui, icon::TRASH, &format!("Remove {name} from the list")).clicked() {
+        if plain_button(ui, icon::TRASH, &format!("Remove {title} from the list")).clicked() {
             view.edit(Edit::remove::<Medication>(self.id, "remove a medication"));
         }
     }
@@ -114,12 +110,12 @@ impl Row<'_> {
     fn what_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         ui.horizontal_wrapped(|ui| {
             let name = self.medication.name.as_str();
-            field_ui(view, ui, "name", Field::line("Name of the medication"), name, |typed| {
+            field_ui(view, ui, "name", Field::line("Name").of(self.title), name, |typed| {
                 let name = Name::new(typed).map_err(|error| sentence(&error.to_string()))?;
                 Ok(self.edit(move |medication| medication.name = name.clone()))
             });
             let dose = self.medication.dose.as_ref().map_or("", ShortText::as_str);
-            let field = Field::short("Dose").help("For example 20 mg at night");
+            let field = Field { width: 250.0, ..Field::line("Dose") }.of(self.title);
             field_ui(view, ui, "dose", field, dose, |typed| {
                 let dose = written(typed)?;
                 Ok(self.edit(move |medication| medication.dose.clone_from(&dose)))
@@ -129,7 +125,7 @@ impl Row<'_> {
 
     fn class_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         let medication = self.medication;
-        let label = format!("What kind of medicine {} is", medication.name);
+        let label = format!("What kind of medicine {} is", self.title);
         let set = vocabulary_ui(ui, &label, medication.class, MedicationClass::ALL);
         if let Some(class) = set {
             view.edit(self.edit(move |medication| medication.class = class));
@@ -157,14 +153,14 @@ impl Row<'_> {
         let rules = DateRules::of(self.medication);
         ui.horizontal_wrapped(|ui| {
             let started = self.medication.started.map(text::typed_date).unwrap_or_default();
-            let field = Field::date("Started on").help("The first day of taking it");
+            let field = Field::date("Started on").help("The first day of taking it").of(self.title);
             field_ui(view, ui, "started", field, &started, |typed| {
                 let date = past_date(typed, today)?;
                 rules.check_start(date)?;
                 Ok(self.edit(move |medication| medication.started = date))
             });
             let stopped = self.medication.stopped.map(text::typed_date).unwrap_or_default();
-            let field = Field::date("Stopped on").help("The last day of taking it");
+            let field = Field::date("Stopped on").help("The last day of taking it").of(self.title);
             field_ui(view, ui, "stopped", field, &stopped, |typed| {
                 let date = past_date(typed, today)?;
                 rules.check_later(date)?;
@@ -175,13 +171,13 @@ impl Row<'_> {
 
     fn increases_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         let today = view.state.now.today();
-        let name = &self.medication.name;
+        let title = self.title;
         for date in &self.medication.increased {
             let date = *date;
             ui.horizontal_wrapped(|ui| {
                 ui.label(format!("Dose increased on {}", text::date(date)));
-                let name = format!("Remove the increase of {}", text::date(date));
-                if plain_button(ui, icon::TRASH, &name).clicked() {
+                let name = format!("Remove the increase of {title} on {}", text::date(date));
+                if icon_button(ui, icon::TRASH, &name).clicked() {
                     view.edit(self.edit(move |medication| {
                         medication.increased.retain(|increase| *increase != date);
                     }));
@@ -189,9 +185,9 @@ impl Row<'_> {
             });
         }
         let rules = DateRules::of(self.medication);
-        let label = format!("Dose of {name} increased on");
-        let button = "Add the increase";
-        adding_ui(view, ui, "increase", Field::date(&label), button, |typed| {
+        let field = Field::date("Dose increased on").of(title);
+        let button = format!("Add the increase of {title}");
+        adding_ui(view, ui, "increase", field, &button, |typed| {
             let date = past_date(typed, today)?;
             rules.check_later(date)?;
             Ok(self.edit(move |medication| {

@@ -135,9 +135,9 @@ fn remarks(profile: &Profile) -> impl Iterator<Item = &'static Statement> {
         ProfileField::ExercisesOften => profile.exercises_often == Some(true),
         ProfileField::SuspectsDeficiency => profile.suspects_deficiency == Some(true),
     };
-    articles::all().iter().filter(move |statement| match &statement.place {
-        Place::Risk { profile, .. } => profile.iter().copied().any(applies),
-        _ => false,
+    articles::all().iter().filter(move |statement| {
+        matches!(&statement.place,
+            Place::Risk { profile, .. } if profile.iter().copied().any(applies))
     })
 }
 

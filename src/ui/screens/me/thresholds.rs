@@ -4,7 +4,7 @@ use egui::{Label, RichText, Ui};
 
 use crate::{
     app::{
-        Edit,
+        Edit, Part,
         text::count,
         thresholds::{name, presets, step, unit},
     },
@@ -16,7 +16,7 @@ use crate::{
             button::{icon_button, plain_button},
             choice::option_button,
             field::{Field, below_ui, edit_ui, optional, sentence},
-            section::section_ui,
+            section::{Heading, part_ui},
         },
     },
 };
@@ -28,7 +28,8 @@ pub(super) fn thresholds_ui(view: &mut View<'_>, ui: &mut Ui) {
         0 => "as they came".to_owned(),
         changed => count(changed, "changed", "changed"),
     };
-    section_ui(ui, "Thresholds", &summary, false, |ui| {
+    let heading = Heading { title: "Thresholds", summary: &summary, open: false };
+    part_ui(view, ui, Part::Thresholds, heading, |view, ui| {
         let why = "The articles say \"frequent\" or \"regularly\" without a number. These are the \
                    numbers that this diary uses in their place, and where each comes from. Those \
                    of the emergency cards are fixed; only the days after a contact with a \
@@ -65,12 +66,15 @@ fn threshold_ui(view: &mut View<'_>, ui: &mut Ui, threshold: Threshold) {
             })
             .inner;
         below_ui(view, ui, id, field, has_focus);
-        let ground = format!("From {min} to {max}. {}", threshold.ground());
+        let ground = format!("From {min} to {max}; default {default}. {}", threshold.ground());
         ui.add(Label::new(RichText::new(ground).small().weak()).wrap());
+        if presets(threshold).is_empty() && value == default {
+            return;
+        }
         ui.horizontal_wrapped(|ui| {
             for (preset, words) in presets(threshold) {
                 let full = format!("{}: {words}", name(threshold));
-                if option_button(ui, value == *preset, words, full).clicked() {
+                if option_button(ui, value == *preset, words, &full).clicked() {
                     view.edit(set(threshold, Some(i64::from(*preset))));
                 }
             }

@@ -31,7 +31,7 @@ pub(super) fn bedtime_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
             for measure in BedtimeMeasure::ALL {
                 let done = night.bedtime.as_ref().is_some_and(|list| list.contains(*measure));
                 let name = format!("At bedtime: {}", measure.title());
-                if option_button(ui, done, &measure.title(), name).clicked() {
+                if option_button(ui, done, &measure.title(), &name).clicked() {
                     view.edit(Edit::night(date, "change what was done at bedtime", move |night| {
                         set_measure(night, *measure, !done);
                     }));
@@ -39,7 +39,7 @@ pub(super) fn bedtime_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
             }
             let nothing = night.bedtime.as_ref().is_some_and(|list| list.as_slice().is_empty());
             let name = "At bedtime: Nothing of these".to_owned();
-            if option_button(ui, nothing, "Nothing of these", name).clicked() {
+            if option_button(ui, nothing, "Nothing of these", &name).clicked() {
                 view.edit(Edit::night(date, "change what was done at bedtime", move |night| {
                     night.bedtime = (!nothing).then(Default::default);
                 }));

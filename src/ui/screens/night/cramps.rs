@@ -155,7 +155,7 @@ impl CrampRow<'_> {
             for measure in ReliefMeasure::ALL {
                 let tried = self.cramp.relief().iter().any(|relief| relief.measure == *measure);
                 let name = format!("What I tried: {}", measure.title());
-                if option_button(ui, tried, &measure.title(), name).clicked() {
+                if option_button(ui, tried, &measure.title(), &name).clicked() {
                     view.edit(self.edit("set what was tried", move |cramp| {
                         set_tried(cramp, *measure, !tried);
                     }));

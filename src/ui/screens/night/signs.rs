@@ -38,15 +38,14 @@ pub(super) fn signs_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
             for kind in SignKind::ALL {
                 let there = night.signs().iter().any(|sign| sign.sign == *kind);
                 let name = format!("Signs: {}", kind.title());
-                if option_button(ui, there, &kind.title(), name).clicked() {
+                if option_button(ui, there, &kind.title(), &name).clicked() {
                     view.edit(Edit::night(date, "change the signs", move |night| {
                         set_sign(night, *kind, !there);
                     }));
                 }
             }
             let none = night.signs.as_ref().is_some_and(Vec::is_empty);
-            if option_button(ui, none, "None of these", "Signs: None of these".to_owned()).clicked()
-            {
+            if option_button(ui, none, "None of these", "Signs: None of these").clicked() {
                 view.edit(Edit::night(date, "change the signs", move |night| {
                     night.signs = (!none).then(Vec::new);
                 }));

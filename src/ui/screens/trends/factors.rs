@@ -6,12 +6,12 @@ use crate::{
     app::text,
     trends::{FactorComparison, Trends, factor_label, words},
     ui::{
-        style::{strong_style, tokens},
-        widgets::section::section_ui,
+        style::{space, strong_style, tokens},
+        widgets::{bars::share, section::section_ui},
     },
 };
 
-use super::panel::{panel_ui, remark_ui, sentence_ui};
+use super::panel::{aside_ui, panel_ui, remark_ui, sentence_ui};
 
 const HEIGHT: f32 = 28.0;
 
@@ -57,23 +57,29 @@ impl Difference {
     }
 }
 
-/// The end of the scale on either side: 25, 50 or 100 nights in 100.
+/// The end of the scale on either side: a full ten of nights in 100, at least 20.
 fn scale(tested: &[&FactorComparison]) -> f64 {
     let widest = tested
         .iter()
         .filter_map(|found| Difference::of(found))
         .map(|difference| difference.low.abs().max(difference.high.abs()))
-        .fold(0.0, f64::max);
-    [0.25, 0.5].into_iter().find(|end| widest <= *end).unwrap_or(1.0)
+        .fold(0.2, f64::max);
+    (widest * 10.0).ceil() / 10.0
 }
 
 fn factor_ui(ui: &mut Ui, found: &FactorComparison, difference: Difference, most: f64) {
     let title = factor_label(found.factor);
     let comparison = words::of_factor(found);
-    ui.label(RichText::new(title).text_style(strong_style()));
-    forest_ui(ui, difference, most, &format!("{title}. {}", comparison.paragraph()));
-    sentence_ui(ui, &comparison.paragraph());
-    ui.add_space(8.0);
+    let paragraph = comparison.paragraph();
+    aside_ui(
+        ui,
+        |ui| {
+            ui.label(RichText::new(title).text_style(strong_style()));
+            forest_ui(ui, difference, most, &format!("{title}. {paragraph}"));
+        },
+        |ui| sentence_ui(ui, &paragraph),
+    );
+    ui.add_space(space::SMALL);
 }
 
 /// The difference as a dot on its interval; no difference is the line in the middle.
@@ -93,7 +99,8 @@ fn forest_ui(ui: &mut Ui, difference: Difference, most: f64, name: &str) {
     // The same room on both sides, so that the middle lines of all factors stand in a row.
     let room = fewer.width().max(more.width()) + 8.0;
     let (left, right) = (rect.left() + room, rect.right() - room);
-    let x = |value: f64| left + (right - left) * ((value / most + 1.0) / 2.0) as f32;
+    let half = (right - left) / 2.0;
+    let x = |value: f64| left + half + half * share(value, most);
     let thin = Stroke::new(1.0, tokens.outline);
     painter.line_segment([pos2(left, middle), pos2(right, middle)], thin);
     let zero = x(0.0);
@@ -141,9 +148,10 @@ mod tests {
     #[test]
     fn the_scale_holds_every_interval() {
         for (low, high, end) in
-            [(-0.1, 0.25, 0.25), (-0.26, 0.1, 0.5), (-0.2, 0.6, 1.0), (-1.0, 1.0, 1.0)]
+            [(-0.1, 0.15, 0.2), (-0.26, 0.1, 0.3), (-0.2, 0.6, 0.6), (-1.0, 1.0, 1.0)]
         {
-            assert_eq!(scale(&[&found(0.0, 0.1), &found(low, high)]), end, "{low} {high}");
+            let scale = scale(&[&found(0.0, 0.1), &found(low, high)]);
+            assert!((scale - end).abs() < 1e-9, "{low} {high}: {scale}");
         }
     }
 }

@@ -27,8 +27,9 @@ pub(super) fn hours_ui(ui: &mut Ui, trends: &Trends) {
         return;
     }
     let counts = night_hours(&trends.by_hour);
-    sentence_ui(ui, &most_words(&trends.by_hour));
-    chart_ui(ui, &counts, most_words(&trends.by_hour));
+    let sentence = most_words(&trends.by_hour);
+    sentence_ui(ui, &sentence);
+    chart_ui(ui, &counts, &sentence);
     remark_ui(ui, &rest_words(&counts, known, trends.cramps));
 }
 
@@ -68,7 +69,7 @@ fn rest_words(counts: &[u32], known: u32, cramps: u32) -> String {
     format!("{} between 18:00 and 12:00{afternoon}{unknown}", text::count(night, "cramp", "cramps"))
 }
 
-fn chart_ui(ui: &mut Ui, counts: &[u32], sentence: String) {
+fn chart_ui(ui: &mut Ui, counts: &[u32], sentence: &str) {
     let tokens = tokens(ui.ctx());
     let most = counts.iter().max().copied().unwrap_or_default();
     let middle = |hour: usize| hour as f64 + 0.5;

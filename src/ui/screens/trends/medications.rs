@@ -1,17 +1,17 @@
 //! Cramps before and after each medication.
 
-use egui::{RichText, Ui};
+use egui::{Label, RichText, Ui};
 
 use crate::{
     app::text,
     trends::{BeforeAfter, SideCounts, Trends, words},
     ui::{
-        style::{strong_style, tokens},
+        style::{space, strong_style, tokens},
         widgets::bars::{Bar, bars_ui},
     },
 };
 
-use super::panel::{panel_ui, remark_ui, sentence_ui};
+use super::panel::{aside_ui, panel_ui, remark_ui, sentence_ui};
 
 /// Shows each medication that was started.
 pub(super) fn medications_ui(ui: &mut Ui, trends: &Trends) {
@@ -22,7 +22,9 @@ pub(super) fn medications_ui(ui: &mut Ui, trends: &Trends) {
             sentence_ui(ui, words);
             return;
         }
-        remark_ui(ui, "Up to 28 nights on each side of the start; cramps in 7 recorded nights");
+        let words = "Each bar: the cramps in seven recorded nights, of up to 28 nights on that side of \
+                     the start";
+        remark_ui(ui, words);
         for medication in &trends.medications {
             medication_ui(ui, medication);
         }
@@ -31,15 +33,28 @@ pub(super) fn medications_ui(ui: &mut Ui, trends: &Trends) {
 
 fn medication_ui(ui: &mut Ui, found: &BeforeAfter) {
     let title = format!("{}, started {}", found.name, text::date(found.since));
-    ui.add(egui::Label::new(RichText::new(title).text_style(strong_style())).wrap());
-    let comparison = words::of_medication(found);
-    let bars = [bar("Before", found.before), bar("After", found.after)];
-    bars_ui(ui, &bars, tokens(ui.ctx()).cramp, &comparison.counts);
-    sentence_ui(ui, &comparison.paragraph());
-    if let Some(missing) = &found.too_few {
-        remark_ui(ui, &text::capital(missing));
+    let title = RichText::new(title).text_style(strong_style());
+    if found.before.recorded + found.after.recorded == 0 {
+        ui.add(Label::new(title).wrap());
+        remark_ui(ui, "No night near the start was recorded");
+        return;
     }
-    ui.add_space(8.0);
+    let comparison = words::of_medication(found);
+    aside_ui(
+        ui,
+        |ui| {
+            ui.add(Label::new(title).wrap());
+            let bars = [bar("Before", found.before), bar("After", found.after)];
+            bars_ui(ui, &bars, tokens(ui.ctx()).cramp, &comparison.counts);
+        },
+        |ui| {
+            sentence_ui(ui, &comparison.paragraph());
+            if let Some(missing) = &found.too_few {
+                remark_ui(ui, &text::capital(missing));
+            }
+        },
+    );
+    ui.add_space(space::SMALL);
 }
 
 /// Cramps in seven recorded nights.

@@ -6,10 +6,12 @@ use crate::ui::style::{size, space, tokens};
 
 /// A room of this width has two panels beside each other.
 const WIDE: f32 = 760.0;
+/// In a room of less than this a panel has less space around what it holds.
+const NARROW: f32 = 440.0;
 
 /// Shows a chart with its heading.
 pub(super) fn panel_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
-    let inner = if ui.available_width() < size::NARROW_WINDOW { 12 } else { 20 };
+    let inner = if ui.available_width() < NARROW { 12 } else { 20 };
     Frame::new()
         .fill(tokens(ui.ctx()).surface)
         .corner_radius(CornerRadius::same(size::CARD_RADIUS))
@@ -22,23 +24,43 @@ pub(super) fn panel_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) 
         });
 }
 
-/// Shows two panels beside each other, or below each other where there is no room.
+/// Shows two columns of panels beside each other, or below each other where there is no room.
 pub(super) fn pair_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    if ui.available_width() < WIDE {
+    split_ui(ui, space::LARGE, 0.5, left, right);
+}
+
+/// Shows a chart with its sentence beside it, or below it where there is no room.
+pub(super) fn aside_ui(ui: &mut Ui, chart: impl FnOnce(&mut Ui), words: impl FnOnce(&mut Ui)) {
+    split_ui(ui, space::HUGE, 0.42, chart, words);
+}
+
+/// Gives a share of the width to the left, and the rest to the right.
+fn split_ui(
+    ui: &mut Ui,
+    gap: f32,
+    share: f32,
+    left: impl FnOnce(&mut Ui),
+    right: impl FnOnce(&mut Ui),
+) {
+    let room = ui.available_width();
+    if room < WIDE {
         left(ui);
         right(ui);
         return;
     }
-    let width = (ui.available_width() - space::LARGE) / 2.0;
+    let width = ((room - gap) * share).floor();
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = space::LARGE;
-        for side in [Box::new(left) as Box<dyn FnOnce(&mut Ui)>, Box::new(right)] {
-            ui.vertical(|ui| {
-                ui.set_width(width);
-                ui.spacing_mut().item_spacing.x = space::SMALL;
-                side(ui);
-            });
-        }
+        ui.spacing_mut().item_spacing.x = gap;
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.x = space::SMALL;
+            left(ui);
+        });
+        ui.vertical(|ui| {
+            ui.set_width(room - gap - width);
+            ui.spacing_mut().item_spacing.x = space::SMALL;
+            right(ui);
+        });
     });
 }
 

@@ -1,6 +1,6 @@
 //! The sleep measures of the period.
 
-use egui::{Label, RichText, Ui};
+use egui::{Grid, RichText, Ui, Vec2};
 
 use crate::{
     app::text,
@@ -19,14 +19,15 @@ pub(super) fn sleep_ui(ui: &mut Ui, trends: &Trends) {
         sentence_ui(ui, words);
         return;
     }
-    for (name, value) in rows(sleep) {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = space::SMALL;
-            let value = value.unwrap_or_else(|| "not known".to_owned());
-            ui.add(Label::new(name));
-            ui.add(Label::new(RichText::new(value).text_style(strong_style())));
-        });
-    }
+    let grid = Grid::new("sleep").num_columns(2).min_row_height(0.0);
+    grid.spacing(Vec2::new(space::LARGE, space::SMALL)).show(ui, |ui| {
+        for (name, value) in rows(sleep) {
+            ui.label(name);
+            let value = value.unwrap_or_else(|| "not recorded".to_owned());
+            ui.label(RichText::new(value).text_style(strong_style()));
+            ui.end_row();
+        }
+    });
     let nights = text::count(sleep.nights, "night", "nights");
     remark_ui(
         ui,

@@ -8,7 +8,10 @@ use egui::{
 use crate::{
     app::text,
     trends::{Distribution, Trends},
-    ui::style::{strong_style, tokens},
+    ui::{
+        style::{strong_style, tokens},
+        widgets::bars::share,
+    },
 };
 
 use super::panel::sentence_ui;
@@ -78,7 +81,7 @@ impl Quantity {
         });
         let most = self.most.unwrap_or(max).max(1.0);
         let (left, right) = (rect.left() + 8.0, rect.right() - 8.0);
-        let x = |value: f64| left + (right - left) * (value / most).clamp(0.0, 1.0) as f32;
+        let x = |value: f64| left + (right - left) * share(value, most);
         let middle = rect.top() + 16.0;
         let painter = ui.painter();
         let track = Stroke::new(1.5, tokens.outline);

@@ -47,11 +47,6 @@ impl WeekBar {
         (self.recorded > 0).then(|| 7.0 * f64::from(self.cramp_nights) / f64::from(self.recorded))
     }
 
-    /// The share of its nights that were recorded.
-    pub(super) fn recorded_share(&self) -> f64 {
-        f64::from(self.recorded) / f64::from(self.nights().max(1))
-    }
-
     /// Whether so few nights were recorded that the trend leaves it out.
     pub(super) fn is_thin(&self) -> bool {
         self.recorded < NIGHTS_OF_A_TREND_WEEK * self.weeks

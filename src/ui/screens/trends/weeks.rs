@@ -14,6 +14,7 @@ use crate::{
     ui::{
         style::{Tokens, space, tokens},
         widgets::{
+            bars::share,
             legend::{Key, legend_ui},
             mark::hatch,
             rows::rows_ui,
@@ -34,6 +35,8 @@ const HEIGHT: f32 = 220.0;
 const BAR: f32 = 13.0;
 /// The height of a row of labels over the chart.
 const LANE: f32 = 18.0;
+/// The most rows of labels; a line for which there is no row stands without a label.
+const LANES: usize = 6;
 /// The height of the strip that shows how much was recorded.
 const STRIP: f32 = 12.0;
 /// The height of a week in words.
@@ -84,7 +87,8 @@ impl Chart<'_> {
         let left = ui.cursor().left() + LEFT;
         let width = ui.available_width() - LEFT;
         let labels = self.labels(ui, left, width, tokens);
-        let lanes = labels.iter().map(|(_, placed, _)| placed.lane + 1).max().unwrap_or(0);
+        let lanes =
+            labels.iter().map(|(_, placed, _)| placed.lane + 1).max().unwrap_or(0).min(LANES);
         let top = ui.cursor().top();
         ui.add_space(LANE * lanes as f32);
         let (nights, bars) = (self.period.nights() as f64, self.plot_bars(tokens));
@@ -99,7 +103,8 @@ impl Chart<'_> {
             ])
             .x_grid_spacer(move |_input| marks.clone())
             .y_grid_spacer(move |_input| whole_numbers(upper))
-            .show_grid([false, true]);
+            .show_grid([false, true])
+            .grid_color(tokens.outline.gamma_multiply(0.5));
         let shown = plot.show(ui, |plot| {
             plot.set_plot_bounds_x(0.0..=nights);
             plot.set_plot_bounds_y(0.0..=upper);
@@ -160,7 +165,8 @@ impl Chart<'_> {
     fn marks(&self, width: f32) -> Vec<GridMark> {
         let label = if self.is_long() { 68.0 } else { 56.0 };
         let wide = width / self.bars.len().max(1) as f32;
-        let every = (1..).find(|every| wide * *every as f32 >= label).unwrap_or(1);
+        let most = self.bars.len().max(1);
+        let every = (1..most).find(|every| wide * *every as f32 >= label).unwrap_or(most);
         let step_size = self.bars.first().map_or(7.0, |bar| f64::from(bar.nights())) * every as f64;
         let middle = |bar: &WeekBar| self.start_of(bar) + f64::from(bar.nights()) / 2.0;
         self.bars
@@ -221,6 +227,10 @@ impl Chart<'_> {
                         hatch(painter, self.rect_of(bar, transform, rate), tokens.cramp);
                     }
                 }
+                Some(_none) if bar.is_thin() => {
+                    let foot = self.rect_of(bar, transform, 0.0);
+                    hatch(painter, foot.with_min_y(foot.bottom() - 10.0), tokens.cramp_free);
+                }
                 Some(_none) => {
                     let foot = self.rect_of(bar, transform, 0.0).center_bottom();
                     let radius = 4.0;
@@ -237,7 +247,7 @@ impl Chart<'_> {
         for bar in &self.bars {
             let x = self.rect_of(bar, transform, 0.0).x_range();
             let cell = Rect::from_x_y_ranges(x, row.y_range());
-            let height = STRIP * bar.recorded_share() as f32;
+            let height = STRIP * share(f64::from(bar.recorded), f64::from(bar.nights()));
             let filled = Rect::from_min_max(pos2(cell.left(), cell.bottom() - height), cell.max);
             ui.painter().rect_filled(filled, 0.0, tokens.weak_text);
             let stroke = Stroke::new(1.0, tokens.outline);
@@ -287,7 +297,9 @@ impl Chart<'_> {
             ui.spacing_mut().item_spacing.y = space::TINY;
             if ui.available_width() < 460.0 {
                 // A line may need two rows here, so that rows of one height will not do.
-                lines.iter().for_each(|line| sentence_ui(ui, line));
+                for line in &lines {
+                    sentence_ui(ui, line);
+                }
                 return;
             }
             rows_ui(ui, ROW, lines.len(), |ui, row| {
@@ -324,10 +336,12 @@ fn lines(
     tokens: &Tokens,
 ) {
     for (x, placed, label) in labels {
-        let from = top + LANE * placed.lane as f32;
+        let from = top + LANE * placed.lane.min(LANES) as f32;
         painter.line_segment([pos2(*x, from), pos2(*x, bottom)], Stroke::new(1.5, tokens.text));
-        let at = pos2(placed.left, from);
-        painter.galley(at, Arc::clone(label), tokens.text);
+        if placed.lane < LANES {
+            let at = pos2(placed.left, from);
+            painter.galley(at, Arc::clone(label), tokens.text);
+        }
     }
 }
 

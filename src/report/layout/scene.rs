@@ -1,0 +1,206 @@
+//! What stands where on the pages, and what it means to a reader of the structure.
+
+use super::text::{Line, Style};
+
+/// Everything that is printed, with its structure.
+#[derive(Debug)]
+pub struct Document {
+    /// Width of a page.
+    pub width: f32,
+    /// Height of a page.
+    pub height: f32,
+    /// The pages; what is printed first is read first.
+    pub pages: Vec<Vec<Mark>>,
+    /// What the marks mean.
+    pub structure: Structure,
+}
+
+/// One printed thing.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// The part of the structure that it belongs to; `None`: decoration, or a running foot.
+    pub part: Option<PartId>,
+    /// What is printed.
+    pub ink: Ink,
+    /// What it is.
+    pub kind: MarkKind,
+}
+
+/// What a mark is. Coordinates are from the top left.
+#[derive(Debug, Clone)]
+pub enum MarkKind {
+    /// A line of text, from the left end of its baseline.
+    Text {
+        /// Left end.
+        x: f32,
+        /// Baseline.
+        y: f32,
+        /// How it is set.
+        style: Style,
+        /// The line.
+        line: Line,
+    },
+    /// A filled rectangle: left, top, width, height.
+    Box([f32; 4]),
+    /// A filled outline.
+    Outline(Vec<[f32; 2]>),
+    /// Strokes from point to point: x, y, x, y.
+    Strokes {
+        /// How thick.
+        width: f32,
+        /// From where to where.
+        lines: Vec<[f32; 4]>,
+    },
+}
+
+/// The inks; each differs from the others in grey, too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// Text.
+    Text,
+    /// What matters less.
+    Weak,
+    /// Rules and frames.
+    Rule,
+    /// Bars of sleep.
+    Sleep,
+    /// A cramp.
+    Cramp,
+    /// An emergency.
+    Emergency,
+}
+
+impl Mark {
+    /// Moves it.
+    #[must_use]
+    pub fn moved(mut self, dx: f32, dy: f32) -> Self {
+        match &mut self.kind {
+            MarkKind::Text { x, y, .. } => {
+                *x += dx;
+                *y += dy;
+            }
+            MarkKind::Box([x, y, _, _]) => {
+                *x += dx;
+                *y += dy;
+            }
+            MarkKind::Outline(points) => {
+                for [x, y] in points {
+                    *x += dx;
+                    *y += dy;
+                }
+            }
+            MarkKind::Strokes { lines, .. } => {
+                for [x0, y0, x1, y1] in lines {
+                    *x0 += dx;
+                    *x1 += dx;
+                    *y0 += dy;
+                    *y1 += dy;
+                }
+            }
+        }
+        self
+    }
+
+    /// What it covers: left, top, right, bottom. Of a text, from the height of its capitals
+    /// to the depth of its descenders.
+    pub fn bounds(&self) -> [f32; 4] {
+        let around = |points: &[[f32; 2]], margin: f32| {
+            let edge = |axis: usize, pick: fn(f32, f32) -> f32| {
+                points.iter().filter_map(|point| point.get(axis)).copied().reduce(pick)
+            };
+            [
+                edge(0, f32::min).unwrap_or_default() - margin,
+                edge(1, f32::min).unwrap_or_default() - margin,
+                edge(0, f32::max).unwrap_or_default() + margin,
+                edge(1, f32::max).unwrap_or_default() + margin,
+            ]
+        };
+        match &self.kind {
+            MarkKind::Text { x, y, style, line } => {
+                [*x, y - 0.7 * style.size, x + line.width, y + 0.22 * style.size]
+            }
+            MarkKind::Box([x, y, width, height]) => [*x, *y, x + width, y + height],
+            MarkKind::Outline(points) => around(points, 0.0),
+            MarkKind::Strokes { width, lines } => {
+                let ends: Vec<[f32; 2]> =
+                    lines.iter().flat_map(|[x0, y0, x1, y1]| [[*x0, *y0], [*x1, *y1]]).collect();
+                around(&ends, width / 2.0)
+            }
+        }
+    }
+}
+
+/// The number of a part of the structure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PartId(usize);
+
+/// What a part of the structure is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Role {
+    /// A heading of level 1 or 2.
+    Heading(u16),
+    /// A paragraph.
+    Paragraph,
+    /// A table; its parts are rows.
+    Table,
+    /// A row; its parts are cells.
+    Row,
+    /// A cell that names its column.
+    ColumnHeader,
+    /// A cell that names its row.
+    RowHeader,
+    /// Any other cell.
+    Cell,
+    /// A picture, with what it shows in words.
+    Figure(String),
+}
+
+/// One part of the structure.
+#[derive(Debug)]
+pub struct Part {
+    /// What it is.
+    pub role: Role,
+    /// The parts in it, in reading order.
+    pub parts: Vec<PartId>,
+}
+
+/// The structure in reading order.
+#[derive(Debug, Default)]
+pub struct Structure {
+    parts: Vec<Part>,
+    top: Vec<PartId>,
+}
+
+impl Structure {
+    /// Adds a part at the end of the document.
+    pub fn add(&mut self, role: Role) -> PartId {
+        let id = self.push(role);
+        self.top.push(id);
+        id
+    }
+
+    /// Adds a part at the end of another.
+    pub fn add_to(&mut self, parent: PartId, role: Role) -> PartId {
+        let id = self.push(role);
+        if let Some(part) = self.parts.get_mut(parent.0) {
+            part.parts.push(id);
+        }
+        id
+    }
+
+    /// The parts that are in no other, in reading order.
+    pub fn top(&self) -> &[PartId] {
+        &self.top
+    }
+
+    /// A part.
+    pub fn get(&self, id: PartId) -> Option<&Part> {
+        self.parts.get(id.0)
+    }
+
+    fn push(&mut self, role: Role) -> PartId {
+        let id = PartId(self.parts.len());
+        self.parts.push(Part { role, parts: Vec::new() });
+        id
+    }
+}

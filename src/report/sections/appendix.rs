@@ -1,0 +1,210 @@
+//! The appendix: every night of the period as it was entered, with its notes.
+
+use super::{BODY, HEADING, TABLE, TABLE_STRONG};
+use crate::{
+    diary::{Cramp, Night, Sign, Sleep, sleep_times::sleep_times},
+    report::{
+        layout::{
+            flow::Slice,
+            scene::{Ink, Role},
+            table::{Cell, Column, Grid, Press},
+        },
+        model::{NightRecord, OtherNote, Record},
+        words,
+    },
+};
+
+/// The appendix over a width.
+pub fn appendix(press: &mut Press, record: &Record, year: i32, width: f32) -> Vec<Slice> {
+    let mut slices = press.heading(2, HEADING, "Night by night", width);
+    if record.nights.is_empty() {
+        let none = "No night of the period has an entry";
+        slices.extend(press.paragraph(BODY, Ink::Text, none, width));
+    } else {
+        let part = press.structure.add(Role::Table);
+        let grid = Grid::new(part, width, &[Column::left(0.22), Column::left(0.78)]);
+        for night in &record.nights {
+            let cells = vec![
+                Cell::new(TABLE_STRONG, both_dates(night, year)).heads_row(),
+                Cell::new(TABLE, entry(night)),
+            ];
+            slices.extend(press.row(&grid, cells));
+        }
+    }
+    if !record.others.is_empty() {
+        slices.push(Slice::gap(6.0));
+        slices.extend(press.heading(2, HEADING, "Other notes", width));
+        let part = press.structure.add(Role::Table);
+        let grid = Grid::new(part, width, &[Column::left(0.22), Column::left(0.78)]);
+        for OtherNote { date, about, text } in &record.others {
+            let when = date.map(|date| format!(", {}", words::date(date))).unwrap_or_default();
+            let cells = vec![
+                Cell::new(TABLE_STRONG, format!("{about}{when}")).heads_row(),
+                Cell::new(TABLE, text.clone()),
+            ];
+            slices.extend(press.row(&grid, cells));
+        }
+    }
+    slices
+}
+
+/// A night by both of its dates, each on one line.
+fn both_dates(record: &NightRecord, year: i32) -> String {
+    words::solid(&record.night.both_dates(year)).replacen("\u{a0}to\u{a0}", " to\u{a0}", 1)
+}
+
+/// A night in lines of text.
+fn entry(record: &NightRecord) -> String {
+    let night = &record.entry;
+    let mut lines = vec![cramps(night)];
+    lines.extend(sleep(night));
+    let rest: Vec<String> =
+        [signs(night), bedtime(night), doses(night), day(night)].into_iter().flatten().collect();
+    if !rest.is_empty() {
+        lines.push(rest.join(". "));
+    }
+    lines.extend(record.notes.iter().map(|(about, note)| format!("{about}: {note}")));
+    lines.join("\n")
+}
+
+fn cramps(night: &Night) -> String {
+    match night.cramps.as_deref() {
+        None => "Cramps: not recorded".to_owned(),
+        Some([]) => "No cramps".to_owned(),
+        Some(cramps) => {
+            let said: Vec<String> = cramps.iter().map(cramp).collect();
+            format!("Cramps: {}", said.join("; "))
+        }
+    }
+}
+
+fn cramp(cramp: &Cramp) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.push(cramp.started.map_or_else(|| "no time".to_owned(), |time| time.to_string()));
+    parts.extend(cramp.muscle.map(|muscle| words::muscle(Some(muscle)).to_owned()));
+    parts.extend(cramp.side.map(|side| words::leg(Some(side)).to_owned()));
+    parts.extend(cramp.pain.map(|pain| words::solid(&format!("pain {pain}"))));
+    let minutes = cramp.minutes.map(|minutes| words::number(minutes.get()));
+    parts.extend(minutes.map(|minutes| words::solid(&format!("{minutes} min"))));
+    let said = |answer: Option<bool>, text: &str| (answer == Some(true)).then(|| text.to_owned());
+    parts.extend(said(cramp.did_not_stop, "did not stop"));
+    parts.extend(said(cramp.woke, "woke"));
+    parts.extend(cramp.minutes_awake.map(|awake| words::solid(&format!("awake {awake} min"))));
+    parts.extend(said(cramp.visible_tightening, "muscle hard"));
+    parts.extend(said(cramp.hard_to_move, "hard to move"));
+    parts.extend(cramp.relief().iter().map(|relief| {
+        format!("{} {}", words::relief(relief.measure), words::helped(relief.helped))
+    }));
+    let sore = cramp.soreness_hours.map(|hours| words::number(hours.get()));
+    parts.extend(sore.map(|hours| words::solid(&format!("sore {hours} h"))));
+    parts.join(", ")
+}
+
+fn sleep(night: &Night) -> Option<String> {
+    let Sleep {
+        into_bed,
+        tried_to_sleep,
+        minutes_to_fall_asleep,
+        awakenings,
+        minutes_awake,
+        final_awakening,
+        out_of_bed,
+        quality,
+    } = &night.sleep;
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(into_bed.map(|time| format!("in bed {time}")));
+    parts.extend(tried_to_sleep.map(|time| format!("tried to sleep {time}")));
+    parts.extend(minutes_to_fall_asleep.map(|minutes| format!("asleep after {minutes} min")));
+    parts.extend(awakenings.map(|times| format!("awakenings {times}")));
+    parts.extend(minutes_awake.map(|minutes| format!("awake {minutes} min")));
+    parts.extend(final_awakening.map(|time| format!("final awakening {time}")));
+    parts.extend(out_of_bed.map(|time| format!("out of bed {time}")));
+    parts.extend(quality.map(|quality| format!("sleep {}", words::sleep_quality(quality))));
+    match sleep_times(night) {
+        Ok(times) => {
+            #[expect(clippy::cast_precision_loss, reason = "minutes of one day are small")]
+            let slept =
+                times.total_sleep_time.map(|minutes| words::hours_and_minutes(minutes as f64));
+            parts.extend(slept.map(|slept| format!("total sleep time {slept}")));
+        }
+        Err(problem) => parts.push(problem.to_string()),
+    }
+    (!parts.is_empty()).then(|| format!("Sleep: {}", parts.join(", ")))
+}
+
+fn signs(night: &Night) -> Option<String> {
+    let said = |sign: &Sign| {
+        let mut text = words::sign(sign.sign).to_owned();
+        text.push_str(&match sign.side {
+            Some(side) => format!(" {}", words::leg(Some(side))),
+            None => " (side not recorded)".to_owned(),
+        });
+        if let Some(pain) = sign.pain {
+            text.push_str(&format!(", pain {pain}"));
+        }
+        if sign.lasting == Some(true) {
+            text.push_str(", lasting");
+        }
+        if sign.known_to_doctor == Some(true) {
+            text.push_str(", known to a doctor");
+        }
+        text
+    };
+    match night.signs.as_deref()? {
+        [] => Some("No signs".to_owned()),
+        signs => {
+            let said: Vec<String> = signs.iter().map(said).collect();
+            Some(format!("Signs: {}", said.join("; ")))
+        }
+    }
+}
+
+fn bedtime(night: &Night) -> Option<String> {
+    match night.bedtime.as_ref()?.as_slice() {
+        [] => Some("Nothing done at bedtime".to_owned()),
+        measures => {
+            let said: Vec<&str> = measures.iter().map(|item| words::bedtime(*item)).collect();
+            Some(format!("At bedtime: {}", said.join(", ")))
+        }
+    }
+}
+
+fn doses(night: &Night) -> Option<String> {
+    match night.doses.as_deref()? {
+        [] => Some("No doses".to_owned()),
+        doses => {
+            let said: Vec<String> = doses
+                .iter()
+                .map(|dose| {
+                    let amount =
+                        dose.amount.as_ref().map(|amount| format!(" {amount}")).unwrap_or_default();
+                    let time = dose.time.map(|time| format!(" at {time}")).unwrap_or_default();
+                    format!("{}{amount}{time}", dose.name)
+                })
+                .collect();
+            Some(format!("Doses: {}", said.join(", ")))
+        }
+    }
+}
+
+fn day(night: &Night) -> Option<String> {
+    let (before, after) = (&night.before, &night.after);
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(before.fluid_ml.map(|ml| format!("fluid {ml} ml")));
+    parts.extend(before.caffeine_mg.map(|mg| format!("caffeine {mg} mg")));
+    parts.extend(before.last_caffeine.map(|time| format!("last caffeine {time}")));
+    parts.extend(before.alcohol_g.map(|g| format!("alcohol {g} g")));
+    parts.extend(before.last_alcohol.map(|time| format!("last alcohol {time}")));
+    parts.extend(before.exercise.map(|exercise| format!("exercise {exercise}")));
+    let said = |answer: Option<bool>, text: &str| (answer == Some(true)).then(|| text.to_owned());
+    parts.extend(said(before.hot_or_sweaty, "hot or sweaty"));
+    parts.extend(said(before.long_sitting, "sat for long"));
+    parts.extend(said(before.long_standing, "stood for long"));
+    parts.extend(said(before.unsupportive_shoes, "unsupportive shoes"));
+    parts.extend(said(before.electrolytes, "electrolytes"));
+    parts.extend(after.tired.map(|tired| format!("tired {tired} the day after")));
+    parts.extend(said(after.lost_sleep_to_cramps, "sleep lost to cramps"));
+    parts.extend(said(after.limited_activities, "activities limited"));
+    parts.extend(said(after.limited_exercise, "exercise limited"));
+    (!parts.is_empty()).then(|| format!("Day: {}", parts.join(", ")))
+}

@@ -1,0 +1,187 @@
+//! History, exposures, signs and self-care; and the person's own questions.
+
+use super::{BODY, HEADING, TABLE, TABLE_STRONG};
+use crate::{
+    diary::vocabulary::Condition,
+    report::{
+        layout::{
+            flow::Slice,
+            scene::{Ink, Role},
+            table::{Cell, Column, Grid, Press},
+        },
+        model::{Background, Measure, SignRow, Summary},
+        words,
+    },
+};
+
+/// The most exposures that are listed one by one.
+const LISTED_EXPOSURES: usize = 6;
+
+/// History, exposures, signs and self-care over a width.
+pub fn background(press: &mut Press, summary: &Summary, year: i32, width: f32) -> Vec<Slice> {
+    let mut slices = press.heading(2, HEADING, "History, signs and self-care", width);
+    let part = press.structure.add(Role::Table);
+    let grid = Grid::new(part, width, &[Column::left(0.19), Column::left(0.81)]);
+    for (name, text) in facts(&summary.background, year) {
+        let cells = vec![Cell::new(TABLE_STRONG, name).heads_row(), Cell::new(TABLE, text)];
+        slices.extend(press.row(&grid, cells));
+    }
+    slices
+}
+
+/// The person's questions over a width.
+pub fn questions(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slice> {
+    let mut slices = press.heading(2, HEADING, "My questions", width);
+    let text = summary.questions.as_deref().unwrap_or("No question was written down");
+    slices.extend(press.paragraph(BODY, Ink::Text, text, width));
+    slices
+}
+
+/// Each fact with its name.
+pub fn facts(background: &Background, year: i32) -> Vec<(&'static str, String)> {
+    let mut facts = vec![
+        ("Own history", conditions(background.personal_history.as_deref())),
+        ("Family history", conditions(background.family_history.as_deref())),
+    ];
+    facts.extend(person(background).map(|text| ("Person", text)));
+    facts.push(("Exposures", exposures(background, year)));
+    facts.push(("Signs", signs(background, year)));
+    facts.push(("At bedtime", bedtime(background)));
+    facts.push(("During cramps", relief(background)));
+    facts
+}
+
+fn conditions(list: Option<&[Condition]>) -> String {
+    match list {
+        None => "Not answered".to_owned(),
+        Some([]) => "None of the listed conditions".to_owned(),
+        Some(list) => {
+            let names: Vec<&str> = list.iter().map(|item| words::condition(*item)).collect();
+            super::capital(&names.join(", "))
+        }
+    }
+}
+
+fn person(background: &Background) -> Option<String> {
+    let mut parts = Vec::new();
+    if let Some((from, until)) = background.pregnancy {
+        let from = from.map(|date| format!(" from {}", words::date(date))).unwrap_or_default();
+        let until = until.map(|date| format!(" until {}", words::date(date))).unwrap_or_default();
+        parts.push(format!("pregnant{from}{until}"));
+    }
+    if background.exercises_often == Some(true) {
+        parts.push("exercises often".to_owned());
+    }
+    if background.suspects_deficiency == Some(true) {
+        parts.push("suspects to lack a mineral or vitamin".to_owned());
+    }
+    (!parts.is_empty()).then(|| super::capital(&parts.join(", ")))
+}
+
+fn exposures(background: &Background, year: i32) -> String {
+    let mut parts: Vec<String> = background
+        .exposures
+        .iter()
+        .take(LISTED_EXPOSURES)
+        .map(|(date, substance)| {
+            format!("{} {}", words::substance(*substance), words::short_date(*date, year))
+        })
+        .collect();
+    let more = background.exposures.len().saturating_sub(LISTED_EXPOSURES);
+    if more > 0 {
+        parts.push(format!("{more} more before"));
+    }
+    if parts.is_empty() {
+        "No contact with a harmful substance was recorded".to_owned()
+    } else {
+        super::capital(&parts.join("; "))
+    }
+}
+
+fn signs(background: &Background, year: i32) -> String {
+    if background.signs_answered == 0 {
+        return "Not answered on any night".to_owned();
+    }
+    let answered =
+        format!("{} answered", words::counted(background.signs_answered, "night", "nights"));
+    if background.signs.is_empty() {
+        return format!("None recorded ({answered})");
+    }
+    let parts: Vec<String> = background.signs.iter().map(|row| sign(row, year)).collect();
+    format!("{} ({answered})", super::capital(&parts.join("; ")))
+}
+
+fn sign(row: &SignRow, year: i32) -> String {
+    let nights = |count: u32| words::counted(count, "night", "nights");
+    let mut text = format!("{} {}", words::sign(row.sign), nights(row.nights));
+    let sides: Vec<String> =
+        row.sides.iter().map(|(side, count)| format!("{} {count}", words::leg(*side))).collect();
+    match row.sides.first_key_value() {
+        // One side on every night needs no counts.
+        Some((side, _)) if row.sides.len() == 1 => {
+            text.push_str(&format!(", {}", words::leg(*side)))
+        }
+        _ => text.push_str(&format!(", {}", sides.join(", "))),
+    }
+    if let Some(pain) = row.highest_pain {
+        text.push_str(&format!(", {}", words::solid(&format!("pain up to {pain}"))));
+    }
+    if row.lasting > 0 {
+        text.push_str(&format!(", lasting on {}", row.lasting));
+    }
+    if row.known_to_doctor > 0 {
+        text.push_str(&format!(", known to a doctor on {}", row.known_to_doctor));
+    }
+    let (first, last) = row.first_and_last;
+    if first == last {
+        format!("{text}, {}", words::short_date(last, year))
+    } else {
+        let (first, last) = (words::short_date(first, year), words::short_date(last, year));
+        format!("{text}, {first} to {last}")
+    }
+}
+
+fn bedtime(background: &Background) -> String {
+    let answered = background.bedtime_answered;
+    if answered == 0 {
+        return "Not answered on any night".to_owned();
+    }
+    if background.bedtime.is_empty() {
+        return format!("Nothing on {}", words::counted(answered, "night", "nights"));
+    }
+    let parts: Vec<String> = background
+        .bedtime
+        .iter()
+        .map(|(measure, nights)| format!("{} {nights}", words::bedtime(*measure)))
+        .collect();
+    let of = words::counted(answered, "night answered", "nights answered");
+    super::capital(&format!("{} (nights, of {of})", parts.join(", ")))
+}
+
+fn relief(background: &Background) -> String {
+    let answered = background.relief_answered;
+    if answered == 0 {
+        return "Not answered for any cramp".to_owned();
+    }
+    if background.relief.is_empty() {
+        return format!("Nothing tried for {}", words::counted(answered, "cramp", "cramps"));
+    }
+    let outcome = |measure: &Measure| {
+        let known = [(measure.helped, "helped"), (measure.partly, "partly"), (measure.not, "not")];
+        let known: Vec<String> = known
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{word} {count}"))
+            .collect();
+        if known.is_empty() { String::new() } else { format!(" ({})", known.join(", ")) }
+    };
+    let parts: Vec<String> = background
+        .relief
+        .iter()
+        .map(|(name, measure)| {
+            format!("{} {}{}", words::relief(*name), measure.tried, outcome(measure))
+        })
+        .collect();
+    let of = words::counted(answered, "cramp answered", "cramps answered");
+    super::capital(&format!("{} (cramps, of {of})", parts.join(", ")))
+}

@@ -1,0 +1,35 @@
+//! The sections of the summary, each from its data to slices.
+
+pub mod appendix;
+pub mod background;
+pub mod foot;
+pub mod head;
+pub mod medications;
+pub mod numbers;
+pub mod places;
+pub mod warnings;
+
+use super::layout::{fonts::Weight, text::Style};
+
+/// The title.
+pub const TITLE: Style = Style::new(Weight::SemiBold, 16.0);
+/// The heading of a section.
+pub const HEADING: Style = Style::new(Weight::SemiBold, 9.6);
+/// Running text.
+pub const BODY: Style = Style::new(Weight::Regular, 8.2);
+/// Running text that matters.
+pub const STRONG: Style = Style::new(Weight::SemiBold, 8.2);
+/// Text in tables.
+pub const TABLE: Style = Style::new(Weight::Regular, 7.6);
+/// What matters in tables.
+pub const TABLE_STRONG: Style = Style::new(Weight::SemiBold, 7.6);
+/// Labels of figures, headers of columns.
+pub const LABEL: Style = Style::new(Weight::Regular, 6.8);
+/// The definitions at the foot.
+pub const SMALL: Style = Style::new(Weight::Regular, 6.4);
+
+/// A text with a capital at its start.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
