@@ -1,4 +1,7 @@
 //! The whole window, used as a person would.
 
 mod every_place;
+mod keeping;
+mod night;
+mod other_places;
 mod pictures;

@@ -7,11 +7,13 @@ use cramp_diary::{
     ui::CrampDiary,
 };
 use egui::{
-    Event, Key, Modifiers, Rect,
-    accesskit::{Action, Role, Toggled},
+    Event, Key, Modifiers, Rect, ViewportCommand, ViewportEvent, ViewportId,
+    accesskit::{Action, ActionRequest, Role, Toggled},
 };
 use egui_kittest::{Harness, Node, kittest::NodeT as _};
 use image::RgbaImage;
+
+use super::window::FRAME;
 
 /// The most times that Tab is pressed to go round once.
 const MOST_CONTROLS: usize = 1_000;
@@ -54,7 +56,11 @@ impl OpenWindow {
 
     /// Lets so much time go by that a pause in typing ends.
     pub(crate) fn pause(&mut self) {
-        self.harness.run_steps(6);
+        let mut seconds = 0.0;
+        while seconds < 1.5 {
+            self.harness.step();
+            seconds += FRAME;
+        }
     }
 
     /// Presses a control with the mouse, after scrolling to it.
@@ -105,6 +111,29 @@ impl OpenWindow {
     pub(crate) fn press_with(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.run();
+    }
+
+    /// Presses several controls so fast that the window sees it all in one frame.
+    #[track_caller]
+    pub(crate) fn click_in_one_frame(&mut self, names: &[&str]) {
+        for name in names {
+            let (target_node, target_tree) = self.control(name).accesskit_node().locate();
+            let request =
+                ActionRequest { action: Action::Click, target_node, target_tree, data: None };
+            self.harness.input_mut().events.push(Event::AccessKitActionRequest(request));
+        }
+        self.run();
+    }
+
+    /// Asks the window to close; whether it does.
+    pub(crate) fn close(&mut self) -> bool {
+        let viewport = self.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap();
+        viewport.events.push(ViewportEvent::Close);
+        self.harness.step();
+        let output = &self.harness.output().viewport_output[&ViewportId::ROOT];
+        let closes = !output.commands.contains(&ViewportCommand::CancelClose);
+        self.run();
+        closes
     }
 
     /// Presses the keys of a command, as the help names them.

@@ -27,6 +27,9 @@ use egui_kittest::Harness;
 
 use super::{diaries::TODAY, open_window::OpenWindow, renderer::SoftwareRenderer};
 
+/// How far apart frames are, in seconds.
+pub(super) const FRAME: f32 = 0.05;
+
 /// How long an answer from another thread is waited for before a test fails.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -120,6 +123,8 @@ impl Window {
         let harness = Harness::builder()
             .with_size(self.pixels)
             .with_render_cursor(false)
+            .with_max_steps(20)
+            .with_step_dt(FRAME)
             .renderer(SoftwareRenderer::default())
             .build_eframe(|cc| {
                 CrampDiary::with_clock(cc, clock, state, store, Jobs::AtOnce(Vec::new()))

@@ -1,8 +1,8 @@
 //! The cards: what fired, the nights that counted, and what the person did about it.
 
 use egui::{
-    Button, Color32, CornerRadius, FontFamily, FontId, Frame, Label, Margin, RichText, TextFormat,
-    Ui, Vec2, text::LayoutJob,
+    Button, Color32, CornerRadius, FontFamily, FontId, Frame, Label, Margin, Response, RichText,
+    TextFormat, Ui, Vec2, text::LayoutJob,
 };
 
 use crate::{
@@ -58,7 +58,7 @@ fn compact_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
     let is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     if is_open {
         card_ui(view, ui, finding);
-        if ui.add(small("Fold this card")).clicked() {
+        if card_button(ui, finding, "Fold this card").clicked() {
             ui.data_mut(|data| data.insert_temp(id, false));
         }
         return;
@@ -114,7 +114,9 @@ pub fn card_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
                     (CareAction::ReceivedCare, "Received care"),
                 ],
             );
-            if finding.threshold.is_some() && ui.add(small("Change this threshold")).clicked() {
+            if finding.threshold.is_some()
+                && card_button(ui, finding, "Change this threshold").clicked()
+            {
                 view.act(Action::Show(Part::Thresholds));
             }
         }
@@ -179,7 +181,7 @@ fn nights_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
     let id = ui.make_persistent_id("nights");
     let is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     let label = if is_open { "Hide the nights" } else { "Show me the nights" };
-    if ui.add(small(label)).clicked() {
+    if card_button(ui, finding, label).clicked() {
         ui.data_mut(|data| data.insert_temp(id, !is_open));
     }
     if !is_open {
@@ -207,12 +209,7 @@ fn acknowledge_ui(
 ) {
     ui.horizontal_wrapped(|ui| {
         for (action, label) in actions {
-            let response = ui.add(small(label));
-            response.widget_info(|| {
-                let name = format!("{label}: {}", finding.title);
-                egui::WidgetInfo::labeled(egui::Role::Button, true, name)
-            });
-            if response.clicked()
+            if card_button(ui, finding, label).clicked()
                 && let Some(edit) = acknowledge(finding, *action, view.state.now.today())
             {
                 view.edit(edit);
@@ -277,4 +274,14 @@ fn on_card(ui: &mut Ui, color: Color32, fill: Color32) {
 
 fn small(label: &str) -> Button<'_> {
     Button::new(label).min_size(Vec2::new(0.0, size::TARGET))
+}
+
+/// A button of a card: a screen reader says of which one.
+fn card_button(ui: &mut Ui, finding: &Finding, label: &str) -> Response {
+    let response = ui.add(small(label));
+    response.widget_info(|| {
+        let name = format!("{label}: {}", finding.title);
+        egui::WidgetInfo::labeled(egui::Role::Button, true, name)
+    });
+    response
 }
