@@ -1,5 +1,7 @@
 //! The pages: one for the summary where it fits, more where it does not, and the appendix.
 
+use std::collections::BTreeMap;
+
 use chrono::Datelike as _;
 
 use super::{
@@ -7,7 +9,7 @@ use super::{
     layout::{
         flow::{Flow, Slice, height},
         fonts::Fonts,
-        scene::{Document, Structure},
+        scene::{Document, Mark, MarkKind, PartId, Structure},
         table::Press,
     },
     model::Summary,
@@ -92,7 +94,29 @@ pub fn lay_out(summary: &Summary, paper: Paper) -> Result<Document, ReportError>
     for (page, number) in pages.iter_mut().zip(1..) {
         page.extend(foot::running(&mut press, [MARGIN, bottom, inner], number, count));
     }
+    for page in &mut pages {
+        in_reading_order(page);
+    }
     Ok(Document { width, height: page_height, pages, structure: press.structure })
+}
+
+/// Puts the marks of each part next to each other, in the order in which the parts begin.
+///
+/// The lines of a row stand beside each other; who copies the text wants cell by cell.
+/// Rules and frames are printed first, under everything, a running foot last.
+fn in_reading_order(page: &mut [Mark]) {
+    let mut begins: BTreeMap<PartId, usize> = BTreeMap::new();
+    for (index, mark) in page.iter().enumerate() {
+        if let Some(part) = mark.part {
+            begins.entry(part).or_insert(index);
+        }
+    }
+    let last = page.len();
+    page.sort_by_key(|mark| match mark.part {
+        Some(part) => (1, begins.get(&part).copied().unwrap_or(last)),
+        None if matches!(mark.kind, MarkKind::Text { .. }) => (2, last),
+        None => (0, 0),
+    });
 }
 
 /// The sections in reading order.

@@ -52,7 +52,7 @@ pub fn dates(days: &[NaiveDate], year: i32) -> String {
     for (position, (first, last)) in runs.iter().enumerate() {
         let month_follows = runs.get(position + 1).is_some_and(|(next, end)| {
             // The month is said once, after the last of its days.
-            same_month(*last, *next) && same_month(*next, *end)
+            same_month(*first, *next) && same_month(*next, *end)
         });
         let end =
             if month_follows { last.format("%-d").to_string() } else { short_date(*last, year) };
@@ -89,7 +89,7 @@ pub fn plainly_counted(count: u32, one: &str, more: &str) -> String {
 /// A number with at most one digit after the point, which is left out where it is 0.
 pub fn number(value: f64) -> String {
     let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }
 
 /// A rate over another; near 1 with the digit that tells on which side of it.
@@ -384,7 +384,7 @@ mod tests {
             (&["2026-03-03", "2026-03-05"], "3, 5 Mar"),
             (&["2026-03-03", "2026-03-04", "2026-03-05"], "3 to 5 Mar"),
             (&["2026-03-03", "2026-03-05", "2026-03-06", "2026-04-02"], "3, 5 to 6 Mar, 2 Apr"),
-            (&["2026-02-28", "2026-03-01", "2026-03-04"], "28 Feb to 1, 4 Mar"),
+            (&["2026-02-28", "2026-03-01", "2026-03-04"], "28 Feb to 1 Mar, 4 Mar"),
             (&["2026-02-27", "2026-02-28", "2026-03-01"], "27 Feb to 1 Mar"),
             (&["2026-02-20", "2026-02-28", "2026-03-01"], "20 Feb, 28 Feb to 1 Mar"),
             (&["2025-12-31", "2026-01-01"], "31 Dec 2025 to 1 Jan"),

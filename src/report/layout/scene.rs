@@ -75,11 +75,7 @@ impl Mark {
     #[must_use]
     pub fn moved(mut self, dx: f32, dy: f32) -> Self {
         match &mut self.kind {
-            MarkKind::Text { x, y, .. } => {
-                *x += dx;
-                *y += dy;
-            }
-            MarkKind::Box([x, y, _, _]) => {
+            MarkKind::Text { x, y, .. } | MarkKind::Box([x, y, _, _]) => {
                 *x += dx;
                 *y += dy;
             }

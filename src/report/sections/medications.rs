@@ -66,14 +66,11 @@ pub fn medications(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slic
 }
 
 fn name(row: &MedicationRow) -> String {
-    let mut text = row.name.clone();
-    if let Some(dose) = &row.dose {
-        text.push_str(&format!(", {dose}"));
-    }
-    if row.suspected {
-        text.push_str(", suspected by the person");
-    }
-    text
+    let dose = row.dose.as_deref();
+    let suspected = row.suspected.then_some("suspected by the person");
+    let parts: Vec<&str> =
+        [Some(row.name.as_str()), dose, suspected].into_iter().flatten().collect();
+    parts.join(", ")
 }
 
 fn changes(row: &MedicationRow) -> String {
@@ -116,7 +113,7 @@ fn ratio(counts: &BeforeAfter) -> String {
 
 fn in_short(row: &MedicationRow) -> String {
     let dose = row.dose.as_ref().map(|dose| format!(" {dose}")).unwrap_or_default();
-    let from = row.started.map(words::date).unwrap_or_else(|| "start not recorded".to_owned());
+    let from = row.started.map_or_else(|| "start not recorded".to_owned(), words::date);
     let to = row.stopped.map(words::date).unwrap_or_default();
     format!("{}{dose} ({from} to {to})", row.name)
 }
