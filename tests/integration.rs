@@ -11,6 +11,7 @@ mod exchange;
 mod guidance;
 mod report;
 #[cfg(test)]
+mod screens;
 mod store;
 #[cfg(test)]
 mod support;

@@ -1,3 +1,8 @@
 //! What the tests of several floors share.
 
+pub(crate) mod diaries;
+pub(crate) mod open_window;
+pub(crate) mod painted;
+pub(crate) mod renderer;
 pub(crate) mod strategies;
+pub(crate) mod window;

@@ -1,0 +1,31 @@
+//! Made-up diaries for the window.
+
+use std::sync::Arc;
+
+use cramp_diary::{
+    demo::half_year,
+    diary::{Diary, Night, NightDate, text::Text},
+};
+
+/// The morning on which the window is opened, unless a test says otherwise.
+pub(crate) const TODAY: &str = "2026-03-20";
+
+/// The night that ends on this morning.
+pub(crate) fn night(morning: &str) -> NightDate {
+    morning.parse().unwrap()
+}
+
+/// A diary of one night.
+pub(crate) fn of_night(entry: Night) -> Diary {
+    let mut diary = Diary::default();
+    diary.put_night(Arc::new(entry));
+    diary
+}
+
+/// The made-up half-year up to today, of a person with a long name.
+pub(crate) fn usual() -> Diary {
+    let mut diary = half_year(night(TODAY));
+    let name = "Margaret Ashworth-Featherstonehaugh of Llanfairpwllgwyngyll";
+    diary.profile.name = Some(Text::new(name).unwrap());
+    diary
+}

@@ -1,0 +1,271 @@
+//! A window that is open: used by label and by key, as a person would.
+
+use std::collections::BTreeSet;
+
+use cramp_diary::{
+    app::{Command, State, command::Key as CommandKey},
+    ui::CrampDiary,
+};
+use egui::{
+    Event, Key, Modifiers, Rect,
+    accesskit::{Action, Role, Toggled},
+};
+use egui_kittest::{Harness, Node, kittest::NodeT as _};
+use image::RgbaImage;
+
+/// The most times that Tab is pressed to go round once.
+const MOST_CONTROLS: usize = 1_000;
+
+/// A window that is open.
+pub(crate) struct OpenWindow {
+    harness: Harness<'static, CrampDiary>,
+}
+
+/// A control as a screen reader knows it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Control {
+    /// What it is called.
+    pub(crate) name: String,
+    /// What it is.
+    pub(crate) role: String,
+    number: u64,
+}
+
+impl OpenWindow {
+    pub(super) const fn new(harness: Harness<'static, CrampDiary>) -> Self {
+        Self { harness }
+    }
+
+    /// What the window shows.
+    pub(crate) fn state(&self) -> &State {
+        self.harness.state().state()
+    }
+
+    /// For what has no method here.
+    pub(crate) const fn harness(&mut self) -> &mut Harness<'static, CrampDiary> {
+        &mut self.harness
+    }
+
+    /// Draws frames until the window rests.
+    #[track_caller]
+    pub(crate) fn run(&mut self) {
+        self.harness.run();
+    }
+
+    /// Lets so much time go by that a pause in typing ends.
+    pub(crate) fn pause(&mut self) {
+        self.harness.run_steps(6);
+    }
+
+    /// Presses a control with the mouse, after scrolling to it.
+    #[track_caller]
+    pub(crate) fn click(&mut self, name: &str) {
+        self.control(name).scroll_to_me();
+        self.run();
+        self.control(name).click();
+        self.run();
+        self.harness.remove_cursor();
+        self.run();
+    }
+
+    /// Puts the cursor into a field.
+    #[track_caller]
+    pub(crate) fn focus(&mut self, name: &str) {
+        self.control(name).focus();
+        self.run();
+    }
+
+    /// Types, one letter a frame, without leaving the field.
+    #[track_caller]
+    pub(crate) fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            self.harness.event(Event::Text(letter.to_string()));
+        }
+        self.run();
+    }
+
+    /// Puts the cursor into a field, takes out what it holds, and types without leaving it.
+    #[track_caller]
+    pub(crate) fn type_into(&mut self, field: &str, text: &str) {
+        self.focus(field);
+        self.press_with(Modifiers::COMMAND, Key::A);
+        self.press(Key::Delete);
+        self.type_text(text);
+    }
+
+    /// Presses and lets go of a key.
+    #[track_caller]
+    pub(crate) fn press(&mut self, key: Key) {
+        self.press_with(Modifiers::NONE, key);
+    }
+
+    /// Presses and lets go of a key with others held down.
+    #[track_caller]
+    pub(crate) fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.run();
+    }
+
+    /// Presses the keys of a command, as the help names them.
+    #[track_caller]
+    pub(crate) fn command(&mut self, command: Command) {
+        let chord = command.chord();
+        let mut modifiers = Modifiers::NONE;
+        modifiers.ctrl = chord.control;
+        modifiers.command = chord.control;
+        modifiers.shift = chord.shift;
+        let key = match chord.key {
+            CommandKey::Character(letter) => Key::from_name(&letter.to_string()).unwrap(),
+            CommandKey::Left => Key::ArrowLeft,
+            CommandKey::Right => Key::ArrowRight,
+            CommandKey::Plus => Key::Plus,
+            CommandKey::Minus => Key::Minus,
+            CommandKey::F1 => Key::F1,
+        };
+        self.press_with(modifiers, key);
+    }
+
+    /// Opens everything that folds.
+    #[track_caller]
+    pub(crate) fn unfold(&mut self) {
+        let mut opened = BTreeSet::new();
+        while self.unfold_one(&mut opened) {
+            self.run();
+        }
+    }
+
+    fn unfold_one(&self, opened: &mut BTreeSet<Control>) -> bool {
+        self.harness
+            .root()
+            .children_recursive()
+            .filter(|node| node.accesskit_node().role() == Role::DisclosureTriangle)
+            .filter(|node| node.accesskit_node().toggled() == Some(Toggled::False))
+            .find(|node| opened.insert(Control::of(node)))
+            .inspect(Node::click_accesskit)
+            .is_some()
+    }
+
+    /// What a field holds.
+    #[track_caller]
+    pub(crate) fn value(&self, field: &str) -> String {
+        self.control(field).value().unwrap_or_default()
+    }
+
+    /// Whether an option is chosen or a section is open.
+    #[track_caller]
+    pub(crate) fn is_chosen(&self, name: &str) -> bool {
+        let node = self.control(name).accesskit_node();
+        node.toggled() == Some(Toggled::True)
+    }
+
+    /// Whether a screen reader would come across these words.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        self.words().iter().any(|heard| heard.contains(words))
+    }
+
+    /// Everything that a screen reader would come across, in its order.
+    pub(crate) fn words(&self) -> Vec<String> {
+        self.harness
+            .root()
+            .children_recursive()
+            .filter(|node| node.accesskit_node().role() != Role::TextRun)
+            .filter_map(|node| {
+                let node = node.accesskit_node();
+                node.label().or_else(|| node.value())
+            })
+            .collect()
+    }
+
+    /// Every control that a key can reach and that is not switched off.
+    pub(crate) fn controls(&self) -> Vec<Control> {
+        self.harness
+            .root()
+            .children_recursive()
+            .filter(|node| is_reachable(node))
+            .map(|node| Control::of(&node))
+            .collect()
+    }
+
+    /// The control that has the focus, and where it stands.
+    pub(crate) fn focused(&self) -> Option<(Control, Rect)> {
+        let id = self.harness.ctx.memory(|memory| memory.focused())?;
+        self.harness
+            .root()
+            .children_recursive()
+            .find(|node| Control::of(node).number == id.value())
+            .map(|node| (Control::of(&node), node.rect()))
+    }
+
+    /// Presses Tab until it comes round; gives the controls in its order and where each stood.
+    #[track_caller]
+    pub(crate) fn walk(&mut self) -> Vec<(Control, Rect)> {
+        let mut walked: Vec<(Control, Rect)> = Vec::new();
+        for _ in 0..MOST_CONTROLS {
+            self.press(Key::Tab);
+            let Some((control, _)) = self.focused() else { continue };
+            if walked.first().is_some_and(|(first, _)| *first == control) {
+                return walked;
+            }
+            // The frame after has scrolled to it.
+            self.run();
+            walked.extend(self.focused());
+        }
+        panic!("Tab did not come round: {walked:#?}");
+    }
+
+    /// The window without its frame, in points.
+    pub(crate) fn rect(&self) -> Rect {
+        self.harness.ctx.content_rect()
+    }
+
+    /// What the last frame painted.
+    pub(crate) fn painted(&self) -> &[egui::epaint::ClippedShape] {
+        &self.harness.output().shapes
+    }
+
+    /// A picture of it.
+    pub(crate) fn picture(&mut self) -> RgbaImage {
+        self.harness.render().unwrap()
+    }
+
+    /// The one control that has this name.
+    #[track_caller]
+    fn control(&self, name: &str) -> Node<'_> {
+        let found: Vec<_> = self
+            .harness
+            .root()
+            .children_recursive()
+            .filter(|node| {
+                is_control(node) && node.accesskit_node().label().as_deref() == Some(name)
+            })
+            .collect();
+        assert_eq!(
+            found.len(),
+            1,
+            "controls called {name:?}; there are {:#?}",
+            self.controls().into_iter().map(|control| control.name).collect::<Vec<_>>()
+        );
+        found[0]
+    }
+}
+
+impl Control {
+    fn of(node: &Node<'_>) -> Self {
+        let node = node.accesskit_node();
+        Self {
+            name: node.label().unwrap_or_default(),
+            role: format!("{:?}", node.role()),
+            number: node.locate().0.0,
+        }
+    }
+}
+
+/// Whether a node is something to be used, not something to be read.
+fn is_control(node: &Node<'_>) -> bool {
+    let data = node.accesskit_node().data();
+    data.supports_action(Action::Focus)
+}
+
+fn is_reachable(node: &Node<'_>) -> bool {
+    is_control(node) && !node.accesskit_node().is_disabled() && !node.accesskit_node().is_hidden()
+}

@@ -1,0 +1,141 @@
+//! The whole window without a desktop, opened on a made-up diary.
+//!
+//! The store, the jobs and the clock are the real ones, but each does its work at once or stands
+//! still, so that a test neither waits nor depends on the day it is run on. Every control must
+//! have a name: egui's accessibility check runs whenever the window comes to rest.
+
+use std::{
+    path::PathBuf,
+    sync::{Arc, mpsc},
+    task::{Wake, Waker},
+    time::Duration,
+};
+
+use cramp_diary::{
+    app::{
+        Jobs, Phase, Preferences, State,
+        adopt::adopt,
+        preferences::{TextSize, Theme},
+    },
+    clock::Clock,
+    diary::Diary,
+    store::{Access, Store, StoreError, StoreHandle},
+    ui::CrampDiary,
+};
+use egui::Vec2;
+use egui_kittest::Harness;
+
+use super::{diaries::TODAY, open_window::OpenWindow, renderer::SoftwareRenderer};
+
+/// How long an answer from another thread is waited for before a test fails.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How a window is to be opened.
+pub(crate) struct Window {
+    diary: Diary,
+    file: Option<PathBuf>,
+    today: String,
+    pixels: Vec2,
+    preferences: Preferences,
+}
+
+impl Window {
+    /// On an empty diary, on the morning of [`TODAY`], in a window of the usual size.
+    pub(crate) fn new() -> Self {
+        Self {
+            diary: Diary::default(),
+            file: None,
+            today: TODAY.to_owned(),
+            pixels: Vec2::new(1280.0, 800.0),
+            preferences: Preferences { theme: Theme::Dark, ..Preferences::default() },
+        }
+    }
+
+    /// On a diary that holds this.
+    pub(crate) fn diary(self, diary: Diary) -> Self {
+        Self { diary, ..self }
+    }
+
+    /// On a file, which is made where there is none.
+    pub(crate) fn file(self, file: impl Into<PathBuf>) -> Self {
+        Self { file: Some(file.into()), ..self }
+    }
+
+    /// At eight in the morning of this day.
+    pub(crate) fn today(self, today: &str) -> Self {
+        Self { today: today.to_owned(), ..self }
+    }
+
+    /// In a window of so many pixels.
+    pub(crate) fn size(self, width: f32, height: f32) -> Self {
+        Self { pixels: Vec2::new(width, height), ..self }
+    }
+
+    /// In these colours.
+    pub(crate) fn theme(mut self, theme: Theme) -> Self {
+        self.preferences.theme = theme;
+        self
+    }
+
+    /// With text of so many per cent.
+    pub(crate) fn text_size(mut self, percent: u16) -> Self {
+        self.preferences.text_size = TextSize::nearest(percent);
+        self
+    }
+
+    /// Opens it.
+    pub(crate) fn open(self) -> OpenWindow {
+        let mut store = match &self.file {
+            Some(file) => Store::open(file, Access::WriteOrCreate).unwrap(),
+            None => Store::in_memory().unwrap(),
+        };
+        if !self.diary.is_empty() {
+            store.commit(adopt(&self.diary, "make a diary up")).unwrap();
+        }
+        // A window that is opened again shows what was preferred before.
+        if self.file.is_none() || store.load().unwrap().preferences.is_empty() {
+            for (key, value) in self.preferences.to_stored() {
+                store.set_preference(key.word(), Some(&value)).unwrap();
+            }
+        }
+        let window = self.over(StoreHandle::inline(store));
+        assert_eq!(window.state().phase, Phase::Open);
+        window
+    }
+
+    /// Opens it on a diary that cannot be opened, with the store on its own thread.
+    pub(crate) fn open_refused(self, error: StoreError) -> OpenWindow {
+        let (woken, news) = mpsc::channel();
+        let waker = Waker::from(Arc::new(Bell(woken)));
+        let mut window = self.over(StoreHandle::spawn_with(move || Err(error), waker));
+        news.recv_timeout(PATIENCE).unwrap();
+        window.run();
+        window
+    }
+
+    fn over(self, store: StoreHandle) -> OpenWindow {
+        let morning = format!("{}T08:00:00", self.today).parse().unwrap();
+        let clock = Clock::fixed(morning);
+        let state = State::new(clock.now(), self.file);
+        let harness = Harness::builder()
+            .with_size(self.pixels)
+            .with_render_cursor(false)
+            .renderer(SoftwareRenderer::default())
+            .build_eframe(|cc| {
+                CrampDiary::with_clock(cc, clock, state, store, Jobs::AtOnce(Vec::new()))
+            });
+        let mut window = OpenWindow::new(harness);
+        window.run();
+        window
+    }
+}
+
+/// Tells a test that something has happened on another thread.
+struct Bell(mpsc::Sender<()>);
+
+impl Wake for Bell {
+    fn wake(self: Arc<Self>) {
+        // A test that no longer listens has seen what it wanted to see.
+        self.0.send(()).ok();
+    }
+}
