@@ -60,7 +60,22 @@ fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
             ui.add_space(space::HUGE);
         });
         ui.advance_cursor_after_rect(content.response.rect);
+        follow_focus(ui);
     });
+}
+
+/// Scrolls to what has just got the focus: whoever moves by keys sees where they are.
+fn follow_focus(ui: &Ui) {
+    let id = egui::Id::unique("followed focus");
+    let focused = ui.memory(egui::Memory::focused);
+    if ui.data(|data| data.get_temp::<Option<egui::Id>>(id)).flatten() == focused {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(id, focused));
+    let response = focused.and_then(|focused| ui.ctx().read_response(focused));
+    if let Some(response) = response.filter(|response| response.layer_id == ui.layer_id()) {
+        ui.scroll_to_rect(response.rect.expand(space::LARGE), None);
+    }
 }
 
 /// Windows lower than this, in points, have the places and buttons of the rail closer together.
@@ -253,15 +268,18 @@ fn cannot_open_ui(ui: &mut Ui, sentence: &str) {
 
 /// The keys, made from the list of commands.
 fn help_ui(view: &mut View<'_>, ui: &Ui) {
-    let modal = egui::Modal::new(egui::Id::unique("help")).show(ui.ctx(), |ui| {
-        ui.set_max_width(420.0);
+    let room = ui.ctx().content_rect().size();
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(16));
+    let modal = egui::Modal::new(egui::Id::unique("help")).frame(frame).show(ui.ctx(), |ui| {
+        ui.set_width((room.x - 64.0).min(420.0));
         ui.heading("Keys and help");
         let what = "This is a diary: it records what you enter, counts it, and shows published \
                     general guidance beside it. It does not diagnose, monitor, predict or \
                     recommend treatment.";
         ui.add(Label::new(what).wrap());
-        let height = (ui.ctx().content_rect().height() - 260.0).max(120.0);
-        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        let height = (room.y - 260.0).max(96.0);
+        let keys = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+        keys.show(ui, |ui| {
             egui::Grid::new("keys").num_columns(2).spacing(Vec2::new(24.0, 4.0)).show(ui, |ui| {
                 for command in Command::ALL {
                     ui.label(RichText::new(command.chord().label()).text_style(strong_style()));

@@ -96,7 +96,8 @@ impl OpenWindow {
     /// Presses and lets go of a key.
     #[track_caller]
     pub(crate) fn press(&mut self, key: Key) {
-        self.press_with(Modifiers::NONE, key);
+        self.harness.key_press(key);
+        self.run();
     }
 
     /// Presses and lets go of a key with others held down.
@@ -202,13 +203,11 @@ impl OpenWindow {
         let mut walked: Vec<(Control, Rect)> = Vec::new();
         for _ in 0..MOST_CONTROLS {
             self.press(Key::Tab);
-            let Some((control, _)) = self.focused() else { continue };
-            if walked.first().is_some_and(|(first, _)| *first == control) {
+            let Some(focused) = self.focused() else { continue };
+            if walked.first().is_some_and(|(first, _)| *first == focused.0) {
                 return walked;
             }
-            // The frame after has scrolled to it.
-            self.run();
-            walked.extend(self.focused());
+            walked.push(focused);
         }
         panic!("Tab did not come round: {walked:#?}");
     }
@@ -221,6 +220,17 @@ impl OpenWindow {
     /// What the last frame painted.
     pub(crate) fn painted(&self) -> &[egui::epaint::ClippedShape] {
         &self.harness.output().shapes
+    }
+
+    /// Whether a text that is cut can be read in full where it stands: a field scrolls under its
+    /// cursor, and a row of a list is a button to the whole, with all of it in its name.
+    pub(crate) fn is_whole_elsewhere(&self, text: &str) -> bool {
+        self.harness.root().children_recursive().any(|node| {
+            let node = node.accesskit_node();
+            let is_row = node.role() == Role::Button;
+            (node.is_text_input() && node.value().as_deref() == Some(text))
+                || (is_row && node.label().is_some_and(|name| name.contains(text)))
+        })
     }
 
     /// A picture of it.

@@ -125,6 +125,7 @@ pub fn card_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
 fn note_ui(ui: &mut Ui, finding: &Finding) {
     let tokens = tokens(ui.ctx());
     frame(tokens.surface).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = space::TINY;
         ui.set_width(ui.available_width());
         ui.add(Label::new(RichText::new(&finding.title).family(semibold())).wrap());
         ui.add(Label::new(&finding.text).wrap());
@@ -141,11 +142,13 @@ fn folded_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
         format!("{action} on {}", text::date(acknowledged.date))
     });
     let mark = if finding.tier == Tier::Emergency { icon::EMERGENCY } else { icon::INFO };
-    let line = format!("{mark}  {}", finding.title);
-    let button = Button::new(line)
-        .right_text(RichText::new(done.as_str()).small().weak())
-        .truncate()
-        .min_size(Vec2::new(ui.available_width(), size::TARGET));
+    let tokens = tokens(ui.ctx());
+    let mut words = LayoutJob::default();
+    let format = |size, color| TextFormat::simple(FontId::proportional(size), color);
+    words.append(&format!("{mark}  {}\n", finding.title), 0.0, format(15.0, tokens.text));
+    words.append(&done, 0.0, format(13.0, tokens.weak_text));
+    let button =
+        Button::new(words).wrap().min_size(Vec2::new(ui.available_width(), size::LARGE_TARGET));
     let response = ui.add(button);
     response.widget_info(|| {
         let name = format!("{}, {done}", finding.title);

@@ -1,8 +1,8 @@
 //! A section that folds and shows at a glance what it holds.
 
 use egui::{
-    Align, AsIdSalt, Button, Color32, CornerRadius, Frame, Margin, Response, RichText, Sense, Ui,
-    Vec2,
+    Align, AsIdSalt, Button, Color32, CornerRadius, Frame, Label, Margin, Response, RichText,
+    Sense, TextStyle, TextWrapMode, Ui, Vec2, WidgetText,
 };
 
 use crate::{
@@ -90,13 +90,19 @@ fn fold_ui(
             ui.set_width(ui.available_width());
             let caret = if is_open { icon::OPEN } else { icon::RIGHT };
             let heading = RichText::new(format!("{caret}  {title}")).text_style(strong_style());
-            let header = Button::new(heading)
-                .right_text(RichText::new(summary).small().weak())
-                .truncate()
+            let glance = RichText::new(summary).small().weak();
+            let is_one_line = fits_beside(ui, &heading, &glance);
+            let mut header = Button::new(heading)
                 .frame_when_inactive(false)
                 .sense(Sense::click())
                 .min_size(Vec2::new(ui.available_width(), size::TARGET));
+            header = if is_one_line { header.right_text(glance.clone()) } else { header.wrap() };
             let response = ui.add(header);
+            if !is_one_line {
+                let below =
+                    Frame::new().inner_margin(Margin { left: 14, bottom: 8, ..Margin::ZERO });
+                below.show(ui, |ui| ui.add(Label::new(glance).wrap()));
+            }
             response.widget_info(|| {
                 let name = if summary.is_empty() {
                     title.to_owned()
@@ -119,4 +125,15 @@ fn fold_ui(
             response
         })
         .inner
+}
+
+/// Whether a heading and its summary have room in one line.
+fn fits_beside(ui: &Ui, heading: &RichText, summary: &RichText) -> bool {
+    let width = |text: &RichText| {
+        let text = WidgetText::from(text.clone());
+        let extend = Some(TextWrapMode::Extend);
+        text.into_galley(ui, extend, f32::INFINITY, TextStyle::Button).size().x
+    };
+    let around = 2.0 * ui.spacing().button_padding.x + space::LARGE;
+    width(heading) + width(summary) + around <= ui.available_width()
 }

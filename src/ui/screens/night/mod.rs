@@ -16,7 +16,7 @@ use crate::{
     app::{Action, Command, Edit, text},
     diary::{Night, text::Note},
     ui::{
-        style::{icon, place_style, size, space},
+        style::{icon, place_style, space},
         view::View,
         widgets::{
             button::{icon_button, large_button, plain_button},
@@ -87,7 +87,7 @@ fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {
         }
     };
     if narrow {
-        ui.vertical(content);
+        ui.vertical_centered(content);
     } else {
         ui.horizontal(|ui| content(ui));
     }
@@ -95,7 +95,6 @@ fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {
 
 fn sections_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     ui.spacing_mut().item_spacing.y = space::MEDIUM;
-    ui.set_max_width(size::FORM);
     cramps::cramps_ui(view, ui, night);
     sleep::sleep_ui(view, ui, night);
     before::before_ui(view, ui, night);
