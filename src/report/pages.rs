@@ -1,7 +1,5 @@
 //! The pages: one for the summary where it fits, more where it does not, and the appendix.
 
-use std::collections::BTreeMap;
-
 use chrono::Datelike as _;
 
 use super::{
@@ -9,7 +7,7 @@ use super::{
     layout::{
         flow::{Flow, Slice, height},
         fonts::Fonts,
-        scene::{Document, Mark, MarkKind, PartId, Structure},
+        scene::{Document, Mark, MarkKind, Structure},
         table::Press,
     },
     model::Summary,
@@ -30,6 +28,9 @@ const FACTS: f32 = 0.64;
 
 /// How small texts may be set to save a second page; the usual size comes first.
 const SCALES: [f32; 4] = [1.0, 0.96, 0.92, 0.88];
+
+/// The share of a page that smaller texts cannot save.
+const HOPELESS: f32 = 0.2;
 
 impl Paper {
     /// Width and height in points.
@@ -63,7 +64,7 @@ pub fn lay_out(summary: &Summary, paper: Paper) -> Result<Document, ReportError>
         if free >= 0.0 || fit.is_none() {
             fit = Some((scale, draft.pitch(rows, free, lowest)));
         }
-        if free >= 0.0 {
+        if free >= 0.0 || free < -HOPELESS * bottom {
             break;
         }
     }
@@ -100,22 +101,15 @@ pub fn lay_out(summary: &Summary, paper: Paper) -> Result<Document, ReportError>
     Ok(Document { width, height: page_height, pages, structure: press.structure })
 }
 
-/// Puts the marks of each part next to each other, in the order in which the parts begin.
+/// Puts the marks of each part next to each other, in the order of the structure.
 ///
 /// The lines of a row stand beside each other; who copies the text wants cell by cell.
 /// Rules and frames are printed first, under everything, a running foot last.
 fn in_reading_order(page: &mut [Mark]) {
-    let mut begins: BTreeMap<PartId, usize> = BTreeMap::new();
-    for (index, mark) in page.iter().enumerate() {
-        if let Some(part) = mark.part {
-            begins.entry(part).or_insert(index);
-        }
-    }
-    let last = page.len();
     page.sort_by_key(|mark| match mark.part {
-        Some(part) => (1, begins.get(&part).copied().unwrap_or(last)),
-        None if matches!(mark.kind, MarkKind::Text { .. }) => (2, last),
-        None => (0, 0),
+        None if !matches!(mark.kind, MarkKind::Text { .. }) => (0, None),
+        Some(part) => (1, Some(part)),
+        None => (2, None),
     });
 }
 

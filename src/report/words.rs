@@ -94,7 +94,13 @@ pub fn number(value: f64) -> String {
 
 /// A rate over another; near 1 with the digit that tells on which side of it.
 pub fn rate(ratio: f64) -> String {
-    if ratio < 2.0 { format!("{ratio:.2}") } else { format!("{ratio:.1}") }
+    if ratio < 2.0 {
+        format!("{ratio:.2}")
+    } else if ratio <= 100.0 {
+        format!("{ratio:.1}")
+    } else {
+        "over 100".to_owned()
+    }
 }
 
 /// The name of a row of the table of numbers.
@@ -365,7 +371,7 @@ pub fn span_unit(unit: SpanUnit) -> String {
 mod tests {
     use chrono::NaiveDate;
 
-    use super::{dates, hours_and_minutes, number};
+    use super::{dates, hours_and_minutes, number, rate};
 
     fn days(texts: &[&str]) -> Vec<NaiveDate> {
         texts.iter().map(|text| text.parse().unwrap()).collect()
@@ -399,6 +405,10 @@ mod tests {
         assert_eq!(number(2.55), "2.5");
         assert_eq!(number(0.04), "0");
         assert_eq!(hours_and_minutes(405.2).replace('\u{a0}', " "), "6 h 45 min");
+        assert_eq!(
+            [1.004, 1.03, 2.0, 19.52, 100.2].map(rate),
+            ["1.00", "1.03", "2.0", "19.5", "over 100"]
+        );
         assert_eq!(hours_and_minutes(59.6).replace('\u{a0}', " "), "1 h 0 min");
     }
 }

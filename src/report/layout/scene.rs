@@ -126,7 +126,7 @@ impl Mark {
     }
 }
 
-/// The number of a part of the structure.
+/// The number of a part of the structure: what is read first has the lower one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PartId(usize);
 

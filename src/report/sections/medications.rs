@@ -1,5 +1,7 @@
 //! Medications, their changes, and the cramps before and after their start.
 
+use chrono::Datelike as _;
+
 use super::{BODY, HEADING, LABEL, TABLE, TABLE_STRONG};
 use crate::{
     report::{
@@ -23,6 +25,7 @@ pub fn medications(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slic
         return slices;
     }
     if !medications.taken.is_empty() {
+        let year = summary.period.last().morning().year();
         let part = press.structure.add(Role::Table);
         let grid = Grid::new(
             part,
@@ -49,7 +52,7 @@ pub fn medications(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slic
             let cells = vec![
                 Cell::new(TABLE_STRONG, name(row)).heads_row(),
                 Cell::new(TABLE, words::class(row.class)),
-                Cell::new(TABLE, changes(row)),
+                Cell::new(TABLE, changes(row, year)),
                 Cell::new(TABLE, counted(row, |counts| side(&counts.before))),
                 Cell::new(TABLE, counted(row, |counts| side(&counts.after))),
                 Cell::new(TABLE, counted(row, ratio)),
@@ -73,12 +76,14 @@ fn name(row: &MedicationRow) -> String {
     parts.join(", ")
 }
 
-fn changes(row: &MedicationRow) -> String {
+fn changes(row: &MedicationRow, year: i32) -> String {
     let mut parts = vec![row.started.map_or_else(
         || "start not recorded".to_owned(),
         |started| format!("started {}", words::date(started)),
     )];
-    parts.extend(row.increased.iter().map(|date| format!("increased {}", words::date(*date))));
+    if !row.increased.is_empty() {
+        parts.push(format!("increased {}", words::dates(&row.increased, year)));
+    }
     parts.extend(row.stopped.map(|stopped| format!("stopped {}", words::date(stopped))));
     super::capital(&parts.join(", "))
 }
