@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 
 use crate::{
-    report::{Notes, Paper, ReportOptions},
+    report::{Notes, ReportOptions},
     store::{Overwrite, Request},
 };
 
 use super::{
     action::Effect,
     jobs::{Job, PathFor},
-    preferences::PaperSize,
     state::{Notice, State},
 };
 
@@ -50,10 +49,7 @@ pub(super) fn taken(state: &mut State, what: PathFor, path: PathBuf) {
 fn report_options(state: &State) -> Option<ReportOptions> {
     Some(ReportOptions {
         period: state.report_period()?,
-        paper: match state.preferences.paper {
-            PaperSize::A4 => Paper::A4,
-            PaperSize::Letter => Paper::Letter,
-        },
+        paper: state.preferences.paper,
         notes: if state.report.with_notes { Notes::With } else { Notes::Without },
         prepared_on: state.now.today(),
     })

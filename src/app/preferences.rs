@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::diary::{night_time::DayChange, vocabulary::vocabulary};
+use crate::{
+    diary::{night_time::DayChange, vocabulary::vocabulary},
+    report::Paper,
+};
 
 vocabulary!(
     /// Which colours.
@@ -10,14 +13,6 @@ vocabulary!(
         System = "system",
         Light = "light",
         Dark = "dark",
-    }
-);
-
-vocabulary!(
-    /// The size of the page that is taken to the doctor.
-    PaperSize, "paper", {
-        A4 = "a4",
-        Letter = "letter",
     }
 );
 
@@ -84,7 +79,7 @@ pub struct Preferences {
     /// When one night ends and the next one begins.
     pub day_change: DayChange,
     /// The doctor's page.
-    pub paper: PaperSize,
+    pub paper: Paper,
 }
 
 impl Default for Preferences {
@@ -93,7 +88,7 @@ impl Default for Preferences {
             theme: Theme::System,
             text_size: TextSize::default(),
             day_change: DayChange::default(),
-            paper: PaperSize::A4,
+            paper: Paper::A4,
         }
     }
 }
@@ -135,8 +130,8 @@ impl Preferences {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{PaperSize, Preferences, TextSize, Theme};
-    use crate::diary::night_time::DayChange;
+    use super::{Preferences, TextSize, Theme};
+    use crate::{diary::night_time::DayChange, report::Paper};
 
     #[test]
     fn preferences_come_back_as_they_were_kept() {
@@ -144,7 +139,7 @@ mod tests {
             theme: Theme::Dark,
             text_size: TextSize::nearest(150),
             day_change: DayChange::at_hour(18).unwrap(),
-            paper: PaperSize::Letter,
+            paper: Paper::Letter,
         };
         let stored: BTreeMap<_, _> =
             preferences.to_stored().map(|(key, value)| (key.to_string(), value)).into();

@@ -5,7 +5,7 @@ use std::{collections::VecDeque, path::PathBuf};
 use crate::{
     clock::Now,
     diary::{Diary, Night, NightDate, Period, Step},
-    guidance::{self, Assessment, Tier},
+    guidance::{self, Assessment},
     trends::Trends,
 };
 
@@ -175,11 +175,6 @@ impl State {
     /// Whether everything that was entered is on the disk.
     pub fn is_saved(&self) -> bool {
         self.on_the_way.is_empty() && self.unsaved.is_empty()
-    }
-
-    /// The findings of a tier.
-    pub fn findings(&self, tier: Tier) -> impl Iterator<Item = &guidance::Finding> {
-        self.assessment.findings.iter().filter(move |finding| finding.tier == tier)
     }
 
     /// The nights of the summary.

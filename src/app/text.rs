@@ -2,13 +2,16 @@
 
 use chrono::NaiveDate;
 
-use super::preferences::{PaperSize, Theme};
-use crate::diary::{
-    ClockTime,
-    vocabulary::{
-        BedtimeMeasure, CareAction, Condition, Exercise, Helped, MedicationClass, Muscle,
-        ReliefMeasure, Side, SignKind, SleepQuality, Substance,
+use super::preferences::Theme;
+use crate::{
+    diary::{
+        ClockTime,
+        vocabulary::{
+            BedtimeMeasure, CareAction, Condition, Exercise, Helped, MedicationClass, Muscle,
+            ReliefMeasure, Side, SignKind, SleepQuality, Substance,
+        },
     },
+    report::Paper,
 };
 
 /// Words of the vocabularies as people read them.
@@ -190,7 +193,7 @@ impl Label for Theme {
     }
 }
 
-impl Label for PaperSize {
+impl Label for Paper {
     fn label(self) -> &'static str {
         match self {
             Self::A4 => "A4",

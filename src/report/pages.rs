@@ -7,7 +7,7 @@ use super::{
     layout::{
         flow::{Flow, Slice, height},
         fonts::Fonts,
-        scene::{Document, Structure},
+        scene::{Document, Mark, MarkKind, Structure},
         table::Press,
     },
     model::Summary,
@@ -28,6 +28,9 @@ const FACTS: f32 = 0.64;
 
 /// How small texts may be set to save a second page; the usual size comes first.
 const SCALES: [f32; 4] = [1.0, 0.96, 0.92, 0.88];
+
+/// The share of a page that smaller texts cannot save.
+const HOPELESS: f32 = 0.2;
 
 impl Paper {
     /// Width and height in points.
@@ -61,7 +64,7 @@ pub fn lay_out(summary: &Summary, paper: Paper) -> Result<Document, ReportError>
         if free >= 0.0 || fit.is_none() {
             fit = Some((scale, draft.pitch(rows, free, lowest)));
         }
-        if free >= 0.0 {
+        if free >= 0.0 || free < -HOPELESS * bottom {
             break;
         }
     }
@@ -92,7 +95,22 @@ pub fn lay_out(summary: &Summary, paper: Paper) -> Result<Document, ReportError>
     for (page, number) in pages.iter_mut().zip(1..) {
         page.extend(foot::running(&mut press, [MARGIN, bottom, inner], number, count));
     }
+    for page in &mut pages {
+        in_reading_order(page);
+    }
     Ok(Document { width, height: page_height, pages, structure: press.structure })
+}
+
+/// Puts the marks of each part next to each other, in the order of the structure.
+///
+/// The lines of a row stand beside each other; who copies the text wants cell by cell.
+/// Rules and frames are printed first, under everything, a running foot last.
+fn in_reading_order(page: &mut [Mark]) {
+    page.sort_by_key(|mark| match mark.part {
+        None if !matches!(mark.kind, MarkKind::Text { .. }) => (0, None),
+        Some(part) => (1, Some(part)),
+        None => (2, None),
+    });
 }
 
 /// The sections in reading order.

@@ -52,7 +52,7 @@ pub fn dates(days: &[NaiveDate], year: i32) -> String {
     for (position, (first, last)) in runs.iter().enumerate() {
         let month_follows = runs.get(position + 1).is_some_and(|(next, end)| {
             // The month is said once, after the last of its days.
-            same_month(*last, *next) && same_month(*next, *end)
+            same_month(*first, *next) && same_month(*next, *end)
         });
         let end =
             if month_follows { last.format("%-d").to_string() } else { short_date(*last, year) };
@@ -89,12 +89,18 @@ pub fn plainly_counted(count: u32, one: &str, more: &str) -> String {
 /// A number with at most one digit after the point, which is left out where it is 0.
 pub fn number(value: f64) -> String {
     let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+    text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }
 
 /// A rate over another; near 1 with the digit that tells on which side of it.
 pub fn rate(ratio: f64) -> String {
-    if ratio < 2.0 { format!("{ratio:.2}") } else { format!("{ratio:.1}") }
+    if ratio < 2.0 {
+        format!("{ratio:.2}")
+    } else if ratio <= 100.0 {
+        format!("{ratio:.1}")
+    } else {
+        "over 100".to_owned()
+    }
 }
 
 /// The name of a row of the table of numbers.
@@ -365,7 +371,7 @@ pub fn span_unit(unit: SpanUnit) -> String {
 mod tests {
     use chrono::NaiveDate;
 
-    use super::{dates, hours_and_minutes, number};
+    use super::{dates, hours_and_minutes, number, rate};
 
     fn days(texts: &[&str]) -> Vec<NaiveDate> {
         texts.iter().map(|text| text.parse().unwrap()).collect()
@@ -384,7 +390,7 @@ mod tests {
             (&["2026-03-03", "2026-03-05"], "3, 5 Mar"),
             (&["2026-03-03", "2026-03-04", "2026-03-05"], "3 to 5 Mar"),
             (&["2026-03-03", "2026-03-05", "2026-03-06", "2026-04-02"], "3, 5 to 6 Mar, 2 Apr"),
-            (&["2026-02-28", "2026-03-01", "2026-03-04"], "28 Feb to 1, 4 Mar"),
+            (&["2026-02-28", "2026-03-01", "2026-03-04"], "28 Feb to 1 Mar, 4 Mar"),
             (&["2026-02-27", "2026-02-28", "2026-03-01"], "27 Feb to 1 Mar"),
             (&["2026-02-20", "2026-02-28", "2026-03-01"], "20 Feb, 28 Feb to 1 Mar"),
             (&["2025-12-31", "2026-01-01"], "31 Dec 2025 to 1 Jan"),
@@ -399,6 +405,10 @@ mod tests {
         assert_eq!(number(2.55), "2.5");
         assert_eq!(number(0.04), "0");
         assert_eq!(hours_and_minutes(405.2).replace('\u{a0}', " "), "6 h 45 min");
+        assert_eq!(
+            [1.004, 1.03, 2.0, 19.52, 100.2].map(rate),
+            ["1.00", "1.03", "2.0", "19.5", "over 100"]
+        );
         assert_eq!(hours_and_minutes(59.6).replace('\u{a0}', " "), "1 h 0 min");
     }
 }

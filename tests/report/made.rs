@@ -5,8 +5,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use cramp_diary::{
     diary::{
-        Acknowledgement, Cramp, Diary, Dose, EntryId, Exposure, Medication, Night, NightDate,
-        Period, Relief, Sign, Sleep,
+        Acknowledgement, ClockTime, Cramp, Diary, Dose, EntryId, Exposure, Medication, Night,
+        NightDate, Period, Relief, Sign, Sleep,
+        quantity::{CrampMinutes, Pain, WholeMinutes},
+        text::Text,
+        unique::UniqueList,
         vocabulary::{
             BedtimeMeasure, CareAction, Condition, Helped, MedicationClass, Muscle, ReliefMeasure,
             Side, SignKind, SleepQuality, Substance,
@@ -44,20 +47,10 @@ pub(crate) fn night(date: NightDate, cramps: Vec<Cramp>) -> Night {
 pub(crate) fn cramp(started: &str, pain: i64, side: Side, muscle: Muscle) -> Cramp {
     Cramp {
         started: started.parse().ok(),
-        pain: Some(pain.try_into_pain()),
+        pain: Pain::new(pain).ok(),
         side: Some(side),
         muscle: Some(muscle),
         ..Cramp::default()
-    }
-}
-
-trait IntoPain {
-    fn try_into_pain(self) -> cramp_diary::diary::quantity::Pain;
-}
-
-impl IntoPain for i64 {
-    fn try_into_pain(self) -> cramp_diary::diary::quantity::Pain {
-        cramp_diary::diary::quantity::Pain::new(self).unwrap()
     }
 }
 
@@ -125,8 +118,7 @@ fn usual_night(random: &mut fastrand::Rng, date: NightDate) -> Night {
         _ => vec![usual_cramp(random), usual_cramp(random)],
     };
     let mut night = night(date, cramps);
-    let clock =
-        |minutes: u32| cramp_diary::diary::ClockTime::new((minutes / 60) % 24, minutes % 60);
+    let clock = |minutes: u32| ClockTime::new((minutes / 60) % 24, minutes % 60);
     let to_bed = 22 * 60 + random.u32(..75);
     let up = 6 * 60 + random.u32(..80);
     night.sleep = Sleep {
@@ -175,7 +167,7 @@ fn usual_cramp(random: &mut fastrand::Rng) -> Cramp {
     };
     let side = random.choice([Side::Left, Side::Left, Side::Right, Side::Both]).unwrap();
     let muscle = random.choice([Muscle::Calf, Muscle::Calf, Muscle::Calf, Muscle::Foot]).unwrap();
-    let minutes = cramp_diary::diary::quantity::CrampMinutes::new(f64::from(random.u8(1..9)));
+    let minutes = CrampMinutes::new(f64::from(random.u8(1..9)));
     Cramp {
         minutes: minutes.ok(),
         woke: Some(random.bool()),
@@ -194,18 +186,14 @@ pub(crate) fn medication(name: &str, dose: Option<&str>, started: NaiveDate) -> 
 }
 
 /// A text that fits its field.
-pub(crate) fn text<const MIN: usize, const MAX: usize>(
-    text: &str,
-) -> cramp_diary::diary::text::Text<MIN, MAX> {
-    cramp_diary::diary::text::Text::new(text).unwrap()
+pub(crate) fn text<const MIN: usize, const MAX: usize>(text: &str) -> Text<MIN, MAX> {
+    Text::new(text).unwrap()
 }
 
-fn whole(minutes: i64) -> cramp_diary::diary::quantity::WholeMinutes {
-    cramp_diary::diary::quantity::WholeMinutes::new(minutes).unwrap()
+fn whole(minutes: i64) -> WholeMinutes {
+    WholeMinutes::new(minutes).unwrap()
 }
 
-fn list<T: Copy + PartialEq + std::fmt::Display>(
-    items: Vec<T>,
-) -> cramp_diary::diary::unique::UniqueList<T> {
-    cramp_diary::diary::unique::UniqueList::new(items).unwrap()
+fn list<T: Copy + PartialEq + std::fmt::Display>(items: Vec<T>) -> UniqueList<T> {
+    UniqueList::new(items).unwrap()
 }

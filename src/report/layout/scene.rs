@@ -75,11 +75,7 @@ impl Mark {
     #[must_use]
     pub fn moved(mut self, dx: f32, dy: f32) -> Self {
         match &mut self.kind {
-            MarkKind::Text { x, y, .. } => {
-                *x += dx;
-                *y += dy;
-            }
-            MarkKind::Box([x, y, _, _]) => {
+            MarkKind::Text { x, y, .. } | MarkKind::Box([x, y, _, _]) => {
                 *x += dx;
                 *y += dy;
             }
@@ -130,7 +126,7 @@ impl Mark {
     }
 }
 
-/// The number of a part of the structure.
+/// The number of a part of the structure: what is read first has the lower one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PartId(usize);
 

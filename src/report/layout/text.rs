@@ -40,7 +40,7 @@ impl Style {
 
     /// From the top of a line to its baseline.
     pub fn ascent(self) -> f32 {
-        (self.leading + self.size * 0.68) / 2.0
+        f32::midpoint(self.leading, self.size * 0.68)
     }
 }
 

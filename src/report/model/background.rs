@@ -137,7 +137,8 @@ fn signs(diary: &Diary, period: Period) -> Vec<SignRow> {
             row.lasting += u32::from(of_kind().any(|sign| sign.lasting == Some(true)));
             row.known_to_doctor +=
                 u32::from(of_kind().any(|sign| sign.known_to_doctor == Some(true)));
-            let pain = of_kind().filter_map(|sign| sign.pain).map(|pain| pain.get()).max();
+            let pain =
+                of_kind().filter_map(|sign| sign.pain).map(crate::diary::quantity::Pain::get).max();
             row.highest_pain = row.highest_pain.max(pain);
             let mut sides: Vec<Option<Side>> = of_kind().map(|sign| sign.side).collect();
             sides.sort_unstable();

@@ -64,7 +64,7 @@ fn row(medication: &Medication, last: NaiveDate, trends: &Trends) -> MedicationR
     increased.dedup();
     MedicationRow {
         name: name.to_owned(),
-        dose: super::written(medication.dose.as_ref().map(|dose| dose.as_str())),
+        dose: super::written(medication.dose.as_ref().map(crate::diary::text::Text::as_str)),
         class: medicines::class_of(medication),
         started: medication.started,
         increased,

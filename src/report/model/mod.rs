@@ -69,7 +69,7 @@ impl Summary {
         let now = trends::trends(diary, period);
         let before = trends::trends(diary, period.before());
         Self {
-            name: written(diary.profile.name.as_ref().map(|name| name.as_str())),
+            name: written(diary.profile.name.as_ref().map(super::super::diary::text::Text::as_str)),
             birth_date: diary.profile.birth_date,
             period,
             prepared_on,
@@ -83,7 +83,13 @@ impl Summary {
             hours: pattern::hours(diary, period),
             medications: medications::medications(diary, period, &now),
             background: background::background(diary, period),
-            questions: written(diary.profile.questions_for_doctor.as_ref().map(|q| q.as_str())),
+            questions: written(
+                diary
+                    .profile
+                    .questions_for_doctor
+                    .as_ref()
+                    .map(super::super::diary::text::Text::as_str),
+            ),
             record: (notes == Notes::With).then(|| record::record(diary, period, prepared_on)),
         }
     }

@@ -1,6 +1,6 @@
 //! The numbers of a period beside those of the equal one before it.
 
-use std::ops::AddAssign;
+use std::ops::AddAssign as _;
 
 use crate::{
     diary::{Cramp, Diary, Night, Period, sleep_times::sleep_times},

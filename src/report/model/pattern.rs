@@ -170,7 +170,7 @@ fn night_row(diary: &Diary, date: NightDate) -> NightRow {
         .iter()
         .map(|cramp| CrampMark {
             at: cramp.started.and_then(minutes_into_night),
-            pain: cramp.pain.map(|pain| pain.get()),
+            pain: cramp.pain.map(crate::diary::quantity::Pain::get),
             side: cramp.side,
         })
         .collect();

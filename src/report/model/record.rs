@@ -63,7 +63,9 @@ fn notes_of(night: &Night) -> Vec<(String, String)> {
             ("Note on medication".to_owned(), night.medication_note.as_ref()),
             ("Note".to_owned(), night.note.as_ref()),
         ])
-        .filter_map(|(about, note)| Some((about, written(note.map(|note| note.as_str()))?)))
+        .filter_map(|(about, note)| {
+            Some((about, written(note.map(crate::diary::text::Text::as_str))?))
+        })
         .collect()
 }
 
@@ -94,7 +96,11 @@ fn others(diary: &Diary, period: Period, prepared_on: NaiveDate) -> Vec<OtherNot
     let mut others: Vec<OtherNote> = medications
         .chain(dated)
         .filter_map(|(date, about, note)| {
-            Some(OtherNote { date, about, text: written(note.map(|note| note.as_str()))? })
+            Some(OtherNote {
+                date,
+                about,
+                text: written(note.map(crate::diary::text::Text::as_str))?,
+            })
         })
         .collect();
     others.sort_by_key(|note| note.date);

@@ -134,21 +134,17 @@ fn sleep(night: &Night) -> Option<String> {
 
 fn signs(night: &Night) -> Option<String> {
     let said = |sign: &Sign| {
-        let mut text = words::sign(sign.sign).to_owned();
-        text.push_str(&match sign.side {
-            Some(side) => format!(" {}", words::leg(Some(side))),
-            None => " (side not recorded)".to_owned(),
-        });
-        if let Some(pain) = sign.pain {
-            text.push_str(&format!(", pain {pain}"));
-        }
-        if sign.lasting == Some(true) {
-            text.push_str(", lasting");
-        }
-        if sign.known_to_doctor == Some(true) {
-            text.push_str(", known to a doctor");
-        }
-        text
+        let leg = match sign.side {
+            Some(side) => words::leg(Some(side)),
+            None => "(side not recorded)",
+        };
+        let mut parts = vec![format!("{} {leg}", words::sign(sign.sign))];
+        parts.extend(sign.pain.map(|pain| format!("pain {pain}")));
+        let yes =
+            |answer: Option<bool>, text: &str| (answer == Some(true)).then(|| text.to_owned());
+        parts.extend(yes(sign.lasting, "lasting"));
+        parts.extend(yes(sign.known_to_doctor, "known to a doctor"));
+        parts.join(", ")
     };
     match night.signs.as_deref()? {
         [] => Some("No signs".to_owned()),

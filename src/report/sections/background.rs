@@ -112,33 +112,25 @@ fn signs(background: &Background, year: i32) -> String {
 }
 
 fn sign(row: &SignRow, year: i32) -> String {
-    let nights = |count: u32| words::counted(count, "night", "nights");
-    let mut text = format!("{} {}", words::sign(row.sign), nights(row.nights));
-    let sides: Vec<String> =
-        row.sides.iter().map(|(side, count)| format!("{} {count}", words::leg(*side))).collect();
-    match row.sides.first_key_value() {
-        // One side on every night needs no counts.
-        Some((side, _)) if row.sides.len() == 1 => {
-            text.push_str(&format!(", {}", words::leg(*side)))
-        }
-        _ => text.push_str(&format!(", {}", sides.join(", "))),
-    }
-    if let Some(pain) = row.highest_pain {
-        text.push_str(&format!(", {}", words::solid(&format!("pain up to {pain}"))));
-    }
-    if row.lasting > 0 {
-        text.push_str(&format!(", lasting on {}", row.lasting));
-    }
-    if row.known_to_doctor > 0 {
-        text.push_str(&format!(", known to a doctor on {}", row.known_to_doctor));
-    }
+    let nights = words::counted(row.nights, "night", "nights");
+    let mut parts = vec![format!("{} {nights}", words::sign(row.sign))];
+    // One side on every night needs no counts.
+    let alone = row.sides.len() == 1;
+    parts.extend(row.sides.iter().map(|(side, count)| {
+        let leg = words::leg(*side);
+        if alone { leg.to_owned() } else { words::solid(&format!("{leg} {count}")) }
+    }));
+    parts.extend(row.highest_pain.map(|pain| words::solid(&format!("pain up to {pain}"))));
+    let on = |count: u32, what: &str| (count > 0).then(|| format!("{what} on {count}"));
+    parts.extend(on(row.lasting, "lasting"));
+    parts.extend(on(row.known_to_doctor, "known to a doctor"));
     let (first, last) = row.first_and_last;
-    if first == last {
-        format!("{text}, {}", words::short_date(last, year))
+    parts.push(if first == last {
+        words::short_date(last, year)
     } else {
-        let (first, last) = (words::short_date(first, year), words::short_date(last, year));
-        format!("{text}, {first} to {last}")
-    }
+        format!("{} to {}", words::short_date(first, year), words::short_date(last, year))
+    });
+    parts.join(", ")
 }
 
 fn bedtime(background: &Background) -> String {

@@ -1,5 +1,7 @@
 //! Medications, their changes, and the cramps before and after their start.
 
+use chrono::Datelike as _;
+
 use super::{BODY, HEADING, LABEL, TABLE, TABLE_STRONG};
 use crate::{
     report::{
@@ -23,6 +25,7 @@ pub fn medications(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slic
         return slices;
     }
     if !medications.taken.is_empty() {
+        let year = summary.period.last().morning().year();
         let part = press.structure.add(Role::Table);
         let grid = Grid::new(
             part,
@@ -49,7 +52,7 @@ pub fn medications(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slic
             let cells = vec![
                 Cell::new(TABLE_STRONG, name(row)).heads_row(),
                 Cell::new(TABLE, words::class(row.class)),
-                Cell::new(TABLE, changes(row)),
+                Cell::new(TABLE, changes(row, year)),
                 Cell::new(TABLE, counted(row, |counts| side(&counts.before))),
                 Cell::new(TABLE, counted(row, |counts| side(&counts.after))),
                 Cell::new(TABLE, counted(row, ratio)),
@@ -66,22 +69,21 @@ pub fn medications(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slic
 }
 
 fn name(row: &MedicationRow) -> String {
-    let mut text = row.name.clone();
-    if let Some(dose) = &row.dose {
-        text.push_str(&format!(", {dose}"));
-    }
-    if row.suspected {
-        text.push_str(", suspected by the person");
-    }
-    text
+    let dose = row.dose.as_deref();
+    let suspected = row.suspected.then_some("suspected by the person");
+    let parts: Vec<&str> =
+        [Some(row.name.as_str()), dose, suspected].into_iter().flatten().collect();
+    parts.join(", ")
 }
 
-fn changes(row: &MedicationRow) -> String {
+fn changes(row: &MedicationRow, year: i32) -> String {
     let mut parts = vec![row.started.map_or_else(
         || "start not recorded".to_owned(),
         |started| format!("started {}", words::date(started)),
     )];
-    parts.extend(row.increased.iter().map(|date| format!("increased {}", words::date(*date))));
+    if !row.increased.is_empty() {
+        parts.push(format!("increased {}", words::dates(&row.increased, year)));
+    }
     parts.extend(row.stopped.map(|stopped| format!("stopped {}", words::date(stopped))));
     super::capital(&parts.join(", "))
 }
@@ -116,7 +118,7 @@ fn ratio(counts: &BeforeAfter) -> String {
 
 fn in_short(row: &MedicationRow) -> String {
     let dose = row.dose.as_ref().map(|dose| format!(" {dose}")).unwrap_or_default();
-    let from = row.started.map(words::date).unwrap_or_else(|| "start not recorded".to_owned());
+    let from = row.started.map_or_else(|| "start not recorded".to_owned(), words::date);
     let to = row.stopped.map(words::date).unwrap_or_default();
     format!("{}{dose} ({from} to {to})", row.name)
 }

@@ -62,14 +62,15 @@ pub fn warnings(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slice> 
 
 /// What was recorded, in a line.
 fn statement(warning: &Warning) -> String {
-    let mut text = words::rule(warning.rule).to_owned();
-    if !warning.medications.is_empty() {
-        text.push_str(&format!(": {}", warning.medications.join(", ")));
-    }
-    if warning.when == When::Earlier {
-        text.push_str(", earlier in the period");
-    }
-    text
+    let about = match warning.medications.as_slice() {
+        [] => String::new(),
+        names => format!(": {}", names.join(", ")),
+    };
+    let when = match warning.when {
+        When::AtTheEnd => "",
+        When::Earlier => ", earlier in the period",
+    };
+    format!("{}{about}{when}", words::rule(warning.rule))
 }
 
 /// The count with what it was counted over, and the threshold that it met.

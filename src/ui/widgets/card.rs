@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// Routine cards over a night, before the others are named in a line.
+const CARDS_SHOWN: usize = 2;
+
 /// The most nights that a card names one by one.
 const NIGHTS_SHOWN: usize = 14;
 
@@ -23,33 +26,80 @@ pub fn cards_ui(view: &mut View<'_>, ui: &mut Ui) {
     every_card_ui(view, ui, card_ui);
 }
 
-/// The same where a night is to be recorded below: a routine card shows what was counted, and
-/// opens for its nights and for what to do about it. An emergency always stands in full.
+/// The same where a night is to be recorded below: a routine card shows what was counted and
+/// opens for its nights; past the first two, the others are named in one line that opens.
+/// An emergency always stands in full.
 pub fn compact_cards_ui(view: &mut View<'_>, ui: &mut Ui) {
-    every_card_ui(view, ui, |view, ui, finding| {
-        if finding.tier == Tier::Emergency {
-            card_ui(view, ui, finding);
-        } else {
-            compact_ui(view, ui, finding);
+    let state = view.state;
+    let is_urgent = |finding: &&Finding| finding.tier == Tier::Emergency;
+    for finding in state.assessment.findings.iter().filter(is_urgent) {
+        finding_ui(view, ui, finding, card_ui);
+    }
+    let mut calm: Vec<&Finding> =
+        state.assessment.findings.iter().filter(|finding| !is_urgent(finding)).collect();
+    // What still waits for an answer comes first.
+    calm.sort_by_key(|finding| (finding.tier, finding.acknowledged.is_some()));
+    // A line that would name a single one is no shorter than that one.
+    let shown = if calm.len() > CARDS_SHOWN + 1 { CARDS_SHOWN } else { calm.len() };
+    let (first, others) = calm.split_at(shown);
+    for finding in first {
+        finding_ui(view, ui, finding, compact_ui);
+    }
+    if others.is_empty() {
+        return;
+    }
+    let id = ui.make_persistent_id("other cards");
+    let is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
+    if others_ui(ui, others, is_open).clicked() {
+        ui.data_mut(|data| data.insert_temp(id, !is_open));
+    }
+    if is_open {
+        for finding in others {
+            finding_ui(view, ui, finding, compact_ui);
         }
+    }
+}
+
+/// The line that names the other cards.
+fn others_ui(ui: &mut Ui, others: &[&Finding], is_open: bool) -> egui::Response {
+    let names: Vec<String> = others
+        .iter()
+        .map(|finding| finding.title.rsplit(": ").next().unwrap_or_default().to_owned())
+        .collect();
+    let caret = if is_open { icon::OPEN } else { icon::RIGHT };
+    let words = format!("And {} more: {}", others.len(), names.join("; "));
+    let button = Button::new(format!("{caret}  {words}"))
+        .wrap()
+        .min_size(Vec2::new(ui.available_width(), size::TARGET));
+    let response = ui.add(button);
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::DisclosureTriangle, true, is_open, &words)
     });
+    response
 }
 
 fn every_card_ui(
     view: &mut View<'_>,
     ui: &mut Ui,
+    show: impl Fn(&mut View<'_>, &mut Ui, &Finding) + Copy,
+) {
+    for finding in &view.state.assessment.findings {
+        finding_ui(view, ui, finding, show);
+    }
+}
+
+/// A finding as its tier and its acknowledgement have it; `show` draws one that stands.
+fn finding_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    finding: &Finding,
     show: impl Fn(&mut View<'_>, &mut Ui, &Finding),
 ) {
-    let state = view.state;
-    for tier in [Tier::Emergency, Tier::Routine, Tier::Note] {
-        for finding in state.findings(tier) {
-            ui.push_id(("card", finding.rule), |ui| match (tier, finding.acknowledged) {
-                (Tier::Note, _) => note_ui(ui, finding),
-                (Tier::Emergency | Tier::Routine, Some(_)) => folded_ui(view, ui, finding),
-                (Tier::Emergency | Tier::Routine, None) => show(view, ui, finding),
-            });
-        }
-    }
+    ui.push_id(("card", finding.rule), |ui| match (finding.tier, finding.acknowledged) {
+        (Tier::Note, _) => note_ui(ui, finding),
+        (Tier::Emergency | Tier::Routine, Some(_)) => folded_ui(view, ui, finding),
+        (Tier::Emergency | Tier::Routine, None) => show(view, ui, finding),
+    });
 }
 
 /// A routine card that shows its words and opens for the rest.

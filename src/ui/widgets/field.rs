@@ -149,6 +149,7 @@ pub fn edit_ui(
         .desired_width(field.width.min(ui.available_width()))
         .min_size(Vec2::new(0.0, size::TARGET));
     let response = ui.add(edit);
+    focus_ring(ui, &response);
     let now = ui.input(|input| input.time);
     view.drafts.see(id);
     if response.changed() {
@@ -202,6 +203,18 @@ fn start_row_where_narrow(ui: &mut Ui, width: f32) {
 /// What a text means that is a date up to today; an empty one is no answer.
 pub fn past_date(text: &str, today: NaiveDate) -> Result<Option<NaiveDate>, String> {
     optional(text, |text| draft::past_date(text, today))
+}
+
+/// Outlines a field of text that has the keyboard focus.
+///
+/// egui outlines it in the colour of selected text, which on the accent is nearly that of the
+/// background.
+pub fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(2.5, tokens(ui.ctx()).accent);
+        let corner = f32::from(size::RADIUS);
+        ui.painter().rect_stroke(response.rect, corner, stroke, egui::StrokeKind::Inside);
+    }
 }
 
 /// What a text of a field that may be left empty means.

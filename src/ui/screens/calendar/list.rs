@@ -10,6 +10,7 @@ use crate::{
         view::View,
         widgets::{
             button::{plain_button, primary_button},
+            field::focus_ring,
             rows::rows_ui,
         },
     },
@@ -75,6 +76,7 @@ fn search_ui(view: &mut View<'_>, ui: &mut Ui) {
                 .min_size(Vec2::new(0.0, size::TARGET))
                 .align(egui::Align2::LEFT_CENTER);
             let response = ui.add(edit).labelled_by(label.id);
+            focus_ring(ui, &response);
             if response.changed() {
                 view.act(Action::Search(text));
             }

@@ -4,8 +4,9 @@ use chrono::Datelike as _;
 use egui::{Label, RichText, Ui};
 
 use crate::{
-    app::{Action, Part, PathFor, Preferences, Range, State, preferences::PaperSize, text::count},
+    app::{Action, Part, PathFor, Preferences, Range, State, text::count},
     diary::Period,
+    report::Paper,
     ui::{
         style::icon,
         view::View,
@@ -45,7 +46,7 @@ fn choices_ui(view: &mut View<'_>, ui: &mut Ui) {
         view.act(Action::ChooseReport(range));
     }
     let paper = state.preferences.paper;
-    if let Some(Some(paper)) = vocabulary_ui(ui, "Paper", Some(paper), PaperSize::ALL) {
+    if let Some(Some(paper)) = vocabulary_ui(ui, "Paper", Some(paper), Paper::ALL) {
         view.act(Action::SetPreferences(Preferences { paper, ..state.preferences }));
     }
     let notes = [(false, "Left out"), (true, "In the appendix")];
