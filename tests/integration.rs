@@ -8,10 +8,13 @@ mod cli;
 mod diary;
 #[cfg(test)]
 mod exchange;
+mod floors;
 mod guidance;
 mod report;
 #[cfg(test)]
 mod screens;
+#[cfg(test)]
+mod smoke;
 mod store;
 #[cfg(test)]
 mod support;
