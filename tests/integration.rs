@@ -1,4 +1,6 @@
 //! One integration target, so that everything is linked once.
+//!
+//! The modules say that they are tests, so that clippy allows helpers what it allows tests.
 
 #[cfg(test)]
 mod app;
@@ -8,11 +10,15 @@ mod cli;
 mod diary;
 #[cfg(test)]
 mod exchange;
+#[cfg(test)]
 mod guidance;
+#[cfg(test)]
 mod report;
 #[cfg(test)]
 mod screens;
+#[cfg(test)]
 mod store;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
 mod trends;
