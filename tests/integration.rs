@@ -8,14 +8,19 @@ mod cli;
 mod diary;
 #[cfg(test)]
 mod exchange;
+#[cfg(test)]
 mod floors;
+#[cfg(test)]
 mod guidance;
+#[cfg(test)]
 mod report;
 #[cfg(test)]
 mod screens;
 #[cfg(test)]
 mod smoke;
+#[cfg(test)]
 mod store;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
 mod trends;

@@ -1,5 +1,6 @@
 //! Floor 4: the window. The only place that knows of egui.
 
+mod alarm;
 mod input;
 mod screens;
 mod shell;

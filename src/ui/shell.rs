@@ -8,6 +8,7 @@ use egui::{
 use crate::app::{Action, Command, Notice, Phase, Place};
 
 use super::{
+    alarm::{alarm_ui, take_to_top},
     screens::place_ui,
     style,
     style::{icon, semibold, size, space, strong_style, tokens},
@@ -21,6 +22,7 @@ pub(super) fn shell_ui(view: &mut View<'_>, ui: &mut Ui) {
     if view.state.demo {
         demo_ui(ui);
     }
+    alarm_ui(view, ui);
     notice_ui(view, ui);
     let background = tokens(ui.ctx()).background;
     CentralPanel::default().frame(Frame::new().fill(background)).show(ui, |ui| {
@@ -43,7 +45,11 @@ fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
         Place::Night | Place::Doctor | Place::Me => size::FORM,
         Place::Calendar | Place::Trends => size::CHART,
     };
-    ScrollArea::vertical().id_salt(view.state.place).auto_shrink(false).show(ui, |ui| {
+    let mut area = ScrollArea::vertical().id_salt(view.state.place).auto_shrink(false);
+    if view.state.place == Place::Night && take_to_top(ui) {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
         let room = ui.available_width();
         let side = if room < size::NARROW_WINDOW { space::SMALL } else { space::HUGE };
         let width = (room - 2.0 * side).min(widest);

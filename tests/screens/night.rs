@@ -194,6 +194,20 @@ fn two_answers_of_one_frame_both_count() {
 }
 
 #[test]
+fn the_window_opens_on_the_night_that_ended_this_morning() {
+    let mornings = [
+        ("2026-01-01", "Wed 31 December 2025 to Thu 1 January"),
+        ("2028-02-29", "Mon 28 to Tue 29 February"),
+        ("2026-12-31", "Wed 30 to Thu 31 December"),
+    ];
+    for (today, name) in mornings {
+        let window = Window::new().today(today).open();
+        assert_eq!(window.state().night, night(today));
+        assert!(window.says(name), "{today}: {:?}", window.words());
+    }
+}
+
+#[test]
 fn keys_go_from_night_to_night_but_not_into_the_future() {
     let mut window = Window::new().open();
     window.command(Command::NightBefore);

@@ -20,7 +20,7 @@ use x11rb::{
 };
 
 /// How long something may take on a busy machine before a test fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How long to wait between two looks at something.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);

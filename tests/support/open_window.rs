@@ -218,7 +218,7 @@ impl OpenWindow {
 
     /// The control that has the focus, and where it stands.
     pub(crate) fn focused(&self) -> Option<(Control, Rect)> {
-        let id = self.harness.ctx.memory(|memory| memory.focused())?;
+        let id = self.harness.ctx.memory(egui::Memory::focused)?;
         self.harness
             .root()
             .children_recursive()

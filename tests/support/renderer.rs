@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use egui::{
     Color32, ColorImage, Context, FullOutput, ImageData, Mesh, Pos2, Rect, TextureId,
     TexturesDelta,
-    epaint::{Primitive, Vertex},
+    epaint::{ImageDelta, Primitive, Vertex},
 };
 use egui_kittest::TestRenderer;
 use image::RgbaImage;
@@ -30,18 +30,7 @@ impl TestRenderer for SoftwareRenderer {
         #[expect(clippy::iter_over_hash_type, reason = "textures do not depend on each other")]
         for (id, changes) in delta.set.drain() {
             for change in changes {
-                let ImageData::Color(patch) = change.image;
-                match change.pos {
-                    None => drop(self.textures.insert(id, (*patch).clone())),
-                    Some([left, top]) => {
-                        let texture = self.textures.get_mut(&id).unwrap();
-                        for y in 0..patch.height() {
-                            for x in 0..patch.width() {
-                                texture[(left + x, top + y)] = patch[(x, y)];
-                            }
-                        }
-                    }
-                }
+                self.change(id, change);
             }
         }
         #[expect(clippy::iter_over_hash_type, reason = "textures do not depend on each other")]
@@ -66,6 +55,23 @@ impl TestRenderer for SoftwareRenderer {
             picture.draw(&mesh, texture, clip, scale);
         }
         Ok(picture.into_image())
+    }
+}
+
+impl SoftwareRenderer {
+    /// Puts a new texture in, or a patch into one that is there.
+    fn change(&mut self, id: TextureId, change: ImageDelta) {
+        let ImageData::Color(patch) = change.image;
+        let Some([left, top]) = change.pos else {
+            self.textures.insert(id, (*patch).clone());
+            return;
+        };
+        let texture = self.textures.get_mut(&id).unwrap();
+        for y in 0..patch.height() {
+            for x in 0..patch.width() {
+                texture[(left + x, top + y)] = patch[(x, y)];
+            }
+        }
     }
 }
 

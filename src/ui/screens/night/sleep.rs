@@ -45,11 +45,11 @@ pub(super) fn sleep_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
         });
         ui.horizontal_wrapped(|ui| {
             let latency = sleep.minutes_to_fall_asleep;
-            minutes_ui(view, ui, night, "Fell asleep after (minutes)", latency, |sleep| {
+            minutes_ui(view, ui, night, "To fall asleep (min)", latency, |sleep| {
                 &mut sleep.minutes_to_fall_asleep
             });
             awakenings_ui(view, ui, night);
-            minutes_ui(view, ui, night, "Awake in all (minutes)", sleep.minutes_awake, |sleep| {
+            minutes_ui(view, ui, night, "Awake in all (min)", sleep.minutes_awake, |sleep| {
                 &mut sleep.minutes_awake
             });
         });

@@ -1,0 +1,54 @@
+//! An emergency is told over every place, also where its card is out of sight.
+
+use egui::{Button, Frame, Id, Label, Margin, Panel, RichText, Stroke, Ui, Vec2};
+
+use crate::{
+    app::{Action, Place, text::capital},
+    guidance::{Finding, Tier},
+};
+
+use super::{
+    style::{icon, semibold, size, tokens},
+    view::View,
+};
+
+/// Shows a bar while an emergency card stands; it leads to the card.
+pub(super) fn alarm_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let stands =
+        |finding: &&Finding| finding.tier == Tier::Emergency && finding.acknowledged.is_none();
+    let Some(finding) = view.state.assessment.findings.iter().find(stands) else { return };
+    let number = view.state.shown.profile.emergency_number.as_ref();
+    let call = number.map_or_else(String::new, |number| format!(". Call {number}"));
+    let what = finding.title.rsplit(": ").next().unwrap_or_default();
+    let words = format!("Emergency. {}{call}", capital(what));
+    let tokens = tokens(ui.ctx());
+    let frame = Frame::new().fill(tokens.emergency).inner_margin(Margin::symmetric(16, 6));
+    Panel::top("alarm").frame(frame).show_separator_line(false).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let shown = RichText::new(format!("{}  {words}", icon::EMERGENCY))
+                .family(semibold())
+                .color(tokens.on_card);
+            let response = ui.add(Label::new(shown).wrap());
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_live(egui::accesskit::Live::Assertive);
+            });
+            let button = Button::new(RichText::new("Show what to do").color(tokens.on_card))
+                .fill(tokens.emergency)
+                .stroke(Stroke::new(1.0, tokens.on_card))
+                .min_size(Vec2::new(0.0, size::TARGET));
+            if ui.add(button).clicked() {
+                view.act(Action::Go(Place::Night));
+                ui.data_mut(|data| data.insert_temp(to_top(), true));
+            }
+        });
+    });
+}
+
+/// Whether the place is to be shown from its top; asked once after each press.
+pub(super) fn take_to_top(ui: &Ui) -> bool {
+    ui.data_mut(|data| data.remove_temp::<bool>(to_top())).unwrap_or(false)
+}
+
+fn to_top() -> Id {
+    Id::unique("show the place from its top")
+}
