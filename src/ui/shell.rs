@@ -218,8 +218,8 @@ fn demo_ui(ui: &mut Ui) {
     let tokens = tokens(ui.ctx());
     let frame = Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(16, 8));
     Panel::top("demo").frame(frame).show(ui, |ui| {
-        let words = "Made up: this diary is an example in a throw-away file. Nothing here is yours, \
-                     and nothing that you enter here is kept.";
+        let words = "Made up: this diary is an example that lives in memory only. Nothing here is \
+                     yours, and nothing that you enter here is kept.";
         ui.add(Label::new(RichText::new(words).family(semibold())).wrap());
     });
 }

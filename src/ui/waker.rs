@@ -1,19 +1,32 @@
 //! Wakes the window from another thread.
 
 use std::{
-    sync::Arc,
+    sync::{Arc, OnceLock},
     task::{Wake, Waker},
 };
 
-struct WindowWaker(egui::Context);
+/// Wakes a window that may not be there yet.
+#[derive(Debug, Default)]
+pub(super) struct WindowWaker {
+    window: OnceLock<egui::Context>,
+}
 
-impl Wake for WindowWaker {
-    fn wake(self: Arc<Self>) {
-        self.0.request_repaint();
+impl WindowWaker {
+    /// The window is there now. What happened before is seen in its first frame.
+    pub(super) fn set_window(&self, ctx: &egui::Context) {
+        self.window.get_or_init(|| ctx.clone());
+    }
+
+    /// The waker for the threads.
+    pub(super) fn waker(self: &Arc<Self>) -> Waker {
+        Arc::clone(self).into()
     }
 }
 
-/// A waker that lets the window draw a frame.
-pub(super) fn waker(ctx: &egui::Context) -> Waker {
-    Arc::new(WindowWaker(ctx.clone())).into()
+impl Wake for WindowWaker {
+    fn wake(self: Arc<Self>) {
+        if let Some(ctx) = self.window.get() {
+            ctx.request_repaint();
+        }
+    }
 }

@@ -1,11 +1,12 @@
 //! The window itself: each frame takes in the news, shows the place, and applies what was done.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use eframe::CreationContext;
+use egui_system_font_provider::SystemFontProvider;
 
 use crate::{
-    app::{Action, Jobs, Notice, Runner, State, adopt::adopt},
+    app::{Action, Jobs, Notice, Phase, Runner, State, adopt::adopt},
     clock::Clock,
     demo,
     diary::NightDate,
@@ -13,7 +14,8 @@ use crate::{
 };
 
 use super::{
-    input::commands, shell::shell_ui, style, view::View, waker::waker, widgets::drafts::Drafts,
+    input::commands, shell::shell_ui, style, view::View, waker::WindowWaker,
+    widgets::drafts::Drafts,
 };
 
 /// Which diary the window shows.
@@ -29,15 +31,25 @@ pub enum WindowOptions {
 pub struct CrampDiary {
     runner: Runner,
     drafts: Drafts,
+    system_fonts: SystemFonts,
+}
+
+/// Letters that the window's own fonts lack, from those of the desktop.
+///
+/// To list the desktop's fonts takes a processor for a moment: it waits until the diary has been
+/// shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SystemFonts {
+    /// Not at all: a test looks the same on every machine.
+    Never,
+    /// As soon as the diary has been shown.
+    Wanted,
+    /// They are there.
+    Added,
 }
 
 impl CrampDiary {
     /// A window over a store that is being opened.
-    pub fn new(cc: &CreationContext<'_>, state: State, store: StoreHandle, jobs: Jobs) -> Self {
-        Self::with_clock(cc, Clock::System, state, store, jobs)
-    }
-
-    /// As [`Self::new`], with a clock of one's own.
     pub fn with_clock(
         cc: &CreationContext<'_>,
         clock: Clock,
@@ -46,7 +58,11 @@ impl CrampDiary {
         jobs: Jobs,
     ) -> Self {
         style::install(&cc.egui_ctx);
-        Self { runner: Runner::new(state, clock, store, jobs), drafts: Drafts::default() }
+        Self {
+            runner: Runner::new(state, clock, store, jobs),
+            drafts: Drafts::default(),
+            system_fonts: SystemFonts::Never,
+        }
     }
 
     /// What the window shows.
@@ -57,6 +73,14 @@ impl CrampDiary {
     /// Applies an action, as if a person had done it.
     pub fn apply(&mut self, action: Action) {
         self.runner.apply(action);
+    }
+
+    fn add_system_fonts(&mut self, ctx: &egui::Context) {
+        let has_shown = ctx.cumulative_frame_nr() > 0 && self.runner.state.phase != Phase::Opening;
+        if self.system_fonts == SystemFonts::Wanted && has_shown {
+            self.system_fonts = SystemFonts::Added;
+            ctx.add_font_provider(Arc::new(SystemFontProvider::new()));
+        }
     }
 
     fn frame(&mut self, ui: &mut egui::Ui) {
@@ -75,7 +99,9 @@ impl CrampDiary {
         for action in actions {
             self.runner.apply(action);
         }
-        if any | self.runner.poll() {
+        let fonts_wait =
+            self.system_fonts == SystemFonts::Wanted && self.runner.state.phase != Phase::Opening;
+        if any | self.runner.poll() | fonts_wait {
             ui.ctx().request_repaint();
         }
         if closing && !self.runner.state.unsaved.is_empty() {
@@ -101,6 +127,7 @@ impl eframe::App for CrampDiary {
         self.runner.tick();
         self.runner.poll();
         style::apply(ctx, &self.runner.state.preferences);
+        self.add_system_fonts(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -122,30 +149,40 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
         .with_app_id("cramp-diary")
         .with_inner_size([1280.0, 800.0])
         .with_min_inner_size([480.0, 400.0]);
-    let native = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let native = eframe::NativeOptions {
+        viewport,
+        // Looked up later: see `SystemFonts`.
+        system_font_fallback: false,
+        ..eframe::NativeOptions::default()
+    };
+    // The diary is read while the desktop makes the window.
+    let window_waker = Arc::new(WindowWaker::default());
+    let waker = window_waker.waker();
+    let now = Clock::System.now();
+    let (state, store) = match options {
+        WindowOptions::File(diary) => {
+            let state = State::new(now, Some(diary.clone()));
+            (state, StoreHandle::spawn(diary, Access::WriteOrCreate, waker.clone()))
+        }
+        WindowOptions::Demo => {
+            let mut state = State::new(now, None);
+            state.demo = true;
+            let made_up = move || made_up_store(NightDate::from_morning(now.today()));
+            (state, StoreHandle::spawn_with(made_up, waker.clone()))
+        }
+    };
+    let folder = directories::UserDirs::new()
+        .map(|folders| folders.document_dir().unwrap_or_else(|| folders.home_dir()).to_owned());
+    let state = State { folder, ..state };
     eframe::run_native(
         "cramp-diary",
         native,
         Box::new(move |cc| {
-            let waker = waker(&cc.egui_ctx);
-            let folder = directories::UserDirs::new().map(|folders| {
-                folders.document_dir().unwrap_or_else(|| folders.home_dir()).to_owned()
-            });
-            let now = Clock::System.now();
-            let (state, store) = match options {
-                WindowOptions::File(diary) => {
-                    let state = State::new(now, Some(diary.clone()));
-                    (state, StoreHandle::spawn(diary, Access::WriteOrCreate, waker.clone()))
-                }
-                WindowOptions::Demo => {
-                    let mut state = State::new(now, None);
-                    state.demo = true;
-                    let made_up = move || made_up_store(NightDate::from_morning(now.today()));
-                    (state, StoreHandle::spawn_with(made_up, waker.clone()))
-                }
-            };
-            let state = State { folder, ..state };
-            Ok(Box::new(CrampDiary::new(cc, state, store, Jobs::on_threads(waker))))
+            window_waker.set_window(&cc.egui_ctx);
+            let jobs = Jobs::on_threads(waker);
+            let mut window = CrampDiary::with_clock(cc, Clock::System, state, store, jobs);
+            window.system_fonts = SystemFonts::Wanted;
+            Ok(Box::new(window))
         }),
     )
 }
