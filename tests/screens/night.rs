@@ -3,16 +3,16 @@
 use cramp_diary::{
     app::{Command, Place},
     diary::{
-        Cramp, Diary, Night, Relief,
-        quantity::{CrampMinutes, Pain},
-        vocabulary::{Helped, Muscle, ReliefMeasure, Side},
+        Cramp, Diary, Night,
+        quantity::CrampMinutes,
+        vocabulary::{Muscle, Side},
     },
     guidance::Rule,
 };
 use egui::{Event, Key, Modifiers};
 
 use crate::support::{
-    diaries::{TODAY, night, of_night},
+    diaries::{TODAY, emergency, night, of_night, severe_cramp},
     open_window::OpenWindow,
     window::Window,
 };
@@ -37,15 +37,6 @@ fn saved_cramp(window: &OpenWindow) -> Cramp {
 
 fn with_cramp(cramp: Cramp) -> Diary {
     of_night(Night { cramps: Some(vec![cramp]), ..Night::unanswered(night(TODAY)) })
-}
-
-/// What turns a cramp of more than ten minutes into an emergency.
-fn severe_cramp() -> Cramp {
-    Cramp {
-        pain: Pain::new(8).ok(),
-        relief: Some(vec![Relief { measure: ReliefMeasure::Stretch, helped: Some(Helped::No) }]),
-        ..Cramp::default()
-    }
 }
 
 fn fires(window: &OpenWindow, rule: Rule) -> bool {
@@ -180,6 +171,20 @@ fn the_emergency_card_stands_while_the_minutes_are_still_being_typed() {
     assert!(window.says("Call your emergency number"));
     window.press(Key::Backspace);
     assert!(!window.says(Rule::CrampWillNotStop.title()), "one minute is no emergency");
+}
+
+#[test]
+fn an_emergency_is_told_in_every_place_until_help_was_got() {
+    let mut window = Window::new().diary(emergency()).open();
+    let alarm = "Emergency. A severe cramp that does not stop";
+    for place in Place::ALL {
+        window.command(Command::Go(place));
+        assert!(window.says(alarm), "{place:?}: {:?}", window.words());
+    }
+    window.command(Command::Go(Place::Night));
+    window.click(&format!("I got help: {}", Rule::CrampWillNotStop.title()));
+    window.command(Command::Go(Place::Trends));
+    assert!(!window.says("Emergency."));
 }
 
 #[test]

@@ -11,7 +11,11 @@ use cramp_diary::{
 };
 
 use super::every_place::SIZES;
-use crate::support::{diaries::usual, open_window::OpenWindow, window::Window};
+use crate::support::{
+    diaries::{emergency, usual},
+    open_window::OpenWindow,
+    window::Window,
+};
 
 #[test]
 fn pictures_of_every_place() {
@@ -53,6 +57,15 @@ fn write_all(folder: &Path) {
                 window.command(Command::Help);
                 write(&mut window, folder, &format!("Help-{kind}"));
             }
+        }
+    }
+    for (width, height, percent) in SIZES {
+        let window = Window::new().size(width, height).text_size(percent).diary(emergency());
+        let mut window = window.open();
+        for place in Place::ALL {
+            window.command(Command::Go(place));
+            let kind = format!("emergency-{width}x{height}-{percent}");
+            write(&mut window, folder, &format!("{}-{kind}", place.name()));
         }
     }
     for (width, height, percent) in [(900.0, 4_000.0, 100), (900.0, 8_000.0, 200)] {

@@ -4,7 +4,12 @@ use std::sync::Arc;
 
 use cramp_diary::{
     demo::half_year,
-    diary::{Diary, Night, NightDate, text::Text},
+    diary::{
+        Cramp, Diary, Night, NightDate, Relief,
+        quantity::{CrampMinutes, Pain},
+        text::Text,
+        vocabulary::{Helped, ReliefMeasure},
+    },
 };
 
 /// The morning on which the window is opened, unless a test says otherwise.
@@ -28,4 +33,19 @@ pub(crate) fn usual() -> Diary {
     let name = "Margaret Ashworth-Featherstonehaugh of Llanfairpwllgwyngyll";
     diary.profile.name = Some(Text::new(name).unwrap());
     diary
+}
+
+/// One cramp last night that is severe, long, and did not give way to stretching.
+pub(crate) fn emergency() -> Diary {
+    let cramp = Cramp { minutes: CrampMinutes::new(12.0).ok(), ..severe_cramp() };
+    of_night(Night { cramps: Some(vec![cramp]), ..Night::unanswered(night(TODAY)) })
+}
+
+/// What is an emergency as soon as it lasts longer than ten minutes.
+pub(crate) fn severe_cramp() -> Cramp {
+    Cramp {
+        pain: Pain::new(8).ok(),
+        relief: Some(vec![Relief { measure: ReliefMeasure::Stretch, helped: Some(Helped::No) }]),
+        ..Cramp::default()
+    }
 }
