@@ -2,15 +2,6 @@
 
 use egui::{Rect, Shape, epaint::ClippedShape};
 
-/// egui's own complaints, which it paints over the window: two widgets share an id.
-pub(crate) fn complaints(painted: &[ClippedShape]) -> Vec<String> {
-    texts(painted)
-        .into_iter()
-        .map(|text| text.words)
-        .filter(|words| words.contains("use of") && words.contains(" ID "))
-        .collect()
-}
-
 /// Texts that are shortened with an ellipsis, or run out of their panel on the left or right.
 pub(crate) fn cut_texts(painted: &[ClippedShape], window: Rect) -> Vec<String> {
     texts(painted)

@@ -131,23 +131,20 @@ impl Picture {
             return;
         }
         let edges = [(points[1], points[2]), (points[2], points[0]), (points[0], points[1])];
-        let first = |list: [i64; 3]| list.into_iter().min().unwrap().div_euclid(SUBPIXELS);
-        let last = |list: [i64; 3]| list.into_iter().max().unwrap().div_euclid(SUBPIXELS) + 1;
-        let (xs, ys) = (points.map(|point| point.x), points.map(|point| point.y));
+        let heights = points.map(|point| point.y.div_euclid(SUBPIXELS));
+        let top = heights.into_iter().min().unwrap().max(clip.top);
+        let bottom = (heights.into_iter().max().unwrap() + 1).min(clip.bottom);
         let paint = Paint::new(&corners, texture);
-        for y in first(ys).max(clip.top)..last(ys).min(clip.bottom) {
-            for x in first(xs).max(clip.left)..last(xs).min(clip.right) {
+        for y in top..bottom {
+            let row = edges.iter().fold((clip.left, clip.right), |(left, right), edge| {
+                let (from, to) = pixels_inside(*edge, y);
+                (left.max(from), right.min(to))
+            });
+            for x in row.0..row.1 {
                 let middle = Point::middle_of(x, y);
-                let sides = edges.map(|(from, to)| middle.side_of(from, to));
-                let is_inside = sides
-                    .iter()
-                    .zip(edges)
-                    .all(|(side, (from, to))| *side > 0 || (*side == 0 && is_top_left(from, to)));
-                if is_inside {
-                    let shares = sides.map(|side| side as f32 / area as f32);
-                    let place = (usize::try_from(x).unwrap(), usize::try_from(y).unwrap());
-                    self.image[place] = self.image[place].blend(paint.color(shares));
-                }
+                let shares = edges.map(|(from, to)| middle.side_of(from, to) as f32 / area as f32);
+                let place = (usize::try_from(x).unwrap(), usize::try_from(y).unwrap());
+                self.image[place] = self.image[place].blend(paint.color(shares));
             }
         }
     }
@@ -182,9 +179,21 @@ impl Point {
     }
 }
 
-/// A pixel whose middle lies on an edge belongs to the triangle of which it is a top or left one.
-const fn is_top_left(from: Point, to: Point) -> bool {
-    to.y < from.y || (to.y == from.y && to.x > from.x)
+/// The pixels of a row, from the first to before the last, whose middle lies on the inner side
+/// of an edge. A middle on the edge itself belongs to the triangle of which it is a top or a
+/// left one.
+const fn pixels_inside((from, to): (Point, Point), y: i64) -> (i64, i64) {
+    let is_top_left = to.y < from.y || (to.y == from.y && to.x > from.x);
+    let least = if is_top_left { 0 } else { 1 };
+    let start = Point::middle_of(0, y).side_of(from, to);
+    let step = (from.y - to.y) * SUBPIXELS;
+    match step.signum() {
+        // side = start + step * x, to be `least` or more
+        1 => (-(start - least).div_euclid(step), i64::MAX),
+        -1 => (i64::MIN, (start - least).div_euclid(-step) + 1),
+        _ if start >= least => (i64::MIN, i64::MAX),
+        _ => (0, 0),
+    }
 }
 
 /// What a triangle is filled with.
