@@ -70,7 +70,7 @@ pub struct State {
     pub phase: Phase,
     /// Where the diary file is.
     pub file: Option<PathBuf>,
-    /// A made-up diary in a throw-away file.
+    /// A made-up diary that lives in memory only.
     pub demo: bool,
     /// The diary as the disk holds it.
     pub saved: Diary,
