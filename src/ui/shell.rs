@@ -2,7 +2,7 @@
 
 use egui::{
     Align, Align2, CentralPanel, FontFamily, FontId, Frame, Label, Layout, Margin, Panel, RichText,
-    ScrollArea, Ui, UiBuilder, Vec2,
+    ScrollArea, Ui, UiBuilder, Vec2, scroll_area::ScrollBarVisibility,
 };
 
 use crate::app::{Action, Command, Notice, Phase, Place};
@@ -45,7 +45,11 @@ fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
         Place::Night | Place::Doctor | Place::Me => size::FORM,
         Place::Calendar | Place::Trends => size::CHART,
     };
-    let mut area = ScrollArea::vertical().id_salt(view.state.place).auto_shrink(false);
+    // The bar has its room from the first frame on: nothing moves when it is needed.
+    let mut area = ScrollArea::vertical()
+        .id_salt(view.state.place)
+        .auto_shrink(false)
+        .scroll_bar_visibility(ScrollBarVisibility::AlwaysVisible);
     if view.state.place == Place::Night && take_to_top(ui) {
         area = area.vertical_scroll_offset(0.0);
     }
