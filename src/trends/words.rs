@@ -227,11 +227,12 @@ fn recorded(nights: u32) -> String {
     if nights == 1 { "1 recorded night".to_owned() } else { format!("{nights} recorded nights") }
 }
 
-/// A ratio or slope for people: about two digits.
+/// A ratio or slope for people: about two digits, and finer near 1, so that an interval that
+/// leaves out 1 is seen to leave it out.
 fn figure(value: f64) -> String {
     match value {
         _ if value <= 0.0 => "0".to_owned(),
-        _ if value < 0.995 => format!("{value:.2}"),
+        _ if value < 1.995 => format!("{value:.2}"),
         _ if value < 9.95 => format!("{value:.1}"),
         _ => format!("{value:.0}"),
     }
