@@ -16,11 +16,16 @@ use super::{
 pub(super) fn alarm_ui(view: &mut View<'_>, ui: &mut Ui) {
     let stands =
         |finding: &&Finding| finding.tier == Tier::Emergency && finding.acknowledged.is_none();
-    let Some(finding) = view.state.assessment.findings.iter().find(stands) else { return };
+    let mut standing = view.state.assessment.findings.iter().filter(stands);
+    let Some(finding) = standing.next() else { return };
+    let others = match standing.count() {
+        0 => String::new(),
+        others => format!(", and {others} more"),
+    };
     let number = view.state.shown.profile.emergency_number.as_ref();
     let call = number.map_or_else(String::new, |number| format!(". Call {number}"));
     let what = finding.title.rsplit(": ").next().unwrap_or_default();
-    let words = format!("Emergency. {}{call}", capital(what));
+    let words = format!("Emergency. {}{others}{call}", capital(what));
     let tokens = tokens(ui.ctx());
     let frame = Frame::new().fill(tokens.emergency).inner_margin(Margin::symmetric(16, 6));
     Panel::top("alarm").frame(frame).show_separator_line(false).show(ui, |ui| {
