@@ -43,12 +43,12 @@ pub(super) fn run(arguments: &ImportArgs, context: &Context) -> Result<Output, C
         context.place.make_folder()?;
         let mut store = Store::open(context.place.path(), Access::WriteOrCreate)?;
         let plan = plan(&store.load()?.diary, &incoming, *on_conflict)?;
-        if !plan.is_empty() {
-            if let Err(error) = store.commit(plan.step.clone()) {
-                // The error that is told is the first one; what is left over is empty.
-                store.close_if_unused().ok();
-                return Err(error.into());
-            }
+        if !plan.is_empty()
+            && let Err(error) = store.commit(plan.step.clone())
+        {
+            // The error that is told is the first one; what is left over is empty.
+            store.close_if_unused().ok();
+            return Err(error.into());
         }
         plan
     };

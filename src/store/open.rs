@@ -153,12 +153,11 @@ impl Store {
             None if access == Access::WriteOrCreate => {
                 let lock = WriterLock::take(&path)?;
                 // Somebody else may have made it in the meantime.
-                let file = match place::examine(&path)? {
-                    Some(file) => file,
-                    None => {
-                        made = true;
-                        create(&path, migrations)?
-                    }
+                let file = if let Some(file) = place::examine(&path)? {
+                    file
+                } else {
+                    made = true;
+                    create(&path, migrations)?
                 };
                 (file, Some(lock))
             }

@@ -123,10 +123,12 @@ impl OpenedBackup {
 
 /// The same error in words that speak of the backup, not of the diary.
 fn of_backup(error: StoreError) -> StoreError {
-    match error {
-        StoreError::Missing { path } => StoreError::NoBackup { path },
-        StoreError::Damaged { part, path } => StoreError::DamagedBackup { part, path },
-        error => error,
+    if let StoreError::Missing { path } = error {
+        StoreError::NoBackup { path }
+    } else if let StoreError::Damaged { part, path } = error {
+        StoreError::DamagedBackup { part, path }
+    } else {
+        error
     }
 }
 
