@@ -2,11 +2,13 @@
 
 use std::{
     fmt::Write as _,
-    fs::File,
+    fs::OpenOptions,
     io::{self, Read as _},
+    os::unix::fs::OpenOptionsExt as _,
     path::Path,
 };
 
+use rustix::fs::OFlags;
 use serde::Serialize;
 
 use crate::{
@@ -41,8 +43,12 @@ pub(super) fn run(arguments: &ImportArgs, context: &Context) -> Result<Output, C
         context.place.make_folder()?;
         let mut store = Store::open(context.place.path(), Access::WriteOrCreate)?;
         let plan = plan(&store.load()?.diary, &incoming, *on_conflict)?;
-        if !plan.is_empty() {
-            store.commit(plan.step.clone())?;
+        if !plan.is_empty()
+            && let Err(error) = store.commit(plan.step.clone())
+        {
+            // The error that is told is the first one; what is left over is empty.
+            store.close_if_unused().ok();
+            return Err(error.into());
         }
         plan
     };
@@ -68,9 +74,11 @@ fn as_it_is(context: &Context) -> Result<Diary, CliError> {
 /// The bytes of a file, and one more than is allowed where there are too many.
 fn read(path: &Path) -> Result<Vec<u8>, CliError> {
     let all = || -> io::Result<Vec<u8>> {
-        let file = File::open(path)?;
-        if file.metadata()?.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
+        // A pipe is opened without waiting for somebody at its other end.
+        let flags = OFlags::NONBLOCK.bits().cast_signed();
+        let file = OpenOptions::new().read(true).custom_flags(flags).open(path)?;
+        if !file.metadata()?.is_file() {
+            return Err(io::Error::other("it is no ordinary file"));
         }
         let mut bytes = Vec::new();
         file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;

@@ -41,7 +41,10 @@ impl Place {
         if let Some(path) = named.or(variable) {
             return Ok(Self::Named(path));
         }
-        let folders = ProjectDirs::from("", "", "cramp-diary").ok_or(CliError::NoDataFolder)?;
+        let folders = ProjectDirs::from("", "", "cramp-diary")
+            // From a relative home folder it would be another one in each folder.
+            .filter(|folders| folders.data_dir().is_absolute())
+            .ok_or(CliError::NoDataFolder)?;
         Ok(Self::DataFolder(folders.data_dir().join(FILE_NAME)))
     }
 

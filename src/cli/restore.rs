@@ -20,7 +20,6 @@ struct Done {
 
 pub(super) fn run(arguments: &RestoreArgs, context: &Context) -> Result<Output, CliError> {
     let RestoreArgs { file } = arguments;
-    context.place.make_folder()?;
     let suffix = context.clock.now().local.format("%Y-%m-%d-%H%M%S").to_string();
     let restored = restore(context.place.path(), file, &suffix)?;
     let kept = restored.kept.map(|path| path.display().to_string());

@@ -3,9 +3,10 @@
 //! The same thing is told by its identity: a night by its date, a medication by its name in
 //! any case and its start, an exposure by its date and substance, an acknowledgement by its
 //! rule and date, an appointment by its date and time. Where a list holds several of one
-//! identity, the first of the file is the first of the diary, the second the second: so
-//! nothing that a person entered twice is lost, and a file that comes in again finds each of
-//! its entries. Of the same thing, each field is merged by itself ([`OnConflict`]); a list is
+//! identity, those that are equal in every field belong together first; of the others, the
+//! first of the file is the first of the diary, the second the second: so nothing that a
+//! person entered twice is lost, and a file that comes in again finds each of its entries, in
+//! whatever order. Of the same thing, each field is merged by itself ([`OnConflict`]); a list is
 //! one field.
 
 use std::{
@@ -177,16 +178,12 @@ impl Merge<'_> {
         T: Serialize + DeserializeOwned + Clone + PartialEq,
         K: Ord,
     {
-        let mut waiting = BTreeMap::<K, VecDeque<(EntryId, &T)>>::new();
-        for (id, entry) in ours {
-            waiting.entry(identity(entry)).or_default().push_back((*id, entry));
-        }
+        let mut partners = partners(ours, theirs, identity).into_iter();
         let mut tally = Tally::default();
         let mut next_id = ours.next_id();
         for (index, (theirs, raw)) in theirs.values().zip(raws).enumerate() {
             tally.read += 1;
-            let same = waiting.get_mut(&identity(theirs)).and_then(VecDeque::pop_front);
-            let Some((id, ours)) = same else {
+            let Some((id, ours)) = partners.next().flatten() else {
                 tally.new += 1;
                 let edit = Edit { before: None, after: Some(theirs.clone()) };
                 self.changes.push(change(next_id, edit));
@@ -261,4 +258,31 @@ impl Merge<'_> {
             self.differences.push((offset, Difference { line: 0, field, diary, file, stands }));
         }
     }
+}
+
+/// For each entry of the file the one of the diary that is the same thing, each one only once.
+fn partners<'a, T: PartialEq, K: Ord>(
+    ours: &'a Entries<T>,
+    theirs: &Entries<T>,
+    identity: impl Fn(&T) -> K,
+) -> Vec<Option<(EntryId, &'a T)>> {
+    let mut free = BTreeMap::<K, VecDeque<(EntryId, &T)>>::new();
+    for (id, entry) in ours {
+        free.entry(identity(entry)).or_default().push_back((*id, entry));
+    }
+    let equal: Vec<_> = theirs
+        .values()
+        .map(|theirs| {
+            let free = free.get_mut(&identity(theirs))?;
+            let position = free.iter().position(|(_, ours)| *ours == theirs)?;
+            free.remove(position)
+        })
+        .collect();
+    equal
+        .into_iter()
+        .zip(theirs.values())
+        .map(|(equal, theirs)| {
+            equal.or_else(|| free.get_mut(&identity(theirs)).and_then(VecDeque::pop_front))
+        })
+        .collect()
 }

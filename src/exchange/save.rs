@@ -13,7 +13,7 @@ use rustix::{
     io::Errno,
 };
 
-use crate::store::Overwrite;
+use crate::store::{Overwrite, belongs_to_diary};
 
 /// Raised when a file could not be written; what stood in its place still does.
 #[derive(Debug, thiserror::Error)]
@@ -47,9 +47,6 @@ pub enum SaveError {
         path: PathBuf,
     },
 }
-
-/// What stands beside a diary and belongs to it.
-const OWN_SUFFIXES: [&str; 5] = ["", "-journal", "-wal", "-shm", ".lock"];
 
 /// Writes a file that only its owner can read.
 ///
@@ -140,25 +137,4 @@ fn put_in_place(
         }
         Err(error) => Err(failed(error.into())),
     }
-}
-
-/// Whether a place (its folder canonical) is that of a diary or of a file beside it.
-fn belongs_to_diary(place: &Path, diary: &Path) -> bool {
-    let beside = |diary: &Path, suffix: &str| {
-        let mut own = diary.as_os_str().to_owned();
-        own.push(suffix);
-        PathBuf::from(own)
-    };
-    let named = diary.file_name().and_then(|name| {
-        let folder = diary.parent().filter(|folder| !folder.as_os_str().is_empty());
-        Some(folder.unwrap_or_else(|| Path::new(".")).canonicalize().ok()?.join(name))
-    });
-    let real = diary.canonicalize().ok();
-    let target = place.canonicalize().ok();
-    named.iter().chain(&real).any(|diary| {
-        OWN_SUFFIXES.iter().any(|suffix| {
-            let own = beside(diary, suffix);
-            own == place || Some(&own) == target.as_ref()
-        })
-    })
 }

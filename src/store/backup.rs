@@ -6,7 +6,8 @@ use rusqlite::Connection;
 
 use super::{
     Backup, CheckReport, DamagedPart, Overwrite, Problem, Store, StoreError,
-    check::{self, examine, holds_what_was_saved},
+    beside::{belongs_to_diary, beside, waiting},
+    check::{self, entries_are_sound, examine, holds_what_was_saved},
     connection::{self, Purpose, failed, failed_rows},
     place::{self, NewFile},
 };
@@ -32,14 +33,15 @@ impl Store {
     }
 
     fn check_target(&self, out: &Path, overwrite: Overwrite) -> Result<(), StoreError> {
-        let diary = &self.place.path;
-        let own = [diary.clone(), place::journal_of(diary), place::lock_of(diary)];
         let there = place::examine(out)?;
-        if own.iter().any(|own| own == out) || there.is_some() && there == self.place.file {
+        if belongs_to_diary(out, &self.place.path) || there.is_some() && there == self.place.file {
             return Err(StoreError::OwnFile { path: out.to_owned() });
         }
         if there.is_some() && overwrite == Overwrite::No {
             return Err(StoreError::Exists { path: out.to_owned() });
+        }
+        if let Some(added) = waiting(out).first() {
+            return Err(StoreError::Stray { path: beside(out, added) });
         }
         Ok(())
     }
@@ -56,7 +58,7 @@ pub(super) fn verified_copy(
         .map_err(Into::into)
         .and_then(|copy| examine(&copy))
         .map_err(|error| failed_rows("read the copy", error, target))?;
-    if report.problems.is_empty() {
+    if entries_are_sound(&report) {
         return Ok((new, report));
     }
     // Either the copy went wrong, or it is a true copy of a diary that did.
@@ -76,8 +78,8 @@ pub(super) fn keep_before_upgrade(
     diary_path: &Path,
     version: u32,
 ) -> Result<PathBuf, StoreError> {
-    let mut kept = place::beside(diary_path, &format!(".before-upgrade-{version}"));
-    let new = copy(diary, &kept)?;
+    let mut kept = beside(diary_path, &format!(".before-upgrade-{version}"));
+    let new = copy(diary, diary_path)?;
     let problems = connection::open(new.path(), Purpose::Read)
         .map_err(Into::into)
         .and_then(|copy| check::structure(&copy))

@@ -29,6 +29,7 @@ pub(super) fn examine(connection: &Connection) -> Result<CheckReport, RowError> 
     if digest_of(&diary)? != digest {
         problems.push(Problem::ContentChanged);
     }
+    problems.extend(history::unreadable_steps(connection)?.into_iter().map(Problem::Step));
     let report = CheckReport {
         schema_version: migration::version(connection)?,
         revision,
@@ -38,6 +39,11 @@ pub(super) fn examine(connection: &Connection) -> Result<CheckReport, RowError> 
     };
     transaction.commit()?;
     Ok(report)
+}
+
+/// Whether all that was found wrong are steps that cannot be taken back: the entries are whole.
+pub(super) fn entries_are_sound(report: &CheckReport) -> bool {
+    report.problems.iter().all(|problem| matches!(problem, Problem::Step(_)))
 }
 
 /// Whether the entries of a file are those that were saved.

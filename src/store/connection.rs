@@ -125,6 +125,11 @@ pub(super) fn check_header(start: &[u8], newest: u32, path: &Path) -> Result<(),
     }
 }
 
+/// Whether a file says in its first bytes that it is written with a log beside it (WAL).
+pub(super) fn uses_log(start: &[u8]) -> bool {
+    start.get(18..20).is_some_and(|versions| versions.contains(&2))
+}
+
 /// What an error of SQLite means for the person.
 pub(super) fn failed(doing: &'static str, source: rusqlite::Error, path: &Path) -> StoreError {
     let path = path.to_owned();

@@ -161,6 +161,29 @@ pub enum StoreError {
         /// The target.
         path: PathBuf,
     },
+    /// Something stands beside a file that SQLite would play into it.
+    #[error(
+        "a leftover of another program stands beside the diary and would be mixed into it; move \
+         it to another folder, then try again: {path}"
+    )]
+    Stray {
+        /// The leftover.
+        path: PathBuf,
+    },
+    /// There is no backup where one was named.
+    #[error("there is no backup at this place; name the file of a backup: {path}")]
+    NoBackup {
+        /// The place.
+        path: PathBuf,
+    },
+    /// A backup holds something that this program never writes.
+    #[error("the backup is damaged ({part}); nothing was restored, name another backup: {path}")]
+    DamagedBackup {
+        /// Where, as exactly as can be told.
+        part: DamagedPart,
+        /// The backup.
+        path: PathBuf,
+    },
     /// A copy that was just written did not read back as what it is a copy of.
     #[error(
         "the copy did not read back as it was written and was thrown away; try another disk: {path}"

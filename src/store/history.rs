@@ -94,6 +94,22 @@ pub(super) fn undo_steps(connection: &Connection) -> Result<usize, RowError> {
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
+/// The steps of which a change cannot be read.
+pub(super) fn unreadable_steps(connection: &Connection) -> Result<Vec<i64>, RowError> {
+    let mut statement = connection.prepare("SELECT seq, name FROM history_step ORDER BY seq")?;
+    let mut unreadable = Vec::new();
+    for named in statement.query_map([], named)? {
+        let named = named?;
+        let seq = named.seq;
+        match step(connection, named) {
+            Ok(_step) => {}
+            Err(RowError::Damaged(_)) => unreadable.push(seq),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(unreadable)
+}
+
 /// A step with its changes.
 pub(super) fn step(connection: &Connection, step: NamedStep) -> Result<Step, RowError> {
     let NamedStep { seq, name } = step;

@@ -20,6 +20,7 @@
 //! [`Step`]: crate::diary::Step
 
 mod backup;
+mod beside;
 mod check;
 mod commit;
 mod connection;
@@ -37,6 +38,7 @@ mod tables;
 mod types;
 mod worker;
 
+pub use beside::belongs_to_diary;
 pub use error::{DamagedPart, FileKind, StoreError};
 pub use open::Store;
 pub use restore::restore;

@@ -9,6 +9,9 @@ use rusqlite::Connection;
 
 use super::{
     Access, DamagedPart, Loaded, Overwrite, StoreError, backup,
+    beside::{
+        log_of, put_orphans_aside, put_stray_log_aside, remove_companions, remove_unfinished_copies,
+    },
     commit::FailedWrite,
     connection::{self, Purpose, check_header, failed, failed_rows},
     contents,
@@ -29,6 +32,8 @@ pub struct Store {
     pub(super) model: OnceCell<Model>,
     /// Set from a write that failed until the file was opened again and looked at.
     pub(super) failed_write: Option<FailedWrite>,
+    /// Whether the file was not there before.
+    made: bool,
     // Given up in this order, after the connection.
     _mark: Option<OpenMark>,
     _lock: Option<WriterLock>,
@@ -78,6 +83,7 @@ impl Store {
             access: Access::WriteOrCreate,
             model: OnceCell::new(),
             failed_write: None,
+            made: true,
             _mark: None,
             _lock: None,
         })
@@ -96,6 +102,30 @@ impl Store {
             digest: meta.digest,
         });
         Ok(loaded)
+    }
+
+    /// Closes the diary; one that was not there before and holds nothing is gone again.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] where it could not be removed.
+    pub fn close_if_unused(self) -> Result<(), StoreError> {
+        let unused = self.made
+            && self.place.file.is_some_and(|file| place::is_same(&self.place.path, file))
+            && self.load().is_ok_and(|loaded| {
+                loaded.diary.is_empty()
+                    && loaded.preferences.is_empty()
+                    && loaded.drafts.is_empty()
+                    && loaded.undo.is_none()
+                    && loaded.redo.is_none()
+            });
+        let Self { connection, place, _mark, _lock, .. } = self;
+        drop(connection);
+        if unused {
+            std::fs::remove_file(&place.path)
+                .map_err(|source| place::failed("remove the empty diary", source, &place.path))?;
+            remove_companions(&place.path)?;
+        }
+        Ok(())
     }
 
     /// The path by which the diary was opened, without links in it.
@@ -117,21 +147,24 @@ impl Store {
             place::make_folder(path)?;
         }
         let path = place::resolve_diary(path)?;
+        let mut made = false;
         let (file, lock) = match place::examine(&path)? {
             Some(file) => (file, None),
             None if access == Access::WriteOrCreate => {
                 let lock = WriterLock::take(&path)?;
                 // Somebody else may have made it in the meantime.
-                let file = match place::examine(&path)? {
-                    Some(file) => file,
-                    None => create(&path, migrations)?,
+                let file = if let Some(file) = place::examine(&path)? {
+                    file
+                } else {
+                    made = true;
+                    create(&path, migrations)?
                 };
                 (file, Some(lock))
             }
             None => return Err(StoreError::Missing { path }),
         };
         // What is no diary is found out before a lock is made beside it.
-        let mark = mark_open(&path, file, newest)?;
+        let (mark, stray) = mark_open(&path, file, newest)?;
         let lock = match (access, lock) {
             (Access::Read, _) => None,
             (Access::Write | Access::WriteOrCreate, Some(lock)) => Some(lock),
@@ -139,6 +172,14 @@ impl Store {
         };
         if !place::is_same(&path, file) {
             return Err(StoreError::Busy { path });
+        }
+        if lock.is_some() {
+            remove_unfinished_copies(&path);
+        }
+        match (stray, &lock) {
+            (Some(_log), Some(_writer)) => put_stray_log_aside(&path)?,
+            (Some(log), None) => return Err(StoreError::Stray { path: log }),
+            (None, _) => {}
         }
         let place = Place { path, file: Some(file) };
         let connection = connect(&place, access, migrations)?;
@@ -148,6 +189,7 @@ impl Store {
             access,
             model: OnceCell::new(),
             failed_write: None,
+            made,
             _mark: Some(mark),
             _lock: lock,
         })
@@ -200,9 +242,22 @@ pub(super) fn connect_known(
     Ok((connection, found))
 }
 
-/// Checks the header of a file, unless this process has it open and so has checked it.
-pub(super) fn mark_open(path: &Path, file: FileId, newest: u32) -> Result<OpenMark, StoreError> {
-    OpenMark::set(file, || check_header(&place::read_start::<100>(path)?, newest, path))
+/// Checks the header of a file, unless this process has it open and so has checked it; with a
+/// log that stands beside the file and does not belong to it.
+pub(super) fn mark_open(
+    path: &Path,
+    file: FileId,
+    newest: u32,
+) -> Result<(OpenMark, Option<PathBuf>), StoreError> {
+    let mut stray = None;
+    let mark = OpenMark::set(file, || {
+        let start = place::read_start::<100>(path)?;
+        if !connection::uses_log(&start) {
+            stray = log_of(path);
+        }
+        check_header(&start, newest, path)
+    })?;
+    Ok((mark, stray))
 }
 
 /// Makes an empty diary. It appears whole or not at all.
@@ -214,7 +269,7 @@ fn create(path: &Path, migrations: &[&str]) -> Result<FileId, StoreError> {
             connection.close().map_err(|(_connection, error)| error)
         })
         .map_err(|source| failed("make the diary", source, path))?;
-    place::put_orphan_aside(path)?;
+    put_orphans_aside(path)?;
     new.put_in_place(path, Overwrite::No)?;
     place::examine(path)?.ok_or_else(|| StoreError::Moved { path: path.to_owned() })
 }

@@ -1,7 +1,6 @@
 //! The diary file as the file system sees it: what stands there, who holds it, what is beside it.
 
 use std::{
-    ffi::{OsStr, OsString},
     fs::{DirBuilder, File, Metadata, OpenOptions, TryLockError},
     io::{self, Read as _},
     os::unix::fs::{DirBuilderExt as _, FileTypeExt as _, MetadataExt as _, OpenOptionsExt as _},
@@ -11,7 +10,10 @@ use std::{
 
 use rustix::fs::{OFlags, RenameFlags};
 
-use super::{FileKind, Overwrite, StoreError};
+use super::{
+    FileKind, Overwrite, StoreError,
+    beside::{LOCK, NEW, PLAYED_BACK, beside},
+};
 
 /// Only the person themselves reads and writes what this program makes.
 const PRIVATE_FILE: u32 = 0o600;
@@ -90,49 +92,16 @@ pub(super) fn is_same(path: &Path, other: FileId) -> bool {
     path.symlink_metadata().is_ok_and(|metadata| FileId::of(&metadata) == other)
 }
 
-/// The file beside `path` whose name has something added.
-pub(super) fn beside(path: &Path, added: &str) -> PathBuf {
-    let mut name = path.file_name().map_or_else(OsString::new, OsStr::to_owned);
-    name.push(added);
-    path.with_file_name(name)
-}
-
 /// The path itself where nothing stands there, otherwise the first free one that is numbered.
 pub(super) fn free_name(path: &Path) -> Result<PathBuf, StoreError> {
     std::iter::once(path.to_owned())
         .chain((2..1000).map(|number| beside(path, &format!("-{number}"))))
         .find(|name| {
-            name.symlink_metadata().is_err() && journal_of(name).symlink_metadata().is_err()
+            std::iter::once("")
+                .chain(PLAYED_BACK)
+                .all(|added| beside(name, added).symlink_metadata().is_err())
         })
         .ok_or_else(|| StoreError::Exists { path: path.to_owned() })
-}
-
-/// The journal from which SQLite puts right what was interrupted.
-pub(super) fn journal_of(path: &Path) -> PathBuf {
-    beside(path, "-journal")
-}
-
-/// Whether a writer left a journal from which the file has yet to be put right.
-pub(super) fn is_unfinished(path: &Path) -> bool {
-    journal_of(path).symlink_metadata().is_ok_and(|metadata| metadata.len() > 0)
-}
-
-/// Puts a journal whose diary is gone under another name: SQLite would play it back into a
-/// new diary at the same place.
-pub(super) fn put_orphan_aside(path: &Path) -> Result<(), StoreError> {
-    if !is_unfinished(path) {
-        return Ok(());
-    }
-    let journal = journal_of(path);
-    let aside = free_name(&beside(&journal, ".orphan"))?;
-    std::fs::rename(&journal, aside)
-        .map_err(|source| failed("put an old journal aside", source, &journal))?;
-    sync_folder(path)
-}
-
-/// The file that carries the lock of the writer.
-pub(super) fn lock_of(path: &Path) -> PathBuf {
-    beside(path, ".lock")
 }
 
 /// The right to be the only writer of a diary, until it is dropped or the process ends.
@@ -142,7 +111,7 @@ pub(super) struct WriterLock(#[expect(dead_code, reason = "held open: closing it
 impl WriterLock {
     /// Takes the lock at once, or not at all.
     pub(super) fn take(diary: &Path) -> Result<Self, StoreError> {
-        let path = lock_of(diary);
+        let path = beside(diary, LOCK);
         let file = OpenOptions::new()
             .read(true)
             .write(true)
@@ -229,15 +198,28 @@ pub(super) struct NewFile {
 impl NewFile {
     /// An empty file in the folder of `target` that only its owner can read.
     pub(super) fn for_target(target: &Path) -> Result<Self, StoreError> {
-        for attempt in 0..1000 {
-            let path = beside(target, &format!(".new-{attempt}"));
+        for _attempt in 0..8 {
+            let path = beside(target, &format!("{NEW}{}", fastrand::u64(..)));
             match create(&path) {
                 Ok(_file) => return Ok(Self { path, placed: false }),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(source) => return Err(failed("write", source, target)),
             }
         }
-        Err(StoreError::Exists { path: beside(target, ".new-0") })
+        Err(failed("write", io::ErrorKind::AlreadyExists.into(), target))
+    }
+
+    /// A copy, complete and on the disk, of a file that no connection has open.
+    pub(super) fn copy_of(from: &Path, target: &Path) -> Result<Self, StoreError> {
+        let new = Self::for_target(target)?;
+        let copy = || -> io::Result<()> {
+            let mut source = OpenOptions::new().read(true).custom_flags(no_follow()).open(from)?;
+            let mut copy = OpenOptions::new().write(true).open(&new.path)?;
+            io::copy(&mut source, &mut copy)?;
+            copy.sync_all()
+        };
+        copy().map_err(|source| failed("copy the file", source, from))?;
+        Ok(new)
     }
 
     /// Where it is.
@@ -278,17 +260,10 @@ impl Drop for NewFile {
     }
 }
 
-/// Copies a file that no connection has open to a place that is free; the copy is on the disk
-/// when this comes back.
-pub(super) fn copy_private(from: &Path, to: &Path) -> io::Result<()> {
-    let mut source = OpenOptions::new().read(true).custom_flags(no_follow()).open(from)?;
-    let mut copy = create(to)?;
-    let copied = io::copy(&mut source, &mut copy).and_then(|_bytes| copy.sync_all());
-    if copied.is_err() {
-        // Half a copy must not pass for a whole one; if even this fails, the error says so.
-        std::fs::remove_file(to)?;
-    }
-    copied
+/// Moves a file to a free name in its folder.
+pub(super) fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
+    rename_to_free_name(from, to).map_err(|source| failed("move the file", source, from))?;
+    sync_folder(to)
 }
 
 /// Makes sure that the names of a folder are on the disk.
@@ -325,7 +300,7 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
     Ok(folder_of(path).canonicalize()?.join(name))
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),

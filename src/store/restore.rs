@@ -2,20 +2,28 @@
 
 use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
+
 use super::{
     CheckReport, DamagedPart, Overwrite, Restored, StoreError, backup,
-    check::examine,
-    connection::{self, Purpose, failed_rows},
+    beside::{
+        beside, put_orphans_aside, put_stray_log_aside, remove_companions,
+        remove_unfinished_copies, waiting,
+    },
+    check::{entries_are_sound, examine, structure},
+    connection::{self, Purpose, check_header, failed, failed_rows},
     migration::{MIGRATIONS, migrate, newest},
     open::{connect_known, mark_open},
-    place::{self, NewFile, OpenMark, WriterLock},
+    place::{self, FileId, NewFile, OpenMark, WriterLock, free_name},
 };
 
 /// Puts a backup in the place of a diary; the diary of before is kept beside it as
 /// `<name>.before-restore-<suffix>`, never over another file.
 ///
-/// The backup is copied, brought up to date and examined before anything is touched. There is
-/// no moment at which there is no diary: it is the one of before, or the restored one.
+/// The backup is examined, copied and brought up to date before anything is touched. What a
+/// writer left unfinished in the diary of before is put right first; then there is no moment
+/// at which there is no diary: it is the one of before, or the restored one. Only a file that
+/// cannot be put right is moved away first, with the journals that it may still need.
 ///
 /// # Errors
 /// [`StoreError::InUse`] while anybody has the diary open for writing; otherwise what is wrong
@@ -30,79 +38,151 @@ pub(super) fn restore_with(
     suffix: &str,
     migrations: &[&str],
 ) -> Result<Restored, StoreError> {
-    place::make_folder(diary)?;
-    let diary = place::resolve_diary(diary)?;
-    let from = place::resolve_diary(from)?;
-    let today = place::examine(&diary)?;
-    if from == diary {
+    let from = place::resolve_diary(from).map_err(of_backup)?;
+    if place::resolve_diary(diary).is_ok_and(|diary| diary == from) {
         return Err(StoreError::OwnFile { path: from });
     }
-    let (new, report) = copy_of_backup(&from, &diary, migrations)?;
+    // Nothing is made, not even a folder, for a backup that is of no use.
+    let backup = OpenedBackup::open(&from, migrations).map_err(of_backup)?;
 
+    place::make_folder(diary)?;
+    let diary = place::resolve_diary(diary)?;
+    let today = place::examine(&diary)?;
     let _lock = WriterLock::take(&diary)?;
     if today.is_some_and(OpenMark::is_set) {
         return Err(StoreError::InUse { path: diary });
     }
-    let kept = if today.is_some() {
-        Some(keep(&diary, suffix)?)
+    remove_unfinished_copies(&diary);
+    let (new, report) = backup.copy(&from, &diary, migrations).map_err(of_backup)?;
+    let kept = if let Some(file) = today {
+        Some(keep(&diary, file, suffix)?)
     } else {
-        place::put_orphan_aside(&diary)?;
+        put_orphans_aside(&diary)?;
         None
     };
-    new.put_in_place(&diary, if kept.is_some() { Overwrite::Yes } else { Overwrite::No })?;
+    let there = place::examine(&diary)?.is_some();
+    new.put_in_place(&diary, if there { Overwrite::Yes } else { Overwrite::No })?;
     let CheckReport { revision, contents, .. } = report;
     Ok(Restored { kept, revision, contents })
 }
 
-/// A copy of a backup in the folder of the diary, sound and of the newest version.
-fn copy_of_backup(
-    from: &Path,
-    diary: &Path,
-    migrations: &[&str],
-) -> Result<(NewFile, CheckReport), StoreError> {
-    let newest = newest(migrations);
-    let Some(file) = place::examine(from)? else {
-        return Err(StoreError::Missing { path: from.to_owned() });
-    };
-    let _mark = mark_open(from, file, newest)?;
-    let (source, found) = connect_known(from, Purpose::Read, migrations)?;
-    if found == newest {
-        return backup::verified_copy(&source, from, diary);
+/// A backup that was found to be of use.
+struct OpenedBackup {
+    connection: Connection,
+    version: u32,
+    // Given up after the connection.
+    _mark: OpenMark,
+}
+
+impl OpenedBackup {
+    fn open(from: &Path, migrations: &[&str]) -> Result<Self, StoreError> {
+        let newest = newest(migrations);
+        let Some(file) = place::examine(from)? else {
+            return Err(StoreError::Missing { path: from.to_owned() });
+        };
+        let (mark, stray) = mark_open(from, file, newest)?;
+        if let Some(path) = stray {
+            return Err(StoreError::Stray { path });
+        }
+        let (connection, version) = connect_known(from, Purpose::Read, migrations)?;
+        let sound = if version == newest {
+            examine(&connection).map(|report| entries_are_sound(&report))
+        } else {
+            structure(&connection).map(|problems| problems.is_empty())
+        };
+        if sound.map_err(|error| failed_rows("examine the backup", error, from))? {
+            Ok(Self { connection, version, _mark: mark })
+        } else {
+            Err(StoreError::Damaged { part: DamagedPart::Content, path: from.to_owned() })
+        }
     }
-    let new = backup::copy(&source, diary)?;
-    let report = connection::open(new.path(), Purpose::Make)
-        .and_then(|mut copy| migrate(&mut copy, migrations).map(|()| copy))
-        .map_err(Into::into)
-        .and_then(|copy| examine(&copy))
-        .map_err(|error| failed_rows("convert the backup", error, from))?;
-    if report.problems.is_empty() {
-        Ok((new, report))
-    } else {
-        Err(StoreError::Damaged { part: DamagedPart::Content, path: from.to_owned() })
+
+    /// A copy in the folder of the diary, sound and of the newest version.
+    fn copy(
+        &self,
+        from: &Path,
+        diary: &Path,
+        migrations: &[&str],
+    ) -> Result<(NewFile, CheckReport), StoreError> {
+        if self.version == newest(migrations) {
+            return backup::verified_copy(&self.connection, from, diary);
+        }
+        let new = backup::copy(&self.connection, diary)?;
+        let report = connection::open(new.path(), Purpose::Make)
+            .and_then(|mut copy| migrate(&mut copy, migrations).map(|()| copy))
+            .map_err(Into::into)
+            .and_then(|copy| examine(&copy))
+            .map_err(|error| failed_rows("convert the backup", error, from))?;
+        if entries_are_sound(&report) {
+            Ok((new, report))
+        } else {
+            Err(StoreError::Damaged { part: DamagedPart::Content, path: from.to_owned() })
+        }
     }
 }
 
-/// Keeps the diary of before as it is, with the journal of a writer that was interrupted:
-/// together they are put right when the kept one is opened.
-fn keep(diary: &Path, suffix: &str) -> Result<PathBuf, StoreError> {
-    let name = place::beside(diary, &format!(".before-restore-{}", plain(suffix)));
-    let kept = place::free_name(&name)?;
-    let copying = |source| place::failed("keep the diary of before", source, &kept);
-    let journal = place::journal_of(diary);
-    let unfinished = place::is_unfinished(diary);
-    if unfinished {
-        // First: whatever a reader then puts right in the file, the journal does again.
-        place::copy_private(&journal, &place::journal_of(&kept)).map_err(copying)?;
+/// The same error in words that speak of the backup, not of the diary.
+fn of_backup(error: StoreError) -> StoreError {
+    if let StoreError::Missing { path } = error {
+        StoreError::NoBackup { path }
+    } else if let StoreError::Damaged { part, path } = error {
+        StoreError::DamagedBackup { part, path }
+    } else {
+        error
     }
-    place::copy_private(diary, &kept).map_err(copying)?;
-    place::sync_folder(&kept)?;
-    if unfinished {
-        // It belongs to the diary of before: played back into the restored one it would
-        // destroy it.
-        std::fs::remove_file(&journal).map_err(copying)?;
-        place::sync_folder(&journal)?;
+}
+
+/// Keeps the diary of before, and leaves nothing at its place that SQLite would play into the
+/// file that comes to stand there.
+fn keep(diary: &Path, file: FileId, suffix: &str) -> Result<PathBuf, StoreError> {
+    let name = beside(diary, &format!(".before-restore-{}", plain(suffix)));
+    let kept = free_name(&name)?;
+    put_right(diary, file)?;
+    let waiting = waiting(diary);
+    if waiting.is_empty() {
+        NewFile::copy_of(diary, diary)?.put_in_place(&kept, Overwrite::No)?;
+        return Ok(kept);
     }
+    // It cannot be put right, so it and its journals stay together: either at the old place
+    // or, from one moment to the next, at the new one.
+    for added in waiting {
+        let copy = NewFile::copy_of(&beside(diary, added), diary)?;
+        copy.put_in_place(&beside(&kept, added), Overwrite::No)?;
+    }
+    place::rename(diary, &kept)?;
+    remove_companions(diary)?;
     Ok(kept)
+}
+
+/// Lets SQLite put right what a writer left unfinished, where the file is a diary.
+///
+/// From then on it is one file: a journal could neither be lost to it nor be played into
+/// the file that takes its place.
+fn put_right(diary: &Path, file: FileId) -> Result<(), StoreError> {
+    let mut start = Vec::new();
+    let _mark = OpenMark::set(file, || {
+        start = place::read_start::<100>(diary)?;
+        Ok(())
+    })?;
+    let header = check_header(&start, u32::MAX, diary);
+    if matches!(header, Err(StoreError::NotADiary { .. } | StoreError::Empty { .. })) {
+        return Ok(());
+    }
+    if !connection::uses_log(&start) {
+        put_stray_log_aside(diary)?;
+    }
+    if waiting(diary).is_empty() {
+        return Ok(());
+    }
+    let done = connection::open(diary, Purpose::Write).and_then(|connection| {
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_row| Ok(()))?;
+        connection.close().map_err(|(_connection, error)| error)
+    });
+    match done.map_err(|source| failed("put the diary of before right", source, diary)) {
+        Err(busy @ StoreError::Busy { .. }) => Err(busy),
+        // A damaged diary is what a backup is for: what still waits is kept with it.
+        _ => Ok(()),
+    }
 }
 
 /// A suffix that stays within the folder.

@@ -157,6 +157,8 @@ pub enum Problem {
     },
     /// The entries are not those that were saved, although each can be read.
     ContentChanged,
+    /// A step of the history, by its number, that can be neither taken back nor made again.
+    Step(i64),
 }
 
 impl fmt::Display for Problem {
@@ -165,6 +167,9 @@ impl fmt::Display for Problem {
             Self::Structure(finding) => write!(f, "the structure of the file is damaged: {finding}"),
             Self::Orphan { table } => {
                 write!(f, "a row of the table \"{table}\" belongs to an entry that is not there")
+            }
+            Self::Step(number) => {
+                write!(f, "step {number} of the history cannot be read, so it cannot be undone")
             }
             Self::ContentChanged => f.write_str(
                 "an entry is not as it was saved: something other than this program changed the file",

@@ -2,7 +2,7 @@
 
 use std::{fs, os::unix::fs::PermissionsExt as _};
 
-use super::{Bench, NIGHTS, file};
+use super::{Bench, NIGHTS, file, program, run};
 
 #[test]
 fn out_never_overwrites_without_force_and_never_the_diary() {
@@ -57,4 +57,54 @@ fn a_copy_can_be_put_where_no_diary_is() {
     bench.run(&["backup", "--out", "copy"]).done();
     bench.run(&["restore", "copy", "--diary", "fresh"]).done();
     bench.run(&["check", "--diary", "fresh"]).done();
+}
+
+#[test]
+fn what_fails_makes_neither_a_folder_nor_a_diary() {
+    let bench = Bench::new();
+    bench.write("text", "no backup");
+    for (file, words) in [("none", "there is no backup at this place"), ("text", "not a diary")] {
+        let line = bench.run(&["restore", file, "--diary", "new/folder/diary"]).failed();
+        assert!(line.contains(words), "{line}");
+        assert!(!bench.path("new").exists(), "{line}");
+    }
+    // A file that is larger than the disk takes.
+    let nights: Vec<_> = (1..=28)
+        .map(|day| {
+            format!("{{\"date\": \"2026-02-{day:02}\", \"note\": \"{}\"}}", "x".repeat(9000))
+        })
+        .collect();
+    bench.write("large.json", file(&format!("\"nights\": [{}]", nights.join(","))));
+    let script = "trap '' XFSZ; ulimit -f 400; exec \"$0\" \"$@\"";
+    let mut shell = std::process::Command::new("sh");
+    shell.current_dir(bench.path("")).env_clear().args(["-c", script]);
+    shell.args([env!("CARGO_BIN_EXE_cramp-diary"), "import", "large.json", "--diary", "small"]);
+    run(&mut shell).failed();
+    assert!(!bench.path("small").exists());
+    bench.run(&["import", "large.json", "--diary", "small"]).done();
+}
+
+#[test]
+fn a_pipe_is_refused_at_once() {
+    let bench = Bench::with(NIGHTS);
+    let pipe = bench.path("pipe");
+    rustix::fs::mknodat(
+        rustix::fs::CWD,
+        &pipe,
+        rustix::fs::FileType::Fifo,
+        rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR,
+        0,
+    )
+    .unwrap();
+    let line = bench.run(&["import", "pipe"]).failed();
+    assert!(line.contains("no ordinary file"), "{line}");
+}
+
+#[test]
+fn a_relative_home_folder_is_no_place_for_a_diary() {
+    let bench = Bench::new();
+    bench.write("in.json", file(NIGHTS));
+    let line = run(program(&bench.path("")).env("HOME", "home").args(["import", "in.json"]));
+    assert!(line.failed().contains("name a file with --diary"));
+    assert!(!bench.path("home").exists());
 }

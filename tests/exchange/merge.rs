@@ -326,3 +326,23 @@ proptest! {
         prop_assert!(report.differences.is_empty());
     }
 }
+
+#[test]
+fn entries_of_one_identity_that_are_there_already_find_themselves_in_any_order() {
+    let entry = |dose: &str| format!("{{\"name\": \"Quinine\", \"dose\": \"{dose}\"}}");
+    let list = |doses: &[&str]| {
+        let entries: Vec<_> = doses.iter().map(|dose| entry(dose)).collect();
+        format!("\"medications\": [{}]", entries.join(","))
+    };
+    let current = read(&list(&["1", "2", "3"]));
+    for doses in [&["3", "1", "2"][..], &["2"], &["3", "2"]] {
+        for on_conflict in [OnConflict::Keep, OnConflict::Replace] {
+            let (after, report) = merged(&current, &file(&list(doses)), on_conflict);
+            assert!(after == current, "{doses:?}");
+            assert!(report.differences.is_empty(), "{doses:?}");
+        }
+    }
+    // What is not there meets what is left, in order.
+    let (after, _) = merged(&current, &file(&list(&["9", "1"])), OnConflict::Replace);
+    assert!(after == read(&list(&["1", "9", "3"])));
+}

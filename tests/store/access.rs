@@ -186,7 +186,7 @@ fn what_an_interrupted_writer_left_is_put_right() {
 }
 
 /// Copies a diary as it is in the middle of a commit, with its journal.
-fn leave_hot_journal(path: &Path, killed: &Path) {
+pub(super) fn leave_hot_journal(path: &Path, killed: &Path) {
     let connection = Connection::open(path).unwrap();
     connection.execute_batch("PRAGMA cache_size = 1; PRAGMA synchronous = OFF; BEGIN").unwrap();
     // More than the cache holds, so that the file itself is changed before the commit.

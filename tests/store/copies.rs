@@ -4,7 +4,9 @@ use std::fs;
 
 use cramp_diary::store::{Access, DamagedPart, Overwrite, Store, StoreError, restore};
 
-use super::{Folder, add_night, make_diary};
+use rusqlite::Connection;
+
+use super::{Folder, access::leave_hot_journal, add_night, make_diary};
 
 #[test]
 fn a_backup_is_a_diary_of_its_own() {
@@ -43,7 +45,8 @@ fn a_backup_never_goes_where_the_diary_is() {
     let folder = Folder::new();
     let mut store = folder.open();
     add_night(&mut store, "2026-03-01");
-    for name in ["diary.cramps", "diary.cramps-journal", "diary.cramps.lock"] {
+    for added in ["", "-journal", "-wal", "-shm", ".lock", ".new-17", ".new-17-journal"] {
+        let name = &format!("diary.cramps{added}");
         let error = store.backup(&folder.path(name), Overwrite::Yes).unwrap_err();
         assert!(matches!(error, StoreError::OwnFile { .. }), "{name}: {error:?}");
     }
@@ -145,10 +148,10 @@ fn a_backup_that_is_none_is_refused_before_anything_is_touched() {
             "empty" => matches!(error, StoreError::Empty { .. }),
             "text" => matches!(error, StoreError::NotADiary { .. }),
             "silent" => {
-                matches!(error, StoreError::Damaged { part: DamagedPart::Content, .. })
+                matches!(error, StoreError::DamagedBackup { part: DamagedPart::Content, .. })
             }
             "newer" => matches!(error, StoreError::Newer { found: 9, .. }),
-            _ => matches!(error, StoreError::Damaged { .. }),
+            _ => matches!(error, StoreError::DamagedBackup { .. }),
         };
         assert!(expected, "{name}: {error:?}");
         assert_eq!(fs::read(&diary).unwrap(), before);
@@ -157,7 +160,9 @@ fn a_backup_that_is_none_is_refused_before_anything_is_touched() {
         assert_eq!(folder.names(), names, "{name}: nothing left over");
     }
     let error = restore(&diary, &folder.path("none"), "x").unwrap_err();
-    assert!(matches!(error, StoreError::Missing { .. }), "{error:?}");
+    assert!(matches!(error, StoreError::NoBackup { .. }), "{error:?}");
+    assert!(restore(&folder.path("new/one"), &folder.path("none"), "x").is_err());
+    assert!(!folder.path("new").exists(), "not even a folder is made");
 }
 
 #[test]
@@ -191,4 +196,146 @@ fn a_journal_without_its_diary_is_not_played_into_a_new_one() {
     let aside = folder.path("diary.cramps-journal.orphan");
     assert_eq!(fs::read(aside).unwrap(), b"what a deleted diary left");
     assert_eq!(fs::metadata(journal).unwrap().len(), 0);
+}
+
+#[test]
+fn what_was_left_unfinished_is_put_right_before_it_is_kept() {
+    let folder = Folder::new();
+    let whole = make_diary(&folder);
+    let content = Store::open(&whole, Access::Read).unwrap().load().unwrap();
+    let killed = folder.path("killed");
+    leave_hot_journal(&whole, &killed);
+
+    let kept = restore(&killed, &whole, "x").unwrap().kept.unwrap();
+    // The kept file is whole by itself: there was no moment at which it needed its journal
+    // and did not have it.
+    assert!(!folder.names().contains(&"killed.before-restore-x-journal".to_owned()));
+    assert_eq!(Store::open(&kept, Access::Read).unwrap().load().unwrap(), content);
+    assert_eq!(Store::open(&killed, Access::Write).unwrap().load().unwrap(), content);
+}
+
+/// Leaves a diary in SQLite's other way of writing, with a preference that is only in its log.
+fn leave_log(path: &std::path::Path, left: &std::path::Path) {
+    let connection = Connection::open(path).unwrap();
+    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0").unwrap();
+    connection.execute("INSERT INTO preference VALUES ('look', 'logged')", []).unwrap();
+    fs::copy(path, left).unwrap();
+    fs::copy(with(path, "-wal"), with(left, "-wal")).unwrap();
+}
+
+fn with(path: &std::path::Path, added: &str) -> std::path::PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(added);
+    name.into()
+}
+
+#[test]
+fn a_log_that_does_not_belong_to_a_diary_is_never_played_into_it() {
+    let folder = Folder::new();
+    let diary = make_diary(&folder);
+    let copy = folder.path("copy");
+    Store::open(&diary, Access::Read).unwrap().backup(&copy, Overwrite::No).unwrap();
+    let content = Store::open(&copy, Access::Read).unwrap().load().unwrap();
+    let other = folder.path("other");
+    fs::copy(&diary, &other).unwrap();
+    leave_log(&other, &folder.path("left"));
+    let log = fs::read(folder.path("left-wal")).unwrap();
+    let stray = with(&diary, "-wal");
+
+    fs::write(&stray, &log).unwrap();
+    let error = Store::open(&diary, Access::Read).unwrap_err();
+    assert!(matches!(error, StoreError::Stray { .. }), "{error:?}");
+    assert_eq!(Store::open(&diary, Access::Write).unwrap().load().unwrap(), content);
+    assert_eq!(fs::read(with(&stray, ".orphan")).unwrap(), log);
+
+    fs::write(&stray, &log).unwrap();
+    let kept = restore(&diary, &copy, "x").unwrap().kept.unwrap();
+    assert_eq!(fs::read(with(&stray, ".orphan-2")).unwrap(), log);
+    fs::remove_file(&diary).unwrap();
+    fs::write(&stray, &log).unwrap();
+    restore(&diary, &copy, "x").unwrap();
+    assert_eq!(fs::read(with(&stray, ".orphan-3")).unwrap(), log);
+    for path in [kept, diary] {
+        assert_eq!(Store::open(&path, Access::Read).unwrap().load().unwrap(), content);
+    }
+    fs::write(with(&copy, "-wal"), &log).unwrap();
+    let store = folder.open();
+    for error in [
+        restore(&folder.path("new"), &copy, "x").unwrap_err(),
+        store.backup(&copy, Overwrite::Yes).unwrap_err(),
+    ] {
+        assert!(matches!(error, StoreError::Stray { .. }), "{error:?}");
+    }
+}
+
+#[test]
+fn a_diary_that_was_given_a_log_is_one_file_again_once_it_is_written() {
+    let folder = Folder::new();
+    let diary = make_diary(&folder);
+    let left = folder.path("left");
+    leave_log(&diary, &left);
+    let copy = folder.path("copy");
+    fs::copy(&left, &copy).unwrap();
+    fs::copy(with(&left, "-wal"), with(&copy, "-wal")).unwrap();
+
+    let loaded = Store::open(&left, Access::Write).unwrap().load().unwrap();
+    assert_eq!(loaded.preferences["look"], "logged");
+    assert_eq!(fs::read(&left).unwrap()[18..20], [1, 1]);
+    assert!(!with(&left, "-wal").exists());
+
+    let kept = restore(&copy, &left, "x").unwrap().kept.unwrap();
+    let kept = Store::open(&kept, Access::Read).unwrap().load().unwrap();
+    assert_eq!(kept.preferences["look"], "logged", "its log was put into it first");
+    assert!(!with(&copy, "-wal").exists());
+}
+
+#[test]
+fn unfinished_copies_of_a_killed_program_are_removed_and_nothing_else() {
+    let folder = Folder::new();
+    let diary = make_diary(&folder);
+    let before = folder.names();
+    let others = [
+        "diary.cramps.new-",
+        "diary.cramps.new-1x",
+        "diary.cramps.new-1-wal",
+        "copy.new-1",
+        "diary.cramps2.new-1",
+    ];
+    let leave = || {
+        for number in 0..1000 {
+            fs::write(folder.path(&format!("diary.cramps.new-{number}")), "private").unwrap();
+        }
+        fs::write(folder.path("diary.cramps.new-7-journal"), "private").unwrap();
+    };
+    leave();
+    let copy = folder.path("copy");
+    Store::open(&diary, Access::Read).unwrap().backup(&copy, Overwrite::No).unwrap();
+    for name in others {
+        fs::write(folder.path(name), "a letter").unwrap();
+    }
+    drop(folder.open());
+    let mut expected = before;
+    expected.extend(others.map(str::to_owned));
+    expected.push("copy".to_owned());
+    expected.sort();
+    assert_eq!(folder.names(), expected);
+
+    leave();
+    restore(&diary, &copy, "x").unwrap();
+    expected.push("diary.cramps.before-restore-x".to_owned());
+    expected.sort();
+    assert_eq!(folder.names(), expected);
+}
+
+#[test]
+fn a_diary_that_was_made_for_nothing_is_gone_again() {
+    let folder = Folder::new();
+    folder.open().close_if_unused().unwrap();
+    assert_eq!(folder.names(), ["diary.cramps.lock"]);
+    let mut store = folder.open();
+    add_night(&mut store, "2026-03-01");
+    store.close_if_unused().unwrap();
+    folder.open().close_if_unused().unwrap();
+    let loaded = Store::open(&folder.diary, Access::Read).unwrap().load().unwrap();
+    assert_eq!(loaded.diary.nights().len(), 1);
 }

@@ -306,6 +306,22 @@ fn a_letter_that_changed_within_a_row_is_found_by_the_check() {
 }
 
 #[test]
+fn a_step_that_cannot_be_taken_back_is_found_by_the_check() {
+    let folder = Folder::new();
+    let path = make_diary(&folder);
+    tamper(&path, "UPDATE history_change SET change = '{\"Mood\": 1}'");
+    let mut store = Store::open(&path, Access::Write).unwrap();
+    let before = store.load().unwrap();
+    let problems = store.check().unwrap().problems;
+    assert_eq!(problems, vec![cramp_diary::store::Problem::Step(1)]);
+    let error = store.undo().unwrap_err();
+    assert!(matches!(error, StoreError::Damaged { .. }), "{error:?}");
+    assert_eq!(store.load().unwrap(), before);
+    // The entries are whole, so they can be copied.
+    store.backup(&folder.path("copy"), Overwrite::No).unwrap();
+}
+
+#[test]
 fn a_medication_without_a_night_is_a_diary_too() {
     let folder = Folder::new();
     let medication = Medication::named(Text::new("Quinine").unwrap());

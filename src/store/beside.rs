@@ -1,0 +1,133 @@
+//! What stands beside a diary: the files that belong to it, and those that were left there.
+
+use std::{
+    ffi::{OsStr, OsString},
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    StoreError,
+    place::{failed, folder_of, free_name, sync_folder},
+};
+
+/// What SQLite plays back into the file beside which it stands, whatever it is.
+pub(super) const PLAYED_BACK: [&str; 2] = [JOURNAL, LOG];
+
+/// What is added to the name of a diary for the file that carries the lock of the writer.
+pub(super) const LOCK: &str = ".lock";
+
+/// What is added, before a number, for a file that is not complete yet.
+pub(super) const NEW: &str = ".new-";
+
+/// From it SQLite puts right what was interrupted.
+const JOURNAL: &str = "-journal";
+
+/// The journal of SQLite's other way of writing, which this program never uses.
+const LOG: &str = "-wal";
+
+/// The index of [`LOG`]; it holds nothing of its own.
+const LOG_INDEX: &str = "-shm";
+
+/// The file beside `path` whose name has something added.
+pub(super) fn beside(path: &Path, added: &str) -> PathBuf {
+    let mut name = path.file_name().map_or_else(OsString::new, OsStr::to_owned);
+    name.push(added);
+    path.with_file_name(name)
+}
+
+/// Whether a place is that of a diary or of a file that belongs to it, so that nothing else
+/// may be written there.
+///
+/// The folder of `place` is free of links; `diary` may be any path to the diary.
+#[must_use]
+pub fn belongs_to_diary(place: &Path, diary: &Path) -> bool {
+    let named =
+        diary.file_name().and_then(|name| Some(folder_of(diary).canonicalize().ok()?.join(name)));
+    let real = diary.canonicalize().ok();
+    let target = place.canonicalize().ok();
+    named.iter().chain(&real).any(|diary| {
+        std::iter::once(place).chain(target.as_deref()).any(|place| {
+            let own = ["", JOURNAL, LOG, LOG_INDEX, LOCK];
+            own.iter().any(|added| beside(diary, added) == place)
+                || place.parent() == diary.parent()
+                    && place.file_name().is_some_and(|name| is_unfinished_copy(name, diary))
+        })
+    })
+}
+
+/// What stands beside a file and waits to be played back into it; nothing after an orderly end.
+pub(super) fn waiting(path: &Path) -> Vec<&'static str> {
+    PLAYED_BACK.into_iter().filter(|added| holds_something(&beside(path, added))).collect()
+}
+
+/// A log beside a file, which belongs to it only if the file says that it is written so.
+pub(super) fn log_of(path: &Path) -> Option<PathBuf> {
+    let log = beside(path, LOG);
+    holds_something(&log).then_some(log)
+}
+
+/// Puts everything under another name that SQLite would play into a file that comes to stand
+/// at this place.
+pub(super) fn put_orphans_aside(path: &Path) -> Result<(), StoreError> {
+    put_aside(path, &[JOURNAL, LOG, LOG_INDEX])
+}
+
+/// Puts a log under another name that does not belong to the diary beside which it stands.
+pub(super) fn put_stray_log_aside(path: &Path) -> Result<(), StoreError> {
+    put_aside(path, &[LOG, LOG_INDEX])
+}
+
+/// Removes what belonged to a file that is gone from this place and is kept elsewhere.
+pub(super) fn remove_companions(path: &Path) -> Result<(), StoreError> {
+    for added in [JOURNAL, LOG, LOG_INDEX] {
+        let companion = beside(path, added);
+        match fs::remove_file(&companion) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(failed("remove an old journal", error, &companion));
+            }
+            _ => {}
+        }
+    }
+    sync_folder(path)
+}
+
+/// Removes the unfinished copies that a program left that was killed. Only the writer of the
+/// diary may: those of a writer at work look the same.
+pub(super) fn remove_unfinished_copies(diary: &Path) {
+    let Ok(entries) = fs::read_dir(folder_of(diary)) else { return };
+    for entry in entries.flatten() {
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && is_unfinished_copy(&entry.file_name(), diary) {
+            // What cannot be removed is in nobody's way; the next writer tries again.
+            fs::remove_file(entry.path()).ok();
+        }
+    }
+}
+
+/// Whether a name is that of an unfinished copy of a diary, or of the journal of one.
+fn is_unfinished_copy(name: &OsStr, diary: &Path) -> bool {
+    let Some(diary) = diary.file_name() else { return false };
+    name.as_encoded_bytes()
+        .strip_prefix(diary.as_encoded_bytes())
+        .and_then(|rest| rest.strip_prefix(NEW.as_bytes()))
+        .map(|rest| rest.strip_suffix(JOURNAL.as_bytes()).unwrap_or(rest))
+        .is_some_and(|number| !number.is_empty() && number.iter().all(u8::is_ascii_digit))
+}
+
+fn put_aside(path: &Path, companions: &[&str]) -> Result<(), StoreError> {
+    for added in companions {
+        let companion = beside(path, added);
+        if holds_something(&companion) {
+            let aside = free_name(&beside(&companion, ".orphan"))?;
+            fs::rename(&companion, aside)
+                .map_err(|source| failed("put an old journal aside", source, &companion))?;
+            sync_folder(path)?;
+        }
+    }
+    Ok(())
+}
+
+fn holds_something(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|metadata| metadata.len() > 0)
+}
