@@ -1,7 +1,7 @@
 //! Changes on their way to the disk, and what happens when they do not get there.
 
 use crate::{
-    diary::Step,
+    diary::{Change, Step},
     store::{Committed, Request, StoreError},
 };
 
@@ -69,6 +69,10 @@ pub(super) fn saved(state: &mut State, committed: Committed) -> bool {
         Some(Sent::Undo) | None => format!("Undone: {}", step.name),
     };
     state.notice = Some(Notice::Done(words));
+    // What was undone is shown, also where it is of another night.
+    if let [Change::Night(night, _)] = step.changes.as_slice() {
+        state.night = *night;
+    }
     show_again(state);
     true
 }

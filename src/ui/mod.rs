@@ -1,6 +1,7 @@
 //! Floor 4: the window. The only place that knows of egui.
 
 mod alarm;
+mod focus;
 mod input;
 mod screens;
 mod shell;

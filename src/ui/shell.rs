@@ -1,15 +1,21 @@
 //! What stands around every place: the rail, the news, the help, and a file that will not open.
 
+use std::time::Duration;
+
 use egui::{
     Align, Align2, CentralPanel, FontFamily, FontId, Frame, Label, Layout, Margin, Panel, RichText,
     ScrollArea, Ui, UiBuilder, Vec2, scroll_area::ScrollBarVisibility,
 };
 
-use crate::app::{Action, Command, Notice, Phase, Place};
+use crate::{
+    app::{Action, Command, Notice, Phase, Place, text::capital},
+    diary::NightDate,
+};
 
 use super::{
     alarm::{alarm_ui, take_to_top},
-    screens::place_ui,
+    focus::follow_focus,
+    screens::{night_head_ui, place_ui},
     style,
     style::{icon, semibold, size, space, strong_style, tokens},
     view::View,
@@ -45,6 +51,14 @@ fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
         Place::Night | Place::Doctor | Place::Me => size::FORM,
         Place::Calendar | Place::Trends => size::CHART,
     };
+    if view.state.place == Place::Night && ui.available_height() >= TALL_WINDOW {
+        view.head_stands = true;
+        let room = ui.available_width() - ui.spacing().scroll.allocated_width();
+        let frame = Frame::new().fill(tokens(ui.ctx()).background);
+        Panel::top("head").frame(frame).show_separator_line(false).show(ui, |ui| {
+            in_column(ui, room, widest, |ui| night_head_ui(view, ui));
+        });
+    }
     // The bar has its room from the first frame on: nothing moves when it is needed.
     let mut area = ScrollArea::vertical()
         .id_salt(view.state.place)
@@ -55,38 +69,56 @@ fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
     area.show(ui, |ui| {
         let room = ui.available_width();
-        let side = if room < size::NARROW_WINDOW { space::SMALL } else { space::HUGE };
-        let width = (room - 2.0 * side).min(widest);
-        let left = ((room - width) / 2.0).max(side);
-        let top = ui.cursor().top() + space::LARGE;
-        let rect = egui::Rect::from_min_size(
-            egui::pos2(ui.min_rect().left() + left, top),
-            Vec2::new(width, 0.0),
-        );
-        let content = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.y = space::LARGE;
+        in_column(ui, room, widest, |ui| {
             place_ui(view, ui);
             ui.add_space(space::HUGE);
         });
-        ui.advance_cursor_after_rect(content.response.rect);
+        hold_still(view, ui);
         follow_focus(ui);
     });
 }
 
-/// Scrolls to what has just got the focus: whoever moves by keys sees where they are.
-fn follow_focus(ui: &Ui) {
-    let id = egui::Id::unique("followed focus");
-    let focused = ui.memory(egui::Memory::focused);
-    if ui.data(|data| data.get_temp::<Option<egui::Id>>(id)).flatten() == focused {
-        return;
-    }
-    ui.data_mut(|data| data.insert_temp(id, focused));
-    let response = focused.and_then(|focused| ui.ctx().read_response(focused));
-    if let Some(response) = response.filter(|response| response.layer_id == ui.layer_id()) {
-        ui.scroll_to_rect(response.rect.expand(space::LARGE), None);
+/// Lays out a column in the middle of the room.
+fn in_column(ui: &mut Ui, room: f32, widest: f32, content: impl FnOnce(&mut Ui)) {
+    let side = if room < size::NARROW_WINDOW { space::SMALL } else { space::HUGE };
+    let width = (room - 2.0 * side).min(widest);
+    let left = ((room - width) / 2.0).max(side);
+    let top = ui.cursor().top() + space::LARGE;
+    let rect = egui::Rect::from_min_size(
+        egui::pos2(ui.min_rect().left() + left, top),
+        Vec2::new(width, 0.0),
+    );
+    let content = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = space::LARGE;
+        content(ui);
+    });
+    ui.advance_cursor_after_rect(content.response.rect);
+}
+
+/// Keeps what is being filled in where it is when a card comes or goes above it: a press that is
+/// on its way must not land on something else.
+fn hold_still(view: &View<'_>, ui: &Ui) {
+    let Some(held) = view.held else { return };
+    let id = egui::Id::unique("held part");
+    // Where it would stand if nothing were scrolled.
+    let place = held - ui.min_rect().top() + ui.clip_rect().top();
+    let now = (view.state.night, place);
+    let before = ui.data(|data| data.get_temp::<(NightDate, f32)>(id));
+    ui.data_mut(|data| data.insert_temp(id, now));
+    let Some((night, place_before)) = before else { return };
+    let moved = place - place_before;
+    let pointer = ui.input(|input| input.pointer.latest_pos());
+    let is_above = pointer.is_some_and(|pointer| pointer.y < held - moved);
+    let acts_below = ui.ctx().text_edit_focused() || !is_above;
+    if night == view.state.night && moved.abs() > 0.5 && acts_below {
+        let up = Vec2::new(0.0, -moved);
+        ui.scroll_with_delta_animation(up, egui::style::ScrollAnimation::none());
     }
 }
+
+/// Windows lower than this, in points, scroll the head of a night with the rest.
+const TALL_WINDOW: f32 = 540.0;
 
 /// Windows lower than this, in points, have the places and buttons of the rail closer together.
 const LOW_WINDOW: f32 = 500.0;
@@ -228,10 +260,37 @@ fn demo_ui(ui: &mut Ui) {
     });
 }
 
+/// News that something went well leaves by itself; undo stays in the rail.
+fn has_been_read(ui: &Ui, notice: &Notice) -> bool {
+    const SECONDS: f64 = 10.0;
+    if matches!(notice, Notice::Failed(_)) {
+        return false;
+    }
+    let id = egui::Id::unique("news since");
+    let now = ui.input(|input| input.time);
+    let since = match ui.data(|data| data.get_temp::<(Notice, f64)>(id)) {
+        Some((shown, since)) if shown == *notice => since,
+        _ => {
+            ui.data_mut(|data| data.insert_temp(id, (notice.clone(), now)));
+            now
+        }
+    };
+    let left = since + SECONDS - now;
+    if left <= 0.0 {
+        ui.data_mut(|data| data.remove::<(Notice, f64)>(id));
+        return true;
+    }
+    ui.ctx().request_repaint_after(Duration::try_from_secs_f64(left).unwrap_or_default());
+    false
+}
+
 /// The newest line of news; what could not be saved stays until it is.
 fn notice_ui(view: &mut View<'_>, ui: &mut Ui) {
     let unsaved = !view.state.unsaved.is_empty();
     let Some(notice) = &view.state.notice else { return };
+    if has_been_read(ui, notice) && !unsaved {
+        view.act(Action::CloseNotice);
+    }
     let tokens = tokens(ui.ctx());
     let frame = Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(16, 6));
     Panel::bottom("news").frame(frame).show(ui, |ui| {
@@ -270,7 +329,7 @@ fn cannot_open_ui(ui: &mut Ui, sentence: &str) {
         ui.set_max_width(size::FORM);
         let heading = format!("{}  The diary could not be opened", icon::WARNING);
         ui.add(Label::new(RichText::new(heading).heading()).wrap());
-        ui.add(Label::new(sentence).wrap());
+        ui.add(Label::new(capital(sentence)).wrap());
         let calm = "The file was left as it is. Nothing can be entered until it opens.";
         ui.add(Label::new(RichText::new(calm).weak()).wrap());
     });

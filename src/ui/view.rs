@@ -12,12 +12,16 @@ pub struct View<'a> {
     pub drafts: &'a mut Drafts,
     /// What is to happen after the frame.
     pub actions: Vec<Action>,
+    /// The head of the place stands still above what scrolls.
+    pub head_stands: bool,
+    /// Where the part begins that must not move while it is being filled in.
+    pub held: Option<f32>,
 }
 
 impl<'a> View<'a> {
     /// For one frame.
     pub fn new(state: &'a State, drafts: &'a mut Drafts) -> Self {
-        Self { state, drafts, actions: Vec::new() }
+        Self { state, drafts, actions: Vec::new(), head_stands: false, held: None }
     }
 
     /// Lets something happen after the frame.

@@ -8,6 +8,8 @@ mod night;
 mod testing;
 mod trends;
 
+pub(super) use night::head_ui as night_head_ui;
+
 use egui::Ui;
 
 use crate::{app::Place, ui::view::View};

@@ -67,6 +67,8 @@ fn restyle(style: &mut Style, tokens: &Tokens) {
     spacing.window_margin = Margin::same(20);
     spacing.text_edit_width = 160.0;
     spacing.scroll = egui::style::ScrollStyle::solid();
+    // In the colour of text: a bar that cannot be seen does not tell that there is more.
+    spacing.scroll.foreground_color = true;
     style.animation_time = 0.0;
 }
 

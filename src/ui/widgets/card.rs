@@ -150,6 +150,8 @@ pub fn card_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
         }
         nights_ui(view, ui, finding);
         if is_emergency {
+            // Apart from the other button: it folds the card.
+            ui.add_space(space::LARGE);
             acknowledge_ui(view, ui, finding, &[(CareAction::ReceivedCare, "I got help")]);
         } else {
             ui.add(Label::new(RichText::new(sources(finding)).small()).wrap());
@@ -216,8 +218,12 @@ fn folded_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
 
 fn emergency_contact_ui(view: &View<'_>, ui: &mut Ui) {
     let profile = &view.state.shown.profile;
-    let number =
-        profile.emergency_number.as_ref().map_or("your emergency number", |number| number.as_str());
+    let number = profile
+        .emergency_number
+        .as_ref()
+        .map_or("your emergency number (112, 999, 911 or 000, by country)", |number| {
+            number.as_str()
+        });
     let call =
         RichText::new(format!("{}  Call {number}", icon::PHONE)).family(semibold()).size(24.0);
     ui.add(Label::new(call).wrap());

@@ -17,6 +17,8 @@ const LONGEST: f64 = 2.0;
 #[derive(Debug)]
 struct Draft {
     text: String,
+    /// What the diary held when it was typed.
+    base: String,
     pending: Option<Edit>,
     error: Option<String>,
     changed_at: f64,
@@ -49,15 +51,27 @@ impl Drafts {
         self.open.get(&id).and_then(|draft| draft.error.as_deref())
     }
 
-    /// Takes note that a field is still there.
-    pub fn see(&mut self, id: Id) {
+    /// Takes note that a field is still there, and of what the diary holds in its place.
+    ///
+    /// A text that made no sense goes when the diary got another answer in the meantime, by a
+    /// quick pick or an undo: it would contradict what is saved.
+    pub fn see(&mut self, id: Id, current: &str) {
         if let Some(draft) = self.open.get_mut(&id) {
             draft.seen = self.frame;
+            if draft.error.is_some() && draft.base != current {
+                self.open.remove(&id);
+            }
         }
     }
 
     /// Takes note of a change of the text; gives what the rules should look at.
-    pub fn typed(&mut self, id: Id, text: String, edit: Result<Edit, String>, now: f64) -> Action {
+    pub fn typed(
+        &mut self,
+        id: Id,
+        (base, text): (&str, String),
+        edit: Result<Edit, String>,
+        now: f64,
+    ) -> Action {
         let (pending, error, action) = match edit {
             Ok(edit) => (Some(edit.clone()), None, Action::Preview(edit)),
             Err(error) => (None, Some(error), Action::EndPreview),
@@ -67,7 +81,8 @@ impl Drafts {
             Some(Draft { pending: Some(_), pending_since, .. }) => *pending_since,
             _ => now,
         };
-        let draft = Draft { text, pending, error, changed_at: now, pending_since, seen };
+        let base = base.to_owned();
+        let draft = Draft { text, base, pending, error, changed_at: now, pending_since, seen };
         self.open.insert(id, draft);
         action
     }

@@ -151,10 +151,10 @@ pub fn edit_ui(
     let response = ui.add(edit);
     focus_ring(ui, &response);
     let now = ui.input(|input| input.time);
-    view.drafts.see(id);
+    view.drafts.see(id, current);
     if response.changed() {
         let edit = parse(&text);
-        let action = view.drafts.typed(id, text, edit, now);
+        let action = view.drafts.typed(id, (current, text), edit, now);
         view.act(action);
     }
     let seconds_left = match field.entered {

@@ -1,13 +1,14 @@
 //! A section that folds and shows at a glance what it holds.
 
 use egui::{
-    Align, AsIdSalt, Button, Color32, CornerRadius, Frame, Label, Margin, Response, RichText,
-    Sense, TextStyle, TextWrapMode, Ui, Vec2, WidgetText,
+    AsIdSalt, Button, Color32, CornerRadius, Frame, Label, Margin, Response, RichText, Sense,
+    TextStyle, TextWrapMode, Ui, Vec2, WidgetText,
 };
 
 use crate::{
     app::{Action, Part},
     ui::{
+        focus::bring_to_top,
         style::{icon, size, space, strong_style, tokens},
         view::View,
     },
@@ -52,8 +53,7 @@ pub fn part_ui(
     let Heading { title, summary, open } = heading;
     let header = section_ui(ui, title, summary, open, |ui| content(view, ui));
     if is_wanted {
-        header.scroll_to_me(Some(Align::TOP));
-        header.request_focus();
+        bring_to_top(ui, &header);
         view.act(Action::Shown);
     }
 }

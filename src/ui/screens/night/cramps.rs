@@ -1,6 +1,7 @@
 //! The cramps of a night: a row each, the chosen one open.
 
-use egui::{Label, Ui};
+use chrono::NaiveDateTime;
+use egui::{Id, Label, Response, Ui};
 
 use crate::{
     app::{
@@ -8,12 +9,14 @@ use crate::{
         text::{self, Label as _},
     },
     diary::{
-        Cramp, Night, NightDate, Relief, draft,
+        ClockTime, Cramp, Night, NightDate, Relief, draft,
+        night_time::DayChange,
         quantity::{CrampMinutes, Pain, SorenessHours, WholeMinutes},
         text::Note,
         vocabulary::{Helped, Muscle, ReliefMeasure, Side},
     },
     ui::{
+        focus::bring_to_top,
         style::icon,
         view::View,
         widgets::{
@@ -38,6 +41,7 @@ pub(super) fn cramps_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
             text::count(i64::try_from(cramps.len()).unwrap_or(i64::MAX), "cramp", "cramps")
         }
     };
+    let is_new = has_grown(ui, night);
     section_ui(ui, "Cramps", &summary, true, |ui| {
         let Some(cramps) = &night.cramps else {
             ui.add(Label::new("Press \"No cramps\" or \"Add a cramp\" above").wrap());
@@ -54,10 +58,23 @@ pub(super) fn cramps_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
         for (position, cramp) in cramps.iter().enumerate() {
             ui.push_id(position, |ui| {
                 let row = CrampRow { date: night.date, position, cramp };
-                row.row_ui(view, ui, position + 1 == cramps.len());
+                let is_last = position + 1 == cramps.len();
+                let header = row.row_ui(view, ui, is_last);
+                if is_new && is_last {
+                    bring_to_top(ui, &header);
+                }
             });
         }
     });
+}
+
+/// Whether a cramp was added since the last frame that showed this night.
+fn has_grown(ui: &Ui, night: &Night) -> bool {
+    let id = Id::unique("cramps that were shown");
+    let before = ui.data(|data| data.get_temp::<(NightDate, usize)>(id));
+    let now = (night.date, night.cramps().len());
+    ui.data_mut(|data| data.insert_temp(id, now));
+    before.is_some_and(|(date, cramps)| date == now.0 && cramps < now.1)
 }
 
 /// One cramp of a night.
@@ -69,7 +86,7 @@ struct CrampRow<'a> {
 }
 
 impl CrampRow<'_> {
-    fn row_ui(self, view: &mut View<'_>, ui: &mut Ui, open: bool) {
+    fn row_ui(self, view: &mut View<'_>, ui: &mut Ui, open: bool) -> Response {
         let title = format!("Cramp {}", self.position + 1);
         section_ui(ui, &title, &glance(self.cramp), open, |ui| {
             self.where_ui(view, ui);
@@ -78,7 +95,7 @@ impl CrampRow<'_> {
             self.sleep_ui(view, ui);
             self.relief_ui(view, ui);
             self.rest_ui(view, ui);
-        });
+        })
     }
 
     /// An edit of this cramp.
@@ -101,11 +118,13 @@ impl CrampRow<'_> {
     }
 
     fn when_ui(self, view: &mut View<'_>, ui: &mut Ui) {
+        let now = (view.state.preferences.day_change, view.state.now.local);
         ui.horizontal_wrapped(|ui| {
             let started = self.cramp.started.map(text::clock).unwrap_or_default();
             let field = Field::short("Started at");
             field_ui(view, ui, "started", field, &started, |typed| {
                 let started = optional(typed, draft::clock)?;
+                not_yet(self.date, started, now)?;
                 Ok(self.edit("set the start of a cramp", move |cramp| cramp.started = started))
             });
             let minutes = self.cramp.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
@@ -120,7 +139,7 @@ impl CrampRow<'_> {
             let minutes = minutes.and_then(|minutes| CrampMinutes::new(minutes).ok());
             view.edit(self.edit("set the length of a cramp", move |cramp| cramp.minutes = minutes));
         }
-        let label = "Did it go on without stopping?";
+        let label = "Did it refuse to stop, whatever you did?";
         if let Some(answer) = choice_ui(ui, label, self.cramp.did_not_stop, YES_NO) {
             view.edit(self.edit("say whether a cramp stopped", move |cramp| {
                 cramp.did_not_stop = answer;
@@ -226,6 +245,20 @@ fn set_tried(cramp: &mut Cramp, measure: ReliefMeasure, tried: bool) {
 fn set_helped(cramp: &mut Cramp, position: usize, helped: Option<Helped>) {
     if let Some(relief) = cramp.relief.as_mut().and_then(|list| list.get_mut(position)) {
         relief.helped = helped;
+    }
+}
+
+/// A cramp of this night cannot have begun later than now.
+fn not_yet(
+    night: NightDate,
+    started: Option<ClockTime>,
+    (day_change, now): (DayChange, NaiveDateTime),
+) -> Result<(), String> {
+    match started {
+        Some(clock) if day_change.date_of(night, clock).and_time(clock.naive()) > now => {
+            Err("This time of the night has not come yet".to_owned())
+        }
+        _ => Ok(()),
     }
 }
 

@@ -29,13 +29,21 @@ use crate::{
 
 /// Shows the place.
 pub(super) fn night_ui(view: &mut View<'_>, ui: &mut Ui) {
-    strip::strip_ui(view, ui);
-    heading_ui(view, ui);
+    if !view.head_stands {
+        head_ui(view, ui);
+    }
     compact_cards_ui(view, ui);
     questions::questions_ui(view, ui);
+    view.held = Some(ui.cursor().top());
     buttons_ui(view, ui);
     let night = view.state.shown_night();
     ui.push_id(night.date, |ui| sections_ui(view, ui, &night));
+}
+
+/// Which night it is, and the way to the others.
+pub(in crate::ui) fn head_ui(view: &mut View<'_>, ui: &mut Ui) {
+    strip::strip_ui(view, ui);
+    heading_ui(view, ui);
 }
 
 fn heading_ui(view: &mut View<'_>, ui: &mut Ui) {

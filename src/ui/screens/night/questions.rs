@@ -5,7 +5,7 @@ use egui::{CornerRadius, Frame, Label, Margin, RichText, Ui};
 use crate::{
     app::{Action, text},
     diary::{NightDate, Period},
-    guidance::{self, Question, RECENT_NIGHTS},
+    guidance::{self, Question, RECENT_NIGHTS, questions::About},
     ui::{
         style::{icon, semibold, size, tokens},
         view::View,
@@ -41,9 +41,9 @@ pub(super) fn questions_ui(view: &mut View<'_>, ui: &mut Ui) {
 fn night_questions_ui(view: &mut View<'_>, ui: &mut Ui, night: NightDate, questions: &[Question]) {
     for question in questions {
         let words = if night == view.state.night {
-            question.text()
+            named(question)
         } else {
-            format!("{}: {}", text::short_date(night.morning()), question.text())
+            format!("{}: {}", text::short_date(night.morning()), named(question))
         };
         ui.add(Label::new(words).wrap());
     }
@@ -52,6 +52,19 @@ fn night_questions_ui(view: &mut View<'_>, ui: &mut Ui, night: NightDate, questi
         if plain_button(ui, icon::RIGHT, &name).clicked() {
             view.act(Action::OpenNight(night));
         }
+    }
+}
+
+/// The question, with the cramp that it is about.
+fn named(question: &Question) -> String {
+    match question.about {
+        About::CrampPain { cramp }
+        | About::CrampMinutes { cramp }
+        | About::Relief { cramp }
+        | About::ReliefHelped { cramp, .. } => {
+            format!("Cramp {}: {}", cramp + 1, question.text())
+        }
+        About::SignSide { .. } | About::SignPain { .. } => question.text(),
     }
 }
 

@@ -23,6 +23,9 @@ use crate::{
 
 use super::answered;
 
+/// Minutes in bed that are more likely a slip of the hand, such as 11 for 23:00.
+const LONG_IN_BED: i64 = 14 * 60;
+
 /// Shows the section.
 pub(super) fn sleep_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let sleep = &night.sleep;
@@ -82,7 +85,11 @@ fn derived_ui(ui: &mut Ui, night: &Night) {
                 times.efficiency.map(|percent| format!("{percent:.0} % of the time in bed")),
             ];
             let known: Vec<String> = known.into_iter().flatten().collect();
-            if known.is_empty() {
+            let is_long = times.time_in_bed.is_some_and(|minutes| minutes > LONG_IN_BED);
+            if is_long {
+                let known = known.join(", ");
+                (format!("More than 14 hours in bed: are these times right? {known}"), tokens.error)
+            } else if known.is_empty() {
                 let how = "Into bed and out of bed give the time in bed; the other times and \
                            minutes give the time asleep";
                 (how.to_owned(), tokens.weak_text)
