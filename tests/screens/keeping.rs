@@ -3,7 +3,7 @@
 use std::fs;
 
 use cramp_diary::{
-    app::{Command, Notice, Phase, Place, preferences::Theme},
+    app::{Command, Notice, Phase, Place, preferences::Theme, text::capital},
     diary::{Cramp, Night},
     store::{Access, Store, StoreError},
 };
@@ -148,9 +148,10 @@ fn the_next_entry_takes_the_one_along_that_could_not_be_saved() {
 fn a_diary_that_cannot_be_opened_says_why_and_takes_nothing_in() {
     let path = "/home/ann/diary.sqlite";
     let error = StoreError::NotADiary { path: path.into() };
-    let sentence = error.to_string();
+    let told = error.to_string();
     let mut window = Window::new().open_refused(error);
-    assert_eq!(window.state().phase, Phase::CannotOpen(sentence.clone()));
+    assert_eq!(window.state().phase, Phase::CannotOpen(told.clone()));
+    let sentence = capital(&told);
     assert!(window.says("The diary could not be opened"));
     assert!(window.says(&sentence) && sentence.ends_with(path));
     window.command(Command::AddCramp);

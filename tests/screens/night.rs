@@ -240,3 +240,47 @@ fn while_text_is_typed_the_keys_of_texts_belong_to_the_text() {
     window.command(Command::Undo);
     assert_eq!(saved(&window).cramps().len(), 1, "the diary was not touched");
 }
+
+#[test]
+fn a_quick_pick_takes_the_place_of_a_text_that_made_no_sense() {
+    let mut window = Window::new().diary(with_cramp(Cramp::default())).open();
+    window.type_into(LASTED, "abc");
+    window.press(Key::Tab);
+    assert_eq!(window.value(LASTED), "abc");
+    window.click("Minutes, quickly: 2");
+    assert_eq!(saved_cramp(&window).minutes, CrampMinutes::new(2.0).ok());
+    assert_eq!(window.value(LASTED), "2", "the field shows what is saved");
+}
+
+#[test]
+fn a_cramp_cannot_begin_later_than_now() {
+    let mut window = Window::new().diary(with_cramp(Cramp::default())).open();
+    window.type_into("Started at", "11:59");
+    window.press(Key::Tab);
+    assert_eq!(saved_cramp(&window).started, None);
+    assert!(window.says("This time of the night has not come yet"));
+}
+
+#[test]
+fn what_is_being_filled_in_stays_where_it_is_when_a_card_comes() {
+    let cramp = Cramp { minutes: None, ..severe_cramp() };
+    let mut window = Window::new().diary(with_cramp(cramp)).open();
+    window.focus(LASTED);
+    let before = window.rect_of(LASTED);
+    window.type_text("12");
+    window.run();
+    assert!(fires(&window, Rule::CrampWillNotStop), "the card stands above");
+    let after = window.rect_of(LASTED);
+    assert!((after.top() - before.top()).abs() < 2.0, "moved from {before:?} to {after:?}");
+    assert!(window.says("Emergency. A severe cramp that does not stop"));
+}
+
+#[test]
+fn what_is_undone_is_shown_also_where_it_is_of_another_night() {
+    let mut window = Window::new().open();
+    window.command(Command::NoCramps);
+    window.command(Command::NightBefore);
+    window.command(Command::Undo);
+    assert_eq!(window.state().night, night(TODAY));
+    assert!(!saved(&window).is_recorded());
+}

@@ -181,6 +181,12 @@ impl OpenWindow {
         self.control(field).value().unwrap_or_default()
     }
 
+    /// Where a control stands.
+    #[track_caller]
+    pub(crate) fn rect_of(&self, name: &str) -> Rect {
+        self.control(name).rect()
+    }
+
     /// Whether an option is chosen or a section is open.
     #[track_caller]
     pub(crate) fn is_chosen(&self, name: &str) -> bool {
