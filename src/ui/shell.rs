@@ -55,7 +55,8 @@ fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
         view.head_stands = true;
         let room = ui.available_width() - ui.spacing().scroll.allocated_width();
         let frame = Frame::new().fill(tokens(ui.ctx()).background);
-        Panel::top("head").frame(frame).show_separator_line(false).show(ui, |ui| {
+        let head = Panel::top("head").default_size(HEAD_HEIGHT).frame(frame);
+        head.show_separator_line(false).show(ui, |ui| {
             in_column(ui, room, widest, |ui| night_head_ui(view, ui));
         });
     }
@@ -116,6 +117,9 @@ fn hold_still(view: &View<'_>, ui: &Ui) {
         ui.scroll_with_delta_animation(up, egui::style::ScrollAnimation::none());
     }
 }
+
+/// The height of a night's head where its name takes one line: the first frame shows all of it.
+const HEAD_HEIGHT: f32 = 184.0;
 
 /// Windows lower than this, in points, scroll the head of a night with the rest.
 const TALL_WINDOW: f32 = 540.0;
