@@ -1,5 +1,9 @@
 //! The words for the vocabularies, and how numbers and times are written for people.
 
+use std::fmt::Display;
+
+pub use crate::diary::text::capital;
+
 use chrono::NaiveDate;
 
 use super::preferences::Theme;
@@ -202,16 +206,10 @@ impl Label for Paper {
     }
 }
 
-/// The words with a capital letter in front.
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// "1 cramp", "2 cramps".
-pub fn count(number: impl Into<i64>, one: &str, many: &str) -> String {
-    let number = number.into();
-    format!("{number} {}", if number == 1 { one } else { many })
+pub fn count<N: Copy + Display + PartialEq + From<u8>>(number: N, one: &str, many: &str) -> String {
+    let word = if number == N::from(1) { one } else { many };
+    format!("{number} {word}")
 }
 
 /// Titles with a number behind those that stood there before, so that no two are the same.

@@ -349,11 +349,11 @@ fn take_in(state: &mut State, plan: Plan) -> Vec<Effect> {
         .into_iter()
         .map(|(one, many, tally)| (one, many, tally.new + tally.changed))
         .filter(|(_, _, entries)| *entries > 0)
-        .map(|(one, many, entries)| count(i64::try_from(entries).unwrap_or(i64::MAX), one, many))
+        .map(|(one, many, entries)| count(entries, one, many))
         .collect();
     let mut words = format!("Taken in from the file: {}", taken.join(", "));
     if !report.differences.is_empty() {
-        let left = i64::try_from(report.differences.len()).unwrap_or(i64::MAX);
+        let left = report.differences.len();
         let left = count(left, "answer differs", "answers differ");
         words = format!("{words}. {left}; the diary's were kept");
     }

@@ -84,6 +84,12 @@ impl<'de, const MIN: usize, const MAX: usize> serde::Deserialize<'de> for Text<M
     }
 }
 
+/// A text with a capital letter in front.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Name, PhoneNumber, TextError};

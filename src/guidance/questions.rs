@@ -7,6 +7,7 @@ use super::{
 };
 use crate::diary::{
     Cramp, Night, NightDate,
+    text::capital,
     vocabulary::{Helped, ReliefMeasure, SignKind},
 };
 
@@ -72,7 +73,7 @@ impl Question {
                 format!("Did the {measure} help?")
             }
             About::SignSide { kind, .. } => {
-                format!("{}: in which leg?", capitalised(sign_name(kind)))
+                format!("{}: in which leg?", capital(sign_name(kind)))
             }
             About::SignPain { .. } => "How strong is the pain between cramps?".to_owned(),
         }
@@ -139,11 +140,4 @@ fn about_signs(night: &Night) -> Vec<About> {
         }
     }
     questions
-}
-
-fn capitalised(words: &str) -> String {
-    let mut characters = words.chars();
-    characters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

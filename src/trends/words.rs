@@ -8,6 +8,7 @@ use super::{
     figures::{BeforeAfter, Factor, FactorComparison, SideCounts, TrendTest, Trends},
     rates::is_overdispersed,
 };
+use crate::diary::text::capital;
 
 /// Under this a p or q value is more than chance alone would explain.
 const UNLIKELY_BY_CHANCE: f64 = 0.05;
@@ -259,9 +260,7 @@ fn more_or_fewer(difference: f64) -> String {
 }
 
 fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
+    format!("{}.", capital(text))
 }
 
 #[cfg(test)]

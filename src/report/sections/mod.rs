@@ -28,8 +28,4 @@ pub const LABEL: Style = Style::new(Weight::Regular, 6.8);
 /// The definitions at the foot.
 pub const SMALL: Style = Style::new(Weight::Regular, 6.4);
 
-/// A text with a capital at its start.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
+pub use crate::diary::text::capital;

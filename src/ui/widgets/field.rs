@@ -7,7 +7,10 @@ use egui::{Id, Label, Response, RichText, TextEdit, Ui, Vec2};
 
 use crate::{
     app::{Action, Edit},
-    diary::{draft, text::Text},
+    diary::{
+        draft,
+        text::{Text, capital},
+    },
     ui::{
         style::{icon, size, space, tokens},
         view::View,
@@ -226,7 +229,7 @@ pub fn optional<T, E: Display>(
     if text.is_empty() {
         return Ok(None);
     }
-    parse(text).map(Some).map_err(|error| sentence(&error.to_string()))
+    parse(text).map(Some).map_err(|error| capital(&error.to_string()))
 }
 
 /// What a text means that is kept as it is typed, spaces and all; an empty one is no answer.
@@ -236,11 +239,5 @@ pub fn written<const MIN: usize, const MAX: usize>(
     if typed.is_empty() {
         return Ok(None);
     }
-    Text::new(typed).map(Some).map_err(|error| sentence(&error.to_string()))
-}
-
-/// A message with a capital letter in front.
-pub fn sentence(message: &str) -> String {
-    let mut letters = message.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    Text::new(typed).map(Some).map_err(|error| capital(&error.to_string()))
 }

@@ -32,9 +32,7 @@ impl Mark {
     /// In words.
     pub fn words(self) -> String {
         match self {
-            Self::Cramps(cramps) => {
-                text::count(i64::try_from(cramps).unwrap_or(i64::MAX), "cramp", "cramps")
-            }
+            Self::Cramps(cramps) => text::count(cramps, "cramp", "cramps"),
             Self::CrampFree => "no cramps".to_owned(),
             Self::NotRecorded => "not recorded".to_owned(),
         }

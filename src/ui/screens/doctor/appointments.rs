@@ -17,7 +17,7 @@ use crate::{
         view::View,
         widgets::{
             button::plain_button,
-            field::{Field, adding_ui, field_ui, optional, sentence, written},
+            field::{Field, adding_ui, field_ui, optional, written},
             section::{entry_ui, section_ui},
         },
     },
@@ -113,7 +113,7 @@ impl Row<'_> {
         ui.horizontal_wrapped(|ui| {
             let date = text::typed_date(self.appointment.date);
             field_ui(view, ui, "date", Field::date("Date").of(self.title), &date, |typed| {
-                let date = draft::date(typed).map_err(|error| sentence(&error.to_string()))?;
+                let date = draft::date(typed).map_err(|error| text::capital(&error.to_string()))?;
                 Ok(self.edit(move |appointment| appointment.date = date))
             });
             let time = self.appointment.time.map(text::clock).unwrap_or_default();

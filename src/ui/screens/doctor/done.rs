@@ -22,7 +22,7 @@ pub(super) fn done_ui(view: &mut View<'_>, ui: &mut Ui) {
     let mut done: Vec<(EntryId, &Acknowledgement)> =
         state.shown.acknowledgements.iter().map(|(id, entry)| (*id, entry)).collect();
     done.sort_by_key(|(id, entry)| std::cmp::Reverse((entry.date, *id)));
-    let summary = match i64::try_from(done.len()).unwrap_or(i64::MAX) {
+    let summary = match done.len() {
         0 => "nothing entered".to_owned(),
         entries => count(entries, "entry", "entries"),
     };

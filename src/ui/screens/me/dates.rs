@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::{
+    app::text::capital,
     diary::{Medication, draft::DraftError},
-    ui::widgets::field::sentence,
 };
 
 /// The dates of a medication, to hold a typed one against.
@@ -41,7 +41,7 @@ impl DateRules {
     /// Whether a stop or an increase fits.
     pub(super) fn check_later(self, date: Option<NaiveDate>) -> Result<(), String> {
         if date.zip(self.started).is_some_and(|(date, started)| date < started) {
-            return Err(sentence(&DraftError::BeforeStart.to_string()));
+            return Err(capital(&DraftError::BeforeStart.to_string()));
         }
         Ok(())
     }

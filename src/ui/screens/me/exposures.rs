@@ -14,7 +14,7 @@ use crate::{
         widgets::{
             button::plain_button,
             choice::entry_choice_ui,
-            field::{Field, field_ui, sentence, written},
+            field::{Field, field_ui, written},
             section::{entry_ui, section_ui},
         },
     },
@@ -25,7 +25,7 @@ pub(super) fn exposures_ui(view: &mut View<'_>, ui: &mut Ui) {
     let state = view.state;
     let today = state.now.today();
     let exposures = &state.shown.exposures;
-    let summary = match i64::try_from(exposures.len()).unwrap_or(i64::MAX) {
+    let summary = match exposures.len() {
         0 => "none entered".to_owned(),
         entries => count(entries, "entry", "entries"),
     };
@@ -82,8 +82,8 @@ impl Row<'_> {
         let date = text::typed_date(self.exposure.date);
         let field = Field::date("Day of the contact").of(self.title);
         field_ui(view, ui, "date", field, &date, |typed| {
-            let date =
-                draft::past_date(typed, today).map_err(|error| sentence(&error.to_string()))?;
+            let date = draft::past_date(typed, today)
+                .map_err(|error| text::capital(&error.to_string()))?;
             Ok(self.edit(move |exposure| exposure.date = date))
         });
         let note = self.exposure.note.as_ref().map_or("", Note::as_str);

@@ -50,7 +50,7 @@ pub(super) fn history_ui(view: &mut View<'_>, ui: &mut Ui) {
 }
 
 fn glance(whose: &str, history: Option<&UniqueList<Condition>>) -> String {
-    let what = match history.map(|list| i64::try_from(list.as_slice().len()).unwrap_or(i64::MAX)) {
+    let what = match history.map(|list| list.as_slice().len()) {
         None => "not answered".to_owned(),
         Some(0) => "none".to_owned(),
         Some(conditions) => count(conditions, "condition", "conditions"),

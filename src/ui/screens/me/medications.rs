@@ -19,7 +19,7 @@ use crate::{
         widgets::{
             button::{icon_button, plain_button},
             choice::{YES_NO, choice_ui, vocabulary_ui},
-            field::{Field, adding_ui, field_ui, past_date, sentence, written},
+            field::{Field, adding_ui, field_ui, past_date, written},
             section::{entry_ui, section_ui},
         },
     },
@@ -30,7 +30,7 @@ use super::dates::DateRules;
 /// Shows the section.
 pub(super) fn medications_ui(view: &mut View<'_>, ui: &mut Ui) {
     let medications = &view.state.shown.medications;
-    let summary = match i64::try_from(medications.len()).unwrap_or(i64::MAX) {
+    let summary = match medications.len() {
         0 => "none entered".to_owned(),
         entries => count(entries, "entry", "entries"),
     };
@@ -111,7 +111,7 @@ impl Row<'_> {
         ui.horizontal_wrapped(|ui| {
             let name = self.medication.name.as_str();
             field_ui(view, ui, "name", Field::line("Name").of(self.title), name, |typed| {
-                let name = Name::new(typed).map_err(|error| sentence(&error.to_string()))?;
+                let name = Name::new(typed).map_err(|error| text::capital(&error.to_string()))?;
                 Ok(self.edit(move |medication| medication.name = name.clone()))
             });
             let dose = self.medication.dose.as_ref().map_or("", ShortText::as_str);

@@ -15,7 +15,7 @@ use crate::{
         view::View,
         widgets::{
             choice::{YES_NO, choice_ui},
-            field::{Field, field_ui, optional, past_date, sentence, written},
+            field::{Field, field_ui, optional, past_date, written},
             section::section_ui,
             statement::remarks_ui,
         },
@@ -80,7 +80,7 @@ fn pregnancy_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
         field_ui(view, ui, "pregnant until", field, &typed(until), |typed| {
             let date = optional(typed, draft::date)?;
             if from.zip(date).is_some_and(|(from, until)| until < from) {
-                return Err(sentence(&DraftError::BeforeStart.to_string()));
+                return Err(text::capital(&DraftError::BeforeStart.to_string()));
             }
             Ok(Edit::profile("change the pregnancy", move |profile| profile.pregnant_until = date))
         });

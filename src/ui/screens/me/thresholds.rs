@@ -5,7 +5,7 @@ use egui::{Label, RichText, Ui};
 use crate::{
     app::{
         Edit, Part,
-        text::count,
+        text::{capital, count},
         thresholds::{name, presets, step, unit},
     },
     diary::{Threshold, draft::DraftError},
@@ -15,7 +15,7 @@ use crate::{
         widgets::{
             button::{icon_button, plain_button},
             choice::option_button,
-            field::{Field, below_ui, edit_ui, optional, sentence},
+            field::{Field, below_ui, edit_ui, optional},
             section::{Heading, part_ui},
         },
     },
@@ -24,7 +24,7 @@ use crate::{
 /// Shows the section.
 pub(super) fn thresholds_ui(view: &mut View<'_>, ui: &mut Ui) {
     let changed = view.state.shown.settings.iter().count();
-    let summary = match i64::try_from(changed).unwrap_or(i64::MAX) {
+    let summary = match changed {
         0 => "as they came".to_owned(),
         changed => count(changed, "changed", "changed"),
     };
@@ -117,7 +117,7 @@ fn parse(typed: &str, threshold: Threshold) -> Result<i64, String> {
     if (i64::from(min)..=i64::from(max)).contains(&value) {
         Ok(value)
     } else {
-        Err(sentence(&format!("type a whole number from {min} to {max}")))
+        Err(capital(&format!("type a whole number from {min} to {max}")))
     }
 }
 

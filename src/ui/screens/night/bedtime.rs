@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn bedtime_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let summary = match &night.bedtime {
         None => "not answered".to_owned(),
-        Some(list) => match i64::try_from(list.as_slice().len()).unwrap_or(i64::MAX) {
+        Some(list) => match list.as_slice().len() {
             0 => "nothing".to_owned(),
             done => count(done, "thing", "things"),
         },

@@ -37,9 +37,7 @@ pub(super) fn cramps_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let summary = match &night.cramps {
         None => "not recorded".to_owned(),
         Some(cramps) if cramps.is_empty() => "no cramps".to_owned(),
-        Some(cramps) => {
-            text::count(i64::try_from(cramps.len()).unwrap_or(i64::MAX), "cramp", "cramps")
-        }
+        Some(cramps) => text::count(cramps.len(), "cramp", "cramps"),
     };
     let is_new = has_grown(ui, night);
     section_ui(ui, "Cramps", &summary, true, |ui| {

@@ -25,7 +25,7 @@ use crate::{
 /// Shows the section.
 pub(super) fn medication_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let doses = night.doses.as_deref().unwrap_or_default();
-    let summary = match i64::try_from(doses.len()).unwrap_or(i64::MAX) {
+    let summary = match doses.len() {
         0 if night.medication_note.is_some() => "a note".to_owned(),
         0 if night.doses.is_some() => "none taken".to_owned(),
         0 => "not answered".to_owned(),

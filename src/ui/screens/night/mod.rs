@@ -67,9 +67,7 @@ fn heading_ui(view: &mut View<'_>, ui: &mut Ui) {
         let what = match state.shown.night(state.night).map(|night| night.cramps().len()) {
             _ if !state.entry(state.night).is_recorded() => "Not recorded".to_owned(),
             Some(0) | None => "No cramps".to_owned(),
-            Some(cramps) => {
-                text::count(i64::try_from(cramps).unwrap_or(i64::MAX), "cramp", "cramps")
-            }
+            Some(cramps) => text::count(cramps, "cramp", "cramps"),
         };
         ui.label(RichText::new(what).weak());
     });

@@ -27,7 +27,7 @@ use crate::{
 pub(super) fn signs_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let summary = match &night.signs {
         None => "not answered".to_owned(),
-        Some(list) => match i64::try_from(list.len()).unwrap_or(i64::MAX) {
+        Some(list) => match list.len() {
             0 => "none".to_owned(),
             signs => count(signs, "sign", "signs"),
         },

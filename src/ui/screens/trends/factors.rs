@@ -113,7 +113,7 @@ fn forest_ui(ui: &mut Ui, difference: Difference, most: f64, name: &str) {
 
 /// What cannot be told yet, with what is missing.
 fn too_few_ui(ui: &mut Ui, too_few: &[&FactorComparison]) {
-    let summary = text::count(i64::try_from(too_few.len()).unwrap_or(i64::MAX), "line", "lines");
+    let summary = text::count(too_few.len(), "line", "lines");
     section_ui(ui, "Too few nights to tell", &summary, false, |ui| {
         for found in too_few {
             let title = factor_label(found.factor);
