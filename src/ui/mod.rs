@@ -1,8 +1,12 @@
 //! Floor 4: the window. The only place that knows of egui.
 
 mod alarm;
+mod column;
 mod focus;
+mod help;
 mod input;
+mod news;
+mod rail;
 mod screens;
 mod shell;
 pub mod style;

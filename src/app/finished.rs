@@ -1,0 +1,73 @@
+//! What follows from work that was done beside the window.
+
+use crate::{exchange::Plan, store::Overwrite};
+
+use super::{
+    action::Effect,
+    files,
+    jobs::{JobDone, PathFor},
+    saving,
+    state::{Notice, State},
+    text::count,
+    update::changed,
+};
+
+/// Takes in what came of a job.
+pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
+    match done {
+        JobDone::Trends { revision, trends } => {
+            state.trends.figures = Some((revision, trends));
+            Vec::new()
+        }
+        JobDone::Path(what, path) => {
+            state.asking = None;
+            path.map_or_else(Vec::new, |path| files::put(state, what, path, Overwrite::Yes))
+        }
+        JobDone::Taken(what, path) => {
+            files::taken(state, what, path);
+            Vec::new()
+        }
+        JobDone::Written(what, result) => {
+            state.notice = Some(match result {
+                Ok(path) => Notice::Done(match what {
+                    PathFor::Report => format!("The summary was saved: {}", path.display()),
+                    PathFor::Backup | PathFor::Export | PathFor::Import => {
+                        format!("The diary was exported: {}", path.display())
+                    }
+                }),
+                Err(sentence) => Notice::Failed(sentence),
+            });
+            Vec::new()
+        }
+        JobDone::Read(Err(sentence)) => {
+            state.notice = Some(Notice::Failed(sentence));
+            Vec::new()
+        }
+        JobDone::Read(Ok(plan)) => take_in(state, *plan),
+    }
+}
+
+/// Takes what a file holds into the diary: what is already answered stays.
+fn take_in(state: &mut State, plan: Plan) -> Vec<Effect> {
+    let Plan { step, report } = plan;
+    if step.changes.is_empty() {
+        state.notice = Some(Notice::Done("The file holds nothing that is new".to_owned()));
+        return Vec::new();
+    }
+    let effects = saving::send(state, step);
+    let taken: Vec<String> = report
+        .tallies()
+        .into_iter()
+        .map(|(one, many, tally)| (one, many, tally.new + tally.changed))
+        .filter(|(_, _, entries)| *entries > 0)
+        .map(|(one, many, entries)| count(entries, one, many))
+        .collect();
+    let mut words = format!("Taken in from the file: {}", taken.join(", "));
+    if !report.differences.is_empty() {
+        let left = report.differences.len();
+        let left = count(left, "answer differs", "answers differ");
+        words = format!("{words}. {left}; the diary's were kept");
+    }
+    state.notice = Some(Notice::Done(words));
+    changed(state, effects)
+}

@@ -1,0 +1,92 @@
+//! The column in which a place stands, and what keeps it still.
+
+use egui::{Frame, Panel, ScrollArea, Ui, UiBuilder, Vec2, scroll_area::ScrollBarVisibility};
+
+use crate::{app::Place, diary::NightDate};
+
+use super::{
+    alarm::take_to_top,
+    focus::follow_focus,
+    screens::{night_head_ui, place_ui},
+    style::{size, space, tokens},
+    view::View,
+};
+
+/// The place itself, in a column of a width that can be read.
+pub(super) fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let widest = match view.state.place {
+        Place::Night | Place::Doctor | Place::Me => size::FORM,
+        Place::Calendar | Place::Trends => size::CHART,
+    };
+    if view.state.place == Place::Night && ui.available_height() >= TALL_WINDOW {
+        view.head_stands = true;
+        let room = ui.available_width() - ui.spacing().scroll.allocated_width();
+        let frame = Frame::new().fill(tokens(ui.ctx()).background);
+        let head = Panel::top("head").default_size(HEAD_HEIGHT).frame(frame);
+        head.show_separator_line(false).show(ui, |ui| {
+            in_column(ui, room, widest, |ui| night_head_ui(view, ui));
+        });
+    }
+    // The bar has its room from the first frame on: nothing moves when it is needed.
+    let mut area = ScrollArea::vertical()
+        .id_salt(view.state.place)
+        .auto_shrink(false)
+        .scroll_bar_visibility(ScrollBarVisibility::AlwaysVisible);
+    if view.state.place == Place::Night && take_to_top(ui) {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
+        let room = ui.available_width();
+        in_column(ui, room, widest, |ui| {
+            place_ui(view, ui);
+            ui.add_space(space::HUGE);
+        });
+        hold_still(view, ui);
+        follow_focus(ui);
+    });
+}
+
+/// Lays out a column in the middle of the room.
+fn in_column(ui: &mut Ui, room: f32, widest: f32, content: impl FnOnce(&mut Ui)) {
+    let side = if room < size::NARROW_WINDOW { space::SMALL } else { space::HUGE };
+    let width = (room - 2.0 * side).min(widest);
+    let left = ((room - width) / 2.0).max(side);
+    let top = ui.cursor().top() + space::LARGE;
+    let rect = egui::Rect::from_min_size(
+        egui::pos2(ui.min_rect().left() + left, top),
+        Vec2::new(width, 0.0),
+    );
+    let content = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = space::LARGE;
+        content(ui);
+    });
+    ui.advance_cursor_after_rect(content.response.rect);
+}
+
+/// Keeps what is being filled in where it is when a card comes or goes above it: a press that is
+/// on its way must not land on something else.
+fn hold_still(view: &View<'_>, ui: &Ui) {
+    let Some(held) = view.held else { return };
+    let id = egui::Id::unique("held part");
+    // Where it would stand if nothing were scrolled.
+    let place = held - ui.min_rect().top() + ui.clip_rect().top();
+    let now = (view.state.night, place);
+    let before = ui.data(|data| data.get_temp::<(NightDate, f32)>(id));
+    ui.data_mut(|data| data.insert_temp(id, now));
+    let Some((night, place_before)) = before else { return };
+    let moved = place - place_before;
+    let pointer = ui.input(|input| input.pointer.latest_pos());
+    let is_above = pointer.is_some_and(|pointer| pointer.y < held - moved);
+    let acts_below = ui.ctx().text_edit_focused() || !is_above;
+    if night == view.state.night && moved.abs() > 0.5 && acts_below {
+        let up = Vec2::new(0.0, -moved);
+        ui.scroll_with_delta_animation(up, egui::style::ScrollAnimation::none());
+    }
+}
+
+/// The height of a night's head where its name takes one line: the first frame shows all of it.
+const HEAD_HEIGHT: f32 = 184.0;
+
+/// Windows lower than this, in points, scroll the head of a night with the rest.
+const TALL_WINDOW: f32 = 540.0;
