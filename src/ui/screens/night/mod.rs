@@ -16,6 +16,7 @@ use crate::{
     app::{Action, Command, Edit, text},
     diary::{Night, text::Note},
     ui::{
+        focus::steady_ui,
         style::{icon, place_style, space},
         view::View,
         widgets::{
@@ -35,7 +36,7 @@ pub(super) fn night_ui(view: &mut View<'_>, ui: &mut Ui) {
     compact_cards_ui(view, ui);
     questions::questions_ui(view, ui);
     view.held = Some(ui.cursor().top());
-    buttons_ui(view, ui);
+    steady_ui(ui, "buttons", |ui| buttons_ui(view, ui));
     let night = view.state.shown_night();
     ui.push_id(night.date, |ui| sections_ui(view, ui, &night));
 }
