@@ -87,7 +87,7 @@ pub fn options_ui<T: Copy + PartialEq>(
                 let name = format!("{name}: {words}");
                 WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_chosen, name)
             });
-            group.see(ui, position, response);
+            group.see(ui, position, &response);
         }
         group.end(ui, &words)
     });

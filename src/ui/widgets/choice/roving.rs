@@ -59,7 +59,7 @@ impl Group {
     }
 
     /// Takes in what was done with an option.
-    pub(super) fn see(&mut self, ui: &Ui, position: usize, response: Response) {
+    pub(super) fn see(&mut self, ui: &Ui, position: usize, response: &Response) {
         let option = response.id;
         self.options.push(option);
         ui.ctx().accesskit_node_builder(option, |node| {
