@@ -15,7 +15,7 @@ use super::{
 };
 
 /// The cramp that is going on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RunningCramp {
     /// The night that it began in; it stays of that night however long it lasts.
@@ -65,7 +65,7 @@ impl RunningCramp {
         (-1..=1)
             .flat_map(|days| moments_of(local + TimeDelta::days(days), corrected, self.zone))
             .map(|moment| moment - noticed)
-            .min_by_key(|away| away.abs())
+            .min_by_key(TimeDelta::abs)
             .map_or(self.since, |away| self.since + away)
     }
 
@@ -84,12 +84,11 @@ impl RunningCramp {
     pub fn first_time(&self, cramp: &Cramp, clock: ClockTime) -> Option<DateTime<Utc>> {
         let began = self.began(cramp);
         // Where no zone is known, the clock is taken to have gone on evenly.
-        let shift = match self.zone {
-            Some(_) => TimeDelta::zero(),
-            None => {
-                let minute = self.since - TimeDelta::seconds(self.since.timestamp().rem_euclid(60));
-                self.night.morning().and_time(self.clock.naive()).and_utc() - minute
-            }
+        let shift = if self.zone.is_some() {
+            TimeDelta::zero()
+        } else {
+            let minute = self.since - TimeDelta::seconds(self.since.timestamp().rem_euclid(60));
+            self.night.morning().and_time(self.clock.naive()).and_utc() - minute
         };
         let local = self.zone.map_or_else(
             || (began + shift).date_naive(),
@@ -106,11 +105,11 @@ impl RunningCramp {
 
     /// Where the cramp stands after the cramps of its night were edited; `None` where it is no
     /// longer going on: it was taken out, or somebody said how long it lasted.
-    fn after(&self, before: &[Cramp], after: &[Cramp]) -> Option<Self> {
+    fn after(self, before: &[Cramp], after: &[Cramp]) -> Option<Self> {
         let position = place_after(self.position, before, after)?;
         let (old, new) = (before.get(self.position)?, after.get(position)?);
         let was_ended = old.minutes.is_none() && new.minutes.is_some();
-        (!was_ended).then(|| Self { position, ..self.clone() })
+        (!was_ended).then_some(Self { position, ..self })
     }
 }
 
@@ -155,10 +154,14 @@ fn place_after(position: usize, before: &[Cramp], after: &[Cramp]) -> Option<usi
 impl Diary {
     /// The cramp that is going on, with its entry; `None` where there is none, or where its entry
     /// is gone.
-    pub fn running_cramp(&self) -> Option<(&RunningCramp, &Cramp)> {
-        let running = self.running.as_ref()?;
-        let cramp = self.night(running.night)?.cramps().get(running.position)?;
-        Some((running, cramp))
+    pub fn running_cramp(&self) -> Option<(RunningCramp, &Cramp)> {
+        let running = self.running?;
+        Some((running, self.cramp_at(running)?))
+    }
+
+    /// The entry of a cramp that is going on, or that was a moment ago.
+    pub fn cramp_at(&self, running: RunningCramp) -> Option<&Cramp> {
+        self.night(running.night)?.cramps().get(running.position)
     }
 
     /// The changes that begin a cramp; `None` where the night holds no more.
@@ -182,14 +185,14 @@ impl Diary {
         let after = Some(running);
         Some(vec![
             Change::of_night(self, night),
-            Change::Running(Edit { before: self.running.clone(), after }),
+            Change::Running(Edit { before: self.running, after }),
         ])
     }
 
     /// Adds to changes of this diary what they mean for the cramp that is going on: its place in
     /// its night, or that it is over.
     pub fn follow_running_cramp(&self, changes: &mut Vec<Change>) {
-        let Some(running) = &self.running else { return };
+        let Some(running) = self.running else { return };
         if changes.iter().any(|change| matches!(change, Change::Running(_))) {
             return;
         }
@@ -209,8 +212,8 @@ impl Diary {
             night.as_ref().map(|night| night.cramps().to_vec()).unwrap_or_default()
         };
         let after = running.after(&cramps(before), &cramps(after));
-        if after.as_ref() != Some(running) {
-            changes.push(Change::Running(Edit { before: Some(running.clone()), after }));
+        if after != Some(running) {
+            changes.push(Change::Running(Edit { before: Some(running), after }));
         }
     }
 }

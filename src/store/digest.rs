@@ -38,7 +38,7 @@ impl ContentDigest {
         for (id, entry) in &diary.appointments {
             digest.toggle("appointment", &id, entry)?;
         }
-        for running in &diary.running {
+        if let Some(running) = &diary.running {
             digest.toggle("running", &1, running)?;
         }
         for night in diary.nights() {

@@ -158,7 +158,7 @@ fn turn(name: &str, before: &Diary, after: &Diary) -> Step {
             Change::Appointment(id, edit) => edit.before = before.appointments.get(*id).cloned(),
             Change::Profile(edit) => edit.before = before.profile.clone(),
             Change::Settings(edit) => edit.before = before.settings.clone(),
-            Change::Running(edit) => edit.before = before.running.clone(),
+            Change::Running(edit) => edit.before = before.running,
         }
     }
     let gone = fill(name, before).inverse().changes.into_iter().filter(|change| match change {

@@ -27,7 +27,7 @@ fn begun(text: &str, zone: Option<Tz>) -> Diary {
     diary
 }
 
-fn running(diary: &Diary) -> (&RunningCramp, &Cramp) {
+fn running(diary: &Diary) -> (RunningCramp, &Cramp) {
     diary.running_cramp().unwrap()
 }
 
@@ -170,7 +170,7 @@ fn an_edit_of_its_night_takes_a_running_cramp_along_and_so_does_its_undo() {
     let diary = edited(&diary, |cramps| cramps[1].woke = Some(true));
     assert_eq!((running(&diary).0.position, running(&diary).1.woke), (1, Some(true)));
     let gone = edited(&diary, |cramps| drop(cramps.remove(1)));
-    assert_eq!((gone.running.as_ref(), gone.night(night()).unwrap().cramps().len()), (None, 1));
+    assert_eq!((gone.running, gone.night(night()).unwrap().cramps().len()), (None, 1));
     let ended = edited(&diary, |cramps| cramps[1].minutes = CrampMinutes::new(3.0).ok());
     assert_eq!(ended.running, None, "whoever says how long it lasted says that it is over");
     let diary = edited(&diary, |cramps| drop(cramps.remove(0)));
@@ -194,6 +194,6 @@ fn a_full_night_takes_no_more_and_a_lost_entry_is_not_running() {
     let mut lost = begun("2026-03-15T03:12:00Z", None);
     lost.remove_night(night());
     assert!(lost.running.is_some() && lost.running_cramp().is_none());
-    let end = Change::Running(Edit { before: lost.running.clone(), after: None });
+    let end = Change::Running(Edit { before: lost.running, after: None });
     assert!(!end.is_empty());
 }
