@@ -105,6 +105,7 @@ pub(super) fn over(color: Color32, share: f32, ground: Color32) -> Color32 {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "well-known colours, which no screen has")]
 fn contrast_and_difference_agree_with_known_values() {
     let near = |found: f64, known: f64, bound: f64| {
         assert!((found - known).abs() < bound, "{found} is not {known}");

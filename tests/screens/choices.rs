@@ -51,10 +51,10 @@ fn the_options_of_a_choice_are_one_stop_of_tab_with_arrows_among_them() {
     window.focus(&format!("{SIDE}: Left"));
     for (key, expected) in [
         (Key::ArrowRight, "Right"),
-        (Key::ArrowDown, "Both"),
-        (Key::ArrowRight, "Left"),
-        (Key::ArrowLeft, "Both"),
-        (Key::ArrowUp, "Right"),
+        (Key::ArrowRight, "Both"),
+        (Key::ArrowRight, "Both"),
+        (Key::ArrowLeft, "Right"),
+        (Key::ArrowDown, "Right"),
         (Key::Home, "Left"),
         (Key::End, "Both"),
     ] {

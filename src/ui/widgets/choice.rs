@@ -3,7 +3,7 @@
 //! The options of a choice are one stop of the Tab key. Arrows, Home and End move among them,
 //! Space and Enter take the answer or take it back, and digits take the option of that number.
 
-mod roving;
+mod digits;
 
 use egui::{Atom, Button, Label, Response, RichText, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
 
@@ -12,7 +12,9 @@ use crate::{
     ui::style::{font, icon, semibold, size, space, state::filled, stroke, tokens},
 };
 
-use roving::Group;
+use digits::typed_option;
+
+use super::roving::{Roving, Step};
 
 /// Yes or no, in this order everywhere.
 pub const YES_NO: [(bool, &str); 2] = [(true, "Yes"), (false, "No")];
@@ -67,6 +69,7 @@ pub fn options_ui<T: Copy + PartialEq>(
         return None;
     }
     let words: Vec<&str> = options.iter().map(|(_, words)| words.as_ref()).collect();
+    let count = words.len();
     let chosen = options.iter().position(|(value, _)| current == Some(*value));
     let room = ui.available_rect_before_wrap();
     let builder = UiBuilder::new()
@@ -79,21 +82,40 @@ pub fn options_ui<T: Copy + PartialEq>(
         .layout(egui::Layout::left_to_right(egui::Align::Center).with_main_wrap(true));
     let taken = ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(space::TINY);
-        let mut group = Group::new(ui, chosen, words.len());
+        let mut group = Roving::begin(ui, "options", None, Step::PLANE);
+        group.rest_at(chosen);
+        group.walk();
+        let typed =
+            typed_option(ui, ui.make_persistent_id("digits"), &words).filter(|_| group.has_focus());
+        let mut taken = typed.filter(|typed| chosen != Some(*typed)).map(Some);
+        if let Some(typed) = typed {
+            group.go_to(typed);
+        }
         for (position, words) in words.iter().enumerate() {
             let is_chosen = chosen == Some(position);
             let response = radio_button(ui, is_chosen, words, group.sense(position));
-            response.widget_info(|| {
-                let name = format!("{name}: {words}");
-                WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_chosen, name)
-            });
-            group.see(ui, position, &response);
+            group.add(position, &response);
+            tell(ui, &response, &format!("{name}: {words}"), is_chosen, (position, count));
+            if response.clicked() {
+                taken = Some((!is_chosen).then_some(position));
+            }
         }
-        group.end(ui, &words)
+        group.end(ui);
+        taken
     });
-    let taken = taken.inner?;
-    let (value, _) = options.get(taken.option())?;
-    Some((!taken.is_taken_back(chosen)).then_some(*value))
+    let value = |position: usize| options.get(position).map(|(value, _)| *value);
+    taken.inner.map(|position| position.and_then(value))
+}
+
+/// Says what an option is, and that a screen reader may go to it.
+fn tell(ui: &Ui, response: &Response, name: &str, chosen: bool, (position, count): (usize, usize)) {
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, chosen, name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.add_action(egui::accesskit::Action::Focus);
+        node.set_position_in_set(position + 1);
+        node.set_size_of_set(count);
+    });
 }
 
 /// One option of several that exclude each other: chosen by its fill and its heavier letters.
