@@ -85,8 +85,11 @@ pub fn options_ui<T: Copy + PartialEq>(
         let mut group = Roving::begin(ui, "options", None, Step::PLANE);
         group.rest_at(chosen);
         group.walk();
-        let typed =
-            typed_option(ui, ui.make_persistent_id("digits"), &words).filter(|_| group.has_focus());
+        let typed = if group.has_focus() {
+            typed_option(ui, ui.make_persistent_id("digits"), &words)
+        } else {
+            None
+        };
         let mut taken = typed.filter(|typed| chosen != Some(*typed)).map(Some);
         if let Some(typed) = typed {
             group.go_to(typed);
