@@ -5,5 +5,8 @@ mod every_place;
 mod keeping;
 mod night;
 mod other_places;
+mod overlays;
 mod pictures;
+mod scenes;
 mod strip;
+mod walks;

@@ -87,6 +87,7 @@ fn restyle(style: &mut Style, tokens: &Tokens) {
     spacing.window_margin = Margin::from(space::LARGE);
     spacing.text_edit_width = 160.0;
     spacing.scroll = egui::style::ScrollStyle::solid();
+    spacing.scroll.bar_width = size::SCROLL_BAR;
     // In the colour of text: a bar that cannot be seen does not tell that there is more.
     spacing.scroll.foreground_color = true;
     style.animation_time = 0.0;
