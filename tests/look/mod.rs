@@ -3,3 +3,4 @@
 mod color;
 mod contrast;
 mod differences;
+mod letters;

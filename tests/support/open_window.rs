@@ -228,6 +228,8 @@ impl OpenWindow {
                 let node = node.accesskit_node();
                 node.label().or_else(|| node.value())
             })
+            // What keeps a date together is heard as a space.
+            .map(|words| words.replace('\u{a0}', " "))
             .collect()
     }
 
