@@ -7,6 +7,7 @@ pub mod action;
 pub mod adopt;
 pub mod calendar;
 pub mod command;
+pub mod drafts;
 pub mod edit;
 mod files;
 mod finished;
@@ -20,6 +21,7 @@ pub mod search;
 pub mod state;
 pub mod text;
 pub mod thresholds;
+pub mod typed_time;
 mod update;
 
 pub use action::{Action, Effect};
