@@ -11,6 +11,7 @@ use crate::{
 use super::{
     calendar::{Layout, Month},
     command::{Command, Part, Place},
+    cramp_now::CrampAction,
     drafts::TypedText,
     edit::Edit,
     jobs::{Job, JobDone, PathFor},
@@ -69,6 +70,8 @@ pub enum Action {
     Shown,
     /// Help is to be shown or closed.
     ShowHelp(bool),
+    /// Something about a cramp that is going on.
+    Cramp(CrampAction),
     /// The present moment.
     Tick(Now),
     /// The store has news.

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-use super::text;
+use super::{preferences::ClockStyle, text};
 
 /// What a clock time is a time of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub struct ReadTime {
     pub day_change: DayChange,
     /// The zone in which the night was spent.
     pub zone: Option<Tz>,
+    /// How times are written.
+    pub style: ClockStyle,
 }
 
 /// What is to be said about a time.
@@ -84,7 +86,7 @@ impl ReadTime {
             TimeOf::Morning(night) => night.morning(),
             TimeOf::DayBefore(_) | TimeOf::Date(_) => return None,
         };
-        let time = text::clock(clock);
+        let time = text::clock_in(self.style, clock);
         Some(match moments_of(date, clock, self.zone).len() {
             0 => Remark::Unlikely(format!(
                 "The clock was put forward that night and skipped {time}. Is it right?"
@@ -112,7 +114,7 @@ impl ReadTime {
         if belongs {
             return Ok(clock);
         }
-        let (when, what) = (text::date(moment.date()), text::clock(clock));
+        let (when, what) = (text::date(moment.date()), text::clock_in(self.style, clock));
         Err(match self.of {
             TimeOf::Date(_) => format!("That is {what} on {when}, not on the date of this entry"),
             TimeOf::Night(_) | TimeOf::Morning(_) | TimeOf::DayBefore(_) => {
@@ -137,6 +139,7 @@ impl ReadTime {
 mod tests {
     use super::{ReadTime, Remark, TimeOf};
     use crate::{
+        app::preferences::ClockStyle,
         clock::{Clock, Now},
         diary::{NightDate, night_time::DayChange},
     };
@@ -147,7 +150,8 @@ mod tests {
 
     fn at(now: &str, of: TimeOf) -> ReadTime {
         let now = Clock::fixed(now.parse().unwrap()).now();
-        ReadTime { of, now, day_change: DayChange::default(), zone: now.zone }
+        let (day_change, style) = (DayChange::default(), ClockStyle::TwentyFour);
+        ReadTime { of, now, day_change, zone: now.zone, style }
     }
 
     #[test]
@@ -205,7 +209,7 @@ mod tests {
             let zone = Some(chrono_tz::Europe::London);
             let now: Now = Clock::fixed("2026-12-01T08:00:00".parse().unwrap()).now();
             let of = TimeOf::Night(night(date));
-            let reading = ReadTime { of, now, day_change: DayChange::default(), zone };
+            let reading = ReadTime { zone, now, ..at("2026-12-01T08:00:00", of) };
             reading.remark(clock.parse().unwrap()).unwrap()
         };
         assert!(matches!(in_london("2026-10-25", "01:30"), Remark::Doubtful(_)));
@@ -221,7 +225,7 @@ mod tests {
         let instant = "2026-10-25T01:30:00Z".parse().unwrap();
         let now = Now { instant, local: "2026-10-25T01:30:00".parse().unwrap(), zone };
         let of = TimeOf::Night(night("2026-10-25"));
-        let reading = ReadTime { of, now, day_change: DayChange::default(), zone };
+        let reading = ReadTime { zone, now, ..at("2026-12-01T08:00:00", of) };
         assert_eq!(reading.read("an hour ago").unwrap().to_string(), "01:30");
         assert_eq!(reading.read("2 h ago").unwrap().to_string(), "00:30");
     }

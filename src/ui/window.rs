@@ -6,7 +6,7 @@ use eframe::CreationContext;
 use egui_system_font_provider::SystemFontProvider;
 
 use crate::{
-    app::{Action, Jobs, Notice, Phase, Runner, State, adopt::adopt},
+    app::{Action, Jobs, Notice, Phase, Runner, State, adopt::adopt, preferences::usual_here},
     clock::Clock,
     demo,
     diary::NightDate,
@@ -173,7 +173,8 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
     };
     let folder = directories::UserDirs::new()
         .map(|folders| folders.document_dir().unwrap_or_else(|| folders.home_dir()).to_owned());
-    let state = State { folder, ..state };
+    let usual = usual_here(|name| std::env::var(name).ok());
+    let state = State { folder, usual, preferences: usual, ..state };
     eframe::run_native(
         "cramp-diary",
         native,

@@ -5,3 +5,4 @@ mod keeping;
 mod night;
 mod other_places;
 mod pictures;
+mod strip;

@@ -15,7 +15,7 @@ use cramp_diary::{
     app::{
         Jobs, Phase, Preferences, State,
         adopt::adopt,
-        preferences::{TextSize, Theme},
+        preferences::{FirstStart, TextSize, Theme},
     },
     clock::Clock,
     diary::Diary,
@@ -50,7 +50,11 @@ impl Window {
             file: None,
             today: TODAY.to_owned(),
             pixels: Vec2::new(1280.0, 800.0),
-            preferences: Preferences { theme: Theme::Dark, ..Preferences::default() },
+            preferences: Preferences {
+                theme: Theme::Dark,
+                first_start: FirstStart::Done,
+                ..Preferences::default()
+            },
         }
     }
 

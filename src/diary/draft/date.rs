@@ -49,8 +49,8 @@ impl ReadDate {
         }
         let words: Vec<&str> =
             text.split(['.', '/', ' ', '-', ',']).filter(|word| !word.is_empty()).collect();
-        if let Some(date) = self.from_today(&words) {
-            return date.ok_or(DraftError::NoDate);
+        if let Some(told) = told_from_today(&words) {
+            return self.shifted(told).ok_or(DraftError::NoDate);
         }
         let named = words.split_first().and_then(|(first, rest)| Some((weekday(first)?, rest)));
         let Some((day, rest)) = named else { return self.of_words(&words) };
@@ -67,34 +67,16 @@ impl ReadDate {
         if date > self.today { Err(DraftError::Future) } else { Ok(date) }
     }
 
-    /// A date that is told from today; `Some(None)` is one beyond the calendar.
-    fn from_today(self, words: &[&str]) -> Option<Option<NaiveDate>> {
-        let days = |count: i64| TimeDelta::try_days(count);
-        let shift = match words {
-            ["today"] => days(0),
-            ["yesterday"] => days(-1),
-            ["tomorrow"] => days(1),
-            ["day", "before", "yesterday"] | ["the", "day", "before", "yesterday"] => days(-2),
-            ["a", "day", "ago"] => days(-1),
-            ["a", "week", "ago"] => days(-7),
-            ["in", "a", "week"] => days(7),
-            [number, "day" | "days", "ago"] => whole(number).and_then(|count| days(-count)),
-            [number, "week" | "weeks", "ago"] => {
-                whole(number).and_then(|count| days(-count.checked_mul(7)?))
+    /// The date that was told from today.
+    fn shifted(self, told: Told) -> Option<NaiveDate> {
+        match told {
+            Told::Days(days) => self.today.checked_add_signed(TimeDelta::try_days(days)?),
+            Told::Weekday(day) => {
+                self.weekday(day, if self.leaning == Leaning::Past { -6..1 } else { 0..7 })
             }
-            ["in", number, "day" | "days"] => whole(number).and_then(days),
-            ["in", number, "week" | "weeks"] => {
-                whole(number).and_then(|count| days(count.checked_mul(7)?))
-            }
-            ["last", name] => return weekday(name).map(|day| self.weekday(day, -7..0)),
-            ["next", name] => return weekday(name).map(|day| self.weekday(day, 1..8)),
-            [name] => {
-                let around = if self.leaning == Leaning::Past { -6..1 } else { 0..7 };
-                return weekday(name).map(|day| self.weekday(day, around));
-            }
-            _ => return None,
-        };
-        Some(shift.and_then(|shift| self.today.checked_add_signed(shift)))
+            Told::LastWeekday(day) => self.weekday(day, -7..0),
+            Told::NextWeekday(day) => self.weekday(day, 1..8),
+        }
     }
 
     fn weekday(self, day: Weekday, mut around: std::ops::Range<i64>) -> Option<NaiveDate> {
@@ -158,6 +140,39 @@ impl ReadDate {
             _ => None,
         }
     }
+}
+
+/// A date that is told from today.
+#[derive(Clone, Copy)]
+enum Told {
+    /// So many days later; earlier where negative.
+    Days(i64),
+    /// The nearest one on the side that the field leans to, today included.
+    Weekday(Weekday),
+    /// The latest one before today.
+    LastWeekday(Weekday),
+    /// The first one after today.
+    NextWeekday(Weekday),
+}
+
+fn told_from_today(words: &[&str]) -> Option<Told> {
+    let days = match words {
+        ["today"] => 0,
+        ["yesterday"] | ["a", "day", "ago"] => -1,
+        ["tomorrow"] => 1,
+        ["day", "before", "yesterday"] | ["the", "day", "before", "yesterday"] => -2,
+        ["a", "week", "ago"] => -7,
+        ["in", "a", "week"] => 7,
+        [number, "day" | "days", "ago"] => -whole(number)?,
+        [number, "week" | "weeks", "ago"] => whole(number)?.checked_mul(-7)?,
+        ["in", number, "day" | "days"] => whole(number)?,
+        ["in", number, "week" | "weeks"] => whole(number)?.checked_mul(7)?,
+        ["last", name] => return weekday(name).map(Told::LastWeekday),
+        ["next", name] => return weekday(name).map(Told::NextWeekday),
+        [name] => return weekday(name).map(Told::Weekday),
+        _ => return None,
+    };
+    Some(Told::Days(days))
 }
 
 fn ymd(year: Option<i64>, month: Option<i64>, day: Option<i64>) -> Result<NaiveDate, DraftError> {

@@ -97,8 +97,8 @@ impl Drafts {
 
     /// The key of a field: its name, with a number behind it where another field of this frame
     /// has that name too.
-    pub fn key(&mut self, name: String, id: Id) -> String {
-        let mut key = name.clone();
+    pub fn key(&mut self, name: &str, id: Id) -> String {
+        let mut key = name.to_owned();
         let mut number = 2;
         while self.keys.get(&key).is_some_and(|other| *other != id) {
             key = format!("{name} ({number})");

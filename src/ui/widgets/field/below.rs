@@ -129,7 +129,7 @@ fn found_ui(view: &mut View<'_>, ui: &mut Ui, id: Id, field: Field<'_>) {
         return;
     }
     let state = view.state;
-    let key = view.drafts.key(key_of(state, field), id);
+    let key = view.drafts.key(&key_of(state, field), id);
     let Some(left) = state.left.get(&key).filter(|_| view.drafts.text(id).is_none()) else {
         return;
     };
@@ -157,7 +157,11 @@ fn found_ui(view: &mut View<'_>, ui: &mut Ui, id: Id, field: Field<'_>) {
 /// "Tue 3 March 2026, 03:14", as the clock on the wall shows it now.
 pub(super) fn moment(state: &State, at: DateTime<Utc>) -> String {
     let local = state.now.plus(at - state.now.instant).local;
-    format!("{}, {}", text::date(local.date()), text::clock(ClockTime::from(local.time())))
+    format!(
+        "{}, {}",
+        text::date(local.date()),
+        text::clock_in(state.preferences.clock, ClockTime::from(local.time()))
+    )
 }
 
 /// A button whose name tells of which field it is.

@@ -119,12 +119,13 @@ fn reading(state: &State, of: TimeOf) -> ReadTime {
     };
     let entry = night.and_then(|night| state.shown.night(night));
     let zone = entry.map_or(state.now.zone, |night| night.time_zone);
-    ReadTime { of, now: state.now, day_change: state.preferences.day_change, zone }
+    let (day_change, style) = (state.preferences.day_change, state.preferences.clock);
+    ReadTime { of, now: state.now, day_change, zone, style }
 }
 
 /// A time as it stands in a field.
-fn written(_state: &State, time: ClockTime) -> String {
-    text::clock(time)
+fn written(state: &State, time: ClockTime) -> String {
+    text::clock_in(state.preferences.clock, time)
 }
 
 /// The time after a step; the clock goes round.

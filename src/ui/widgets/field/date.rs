@@ -4,7 +4,7 @@ use chrono::{Days, Months, NaiveDate};
 use egui::{AsIdSalt, Response, Ui};
 
 use crate::{
-    app::{Edit, State, text},
+    app::{Edit, State, preferences::DrinkRegion, text},
     diary::draft::{DateOrder, Leaning, ReadDate},
     ui::view::View,
 };
@@ -54,7 +54,14 @@ impl<'a> DateField<'a> {
 
 /// How dates are read now.
 pub fn read_date(state: &State, leaning: Leaning) -> ReadDate {
-    ReadDate { today: state.now.today(), order: DateOrder::DayFirst, leaning }
+    let order = match state.preferences.drinks {
+        DrinkRegion::Us => DateOrder::MonthFirst,
+        DrinkRegion::Uk
+        | DrinkRegion::Europe
+        | DrinkRegion::AustraliaNewZealand
+        | DrinkRegion::Japan => DateOrder::DayFirst,
+    };
+    ReadDate { today: state.now.today(), order, leaning }
 }
 
 /// Shows a field for a date. `parse` says what a date means for the diary; a field that is empty
@@ -120,7 +127,12 @@ fn with_works<R>(
         step: Some(&step),
         steps: ["a day earlier", "a day later"],
         echo: Some(&echo),
-        month: Some(Month { reading, latest, name: date.field.label }),
+        month: Some(Month {
+            reading,
+            latest,
+            name: date.field.label,
+            first_day: state.preferences.week_start.day(),
+        }),
         ..Works::plain(&parse)
     })
 }

@@ -29,17 +29,23 @@ use super::{
 /// What a typed text means.
 pub(super) type Parse<'a> = &'a dyn Fn(&str) -> Result<Meaning, String>;
 
+/// The text after a step from another one; `None` where there is no way.
+type TakeStep<'a> = &'a dyn Fn(&str, Step) -> Option<String>;
+
+/// What a text is understood as.
+type Understand<'a> = &'a dyn Fn(&str) -> Option<Echo>;
+
 /// What works in a field.
 #[derive(Clone, Copy)]
 pub(super) struct Works<'a> {
     /// What a typed text means.
     pub(super) parse: Parse<'a>,
-    /// The text after a step from another one; `None` where there is no way.
-    pub(super) step: Option<&'a dyn Fn(&str, Step) -> Option<String>>,
+    /// What a step does.
+    pub(super) step: Option<TakeStep<'a>>,
     /// What the buttons for less and for more do.
     pub(super) steps: [&'a str; 2],
     /// What a text is understood as.
-    pub(super) echo: Option<&'a dyn Fn(&str) -> Option<Echo>>,
+    pub(super) echo: Option<Understand<'a>>,
     /// A month to pick a day from.
     pub(super) month: Option<month::Month<'a>>,
 }
@@ -136,7 +142,7 @@ fn box_ui(
     works: &Works<'_>,
     current: &str,
 ) -> Response {
-    let key = view.drafts.key(key_of(view.state, field), id);
+    let key = view.drafts.key(&key_of(view.state, field), id);
     let spot = Spot { id, key: &key, entered: field.entered, base: current };
     let now = ui.input(|input| input.time);
     find_again(view, spot, works.parse);
@@ -206,7 +212,7 @@ fn take_steps(
     if after == before {
         return;
     }
-    let key = view.drafts.key(key_of(view.state, field), id);
+    let key = view.drafts.key(&key_of(view.state, field), id);
     let spot = Spot { id, key: &key, entered: field.entered, base: current };
     let now = ui.input(|input| input.time);
     let meaning = (works.parse)(&after);

@@ -25,6 +25,8 @@ pub(super) struct Month<'a> {
     pub(super) reading: ReadDate,
     /// The last day that can be picked.
     pub(super) latest: Option<NaiveDate>,
+    /// The day that a week begins with.
+    pub(super) first_day: Weekday,
     /// What the date is of.
     pub(super) name: &'a str,
 }
@@ -69,6 +71,12 @@ impl Month<'_> {
         self.latest.map_or(day, |latest| day.min(latest))
     }
 
+    /// The row of a day, the first one being 0.
+    fn week_of(&self, day: NaiveDate) -> u32 {
+        let first = day.with_day(1).unwrap_or(day);
+        (first.weekday().days_since(self.first_day) + day.day0()) / 7
+    }
+
     fn can_be_picked(&self, day: NaiveDate) -> bool {
         self.latest.is_none_or(|latest| day <= latest)
     }
@@ -97,8 +105,8 @@ fn open_ui(
             let mut cursor = heading_ui(ui, month, cursor);
             let side = ((ui.available_width() + GAP) / 7.0 - GAP).min(size::TARGET + 2.0);
             let (_, rect) =
-                ui.allocate_space(Vec2::new(7.0 * (side + GAP) - GAP, grid_height(cursor)));
-            names_of_days_ui(ui, rect, side);
+                ui.allocate_space(Vec2::new(7.0 * (side + GAP) - GAP, grid_height(month, cursor)));
+            names_of_days_ui(ui, month.first_day, rect, side);
             let grid = ui.interact(rect, days, Sense::FOCUSABLE);
             let mut picked = None;
             if grid.has_focus() {
@@ -190,27 +198,18 @@ const GAP: f32 = 2.0;
 const NAMES: f32 = 24.0;
 
 /// Six weeks at most, in fields that can be hit.
-fn grid_height(cursor: NaiveDate) -> f32 {
+fn grid_height(month: &Month<'_>, cursor: NaiveDate) -> f32 {
     let weeks = cursor
         .with_day(1)
         .and_then(|first| Some((first, first.checked_add_months(Months::new(1))?.pred_opt()?)))
-        .map_or(6, |(_, last)| week_of(last) + 1);
+        .map_or(6, |(_, last)| month.week_of(last) + 1);
     NAMES + weeks as f32 * (size::TARGET + GAP)
 }
 
-/// The row of a day in its month, the first one being 0.
-fn week_of(day: NaiveDate) -> u32 {
-    let first = day.with_day(1).unwrap_or(day);
-    (first.weekday().days_since(FIRST_DAY) + day.day0()) / 7
-}
-
-/// The day that a week begins with.
-const FIRST_DAY: Weekday = Weekday::Mon;
-
-fn names_of_days_ui(ui: &Ui, rect: Rect, side: f32) {
+fn names_of_days_ui(ui: &Ui, first: Weekday, rect: Rect, side: f32) {
     let font = TextStyle::Small.resolve(ui.style());
     let color = tokens(ui.ctx()).weak_text;
-    let mut day = FIRST_DAY;
+    let mut day = first;
     for column in 0..7 {
         let middle = rect.left() + column as f32 * (side + GAP) + side / 2.0;
         let place = pos2(middle, rect.top() + NAMES / 2.0);
@@ -231,8 +230,8 @@ struct Shown<'a> {
 
 impl Shown<'_> {
     fn day_ui(&self, ui: &Ui, days: Id, day: NaiveDate) -> Response {
-        let column = day.weekday().days_since(FIRST_DAY) as f32;
-        let row = week_of(day) as f32;
+        let column = day.weekday().days_since(self.month.first_day) as f32;
+        let row = self.month.week_of(day) as f32;
         let corner = pos2(
             self.rect.left() + column * (self.side + GAP),
             self.rect.top() + NAMES + row * (size::TARGET + GAP),

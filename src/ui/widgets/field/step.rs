@@ -94,12 +94,13 @@ pub(super) fn wheel(ui: &Ui, field: &Response) -> Vec<Step> {
 
 /// How far the wheel was turned in this frame, in points.
 fn turned(input: &InputState) -> f32 {
-    let points = |event: &Event| match event {
-        Event::MouseWheel { unit, delta, modifiers, .. } if !modifiers.command => match unit {
+    let points = |event: &Event| {
+        let Event::MouseWheel { unit, delta, modifiers, .. } = event else { return 0.0 };
+        match unit {
+            _ if modifiers.command => 0.0,
             MouseWheelUnit::Point => delta.y,
             MouseWheelUnit::Line | MouseWheelUnit::Page => delta.y * TURN,
-        },
-        _ => 0.0,
+        }
     };
     input.events.iter().map(points).sum()
 }

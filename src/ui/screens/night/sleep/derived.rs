@@ -44,11 +44,10 @@ fn line_ui(ui: &mut Ui, Line { what, value }: &Line) {
 /// The night with what is being typed.
 fn being_typed(state: &State, night: &Night) -> Option<Night> {
     let step = state.preview.as_ref()?.step(&state.shown, &state.now)?;
-    step.changes.into_iter().find_map(|change| match change {
-        Change::Night(date, swap) if date == night.date => {
-            Some(swap.after.map_or_else(|| Night::unanswered(date), |after| (*after).clone()))
-        }
-        _ => None,
+    step.changes.into_iter().find_map(|change| {
+        let Change::Night(date, swap) = change else { return None };
+        let typed = || swap.after.as_deref().cloned().unwrap_or_else(|| Night::unanswered(date));
+        (date == night.date).then(typed)
     })
 }
 
