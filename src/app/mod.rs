@@ -9,6 +9,7 @@ pub mod begin;
 pub mod calendar;
 pub mod command;
 pub mod cramp_now;
+pub mod drafts;
 pub mod edit;
 mod files;
 mod finished;
@@ -22,6 +23,7 @@ pub mod search;
 pub mod state;
 pub mod text;
 pub mod thresholds;
+pub mod typed_time;
 mod update;
 
 pub use action::{Action, Effect};

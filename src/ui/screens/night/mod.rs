@@ -22,7 +22,7 @@ use crate::{
         widgets::{
             button::{icon_button, large_button, plain_button},
             card::compact_cards_ui,
-            field::{Field, field_ui, written},
+            field::{Field, field_ui, left_texts_ui, written},
             section::section_ui,
         },
     },
@@ -35,6 +35,7 @@ pub(super) fn night_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
     compact_cards_ui(view, ui);
     questions::questions_ui(view, ui);
+    left_texts_ui(view, ui);
     view.held = Some(ui.cursor().top());
     steady_ui(ui, "buttons", |ui| buttons_ui(view, ui));
     let night = view.state.shown_night();
