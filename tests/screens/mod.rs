@@ -2,6 +2,7 @@
 
 mod every_place;
 mod keeping;
+mod legs;
 mod night;
 mod other_places;
 mod pictures;

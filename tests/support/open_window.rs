@@ -306,11 +306,15 @@ impl Control {
 }
 
 /// Whether a node is something to be used, not something to be read.
+///
+/// Of a group with one stop of the Tab key, only the stop takes the focus; the others are pressed.
 fn is_control(node: &Node<'_>) -> bool {
     let data = node.accesskit_node().data();
-    data.supports_action(Action::Focus)
+    data.supports_action(Action::Focus) || data.supports_action(Action::Click)
 }
 
 fn is_reachable(node: &Node<'_>) -> bool {
-    is_control(node) && !node.accesskit_node().is_disabled() && !node.accesskit_node().is_hidden()
+    node.accesskit_node().data().supports_action(Action::Focus)
+        && !node.accesskit_node().is_disabled()
+        && !node.accesskit_node().is_hidden()
 }
