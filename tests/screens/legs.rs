@@ -167,7 +167,8 @@ fn pictures_of_the_legs() {
             window.press(Key::Space);
             window.press(Key::ArrowUp);
             write(&mut window, &format!("chosen-{kind}"));
-            let mut window = open(usual());
+            let window = Window::new().theme(theme).size(width, 3.0 * height).text_size(percent);
+            let mut window = window.diary(usual()).open();
             window.command(Command::Go(Place::Trends));
             write(&mut window, &format!("trends-{kind}"));
         }

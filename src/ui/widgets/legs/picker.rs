@@ -1,13 +1,12 @@
 //! The legs on which the place of a cramp is picked, with the lists beside them.
 
 use egui::{
-    Align2, FocusDirection, FontId, Id, Key, Modifiers, Rect, Response, Sense, Stroke, Ui, Vec2,
-    WidgetInfo,
+    Align2, CornerRadius, FocusDirection, FontId, Id, Key, Label, Modifiers, Rect, Response,
+    RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
 };
 
 use super::canvas::{Canvas, mixed, plain};
 use crate::{
-    app::text::Label as _,
     body::{Answer, Face, Leg, Part, Spot, Way, drawing},
     diary::vocabulary::{Muscle, Side},
     ui::{
@@ -17,7 +16,7 @@ use crate::{
 };
 
 /// The height of the legs where there is room for them.
-const HEIGHT: f32 = 330.0;
+const HEIGHT: f32 = 296.0;
 /// Less than this, and toes are too small to be hit.
 const LEAST_HEIGHT: f32 = 236.0;
 /// The share of the window's height that the legs may take.
@@ -28,8 +27,6 @@ const LISTS: f32 = 240.0;
 const REACH: f32 = 14.0;
 /// The least width and height of a part for a touch.
 const TARGET: f32 = 24.0;
-/// Below the legs, for what is said of them.
-const CAPTION: f32 = 26.0;
 /// A part that is smaller has no room for a mark.
 const MARK: f32 = 20.0;
 
@@ -73,16 +70,18 @@ fn lists_ui(ui: &mut Ui, (muscle, side): Answer) -> Option<Answer> {
 /// All of them are one stop of the Tab key. From there the arrows go along a leg and across to the
 /// next one, and Space or Enter picks.
 pub fn legs_ui(ui: &mut Ui, current: Answer) -> Option<Answer> {
-    let height = height(ui, ui.available_width());
-    let size = Canvas::size(height) + Vec2::new(0.0, CAPTION);
-    ui.scope(|ui| {
+    let size = Canvas::size(height(ui, ui.available_width()));
+    ui.vertical(|ui| {
+        ui.set_max_width(size.x);
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(egui::accesskit::Role::Group);
             node.set_label("The legs, front and back");
         });
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let (legs, caption) = rect.split_top_bottom_at_y(rect.bottom() - CAPTION);
-        Legs { canvas: Canvas::new(legs), current }.show(ui, caption)
+        let picked = Legs { canvas: Canvas::new(rect), current }.show(ui);
+        let words = "Touch the other leg too if it was both; touch again to take it back";
+        ui.add(Label::new(RichText::new(words).small().weak()).wrap());
+        picked
     })
     .inner
 }
@@ -99,7 +98,7 @@ struct Legs {
 }
 
 impl Legs {
-    fn show(self, ui: &Ui, caption: Rect) -> Option<Answer> {
+    fn show(self, ui: &Ui) -> Option<Answer> {
         let focused = self.focused(ui);
         let stop = self.stop(ui, focused);
         let mut touched = None;
@@ -119,7 +118,7 @@ impl Legs {
         if let Some(spot) = touched {
             ui.data_mut(|data| data.insert_temp(last_id(ui), spot));
         }
-        self.paint(ui, under_pointer, focused, caption);
+        self.paint(ui, under_pointer, focused);
         touched.map(|spot| spot.touched(self.current))
     }
 
@@ -182,7 +181,7 @@ impl Legs {
         focused.or_else(chosen).or_else(last).unwrap_or(FIRST)
     }
 
-    fn paint(&self, ui: &Ui, pointed: Option<Spot>, focused: Option<Spot>, caption: Rect) {
+    fn paint(&self, ui: &Ui, pointed: Option<Spot>, focused: Option<Spot>) {
         let tokens = tokens(ui.ctx());
         let painter = ui.painter();
         self.canvas.paint(painter, tokens, |part| {
@@ -209,12 +208,28 @@ impl Legs {
                 self.canvas.outline(painter, part, Stroke::new(2.0, tokens.accent));
             }
         }
-        let named = pointed.or(focused).map(Spot::name);
-        let color = if named.is_some() { tokens.text } else { tokens.weak_text };
-        let words = named.unwrap_or_else(|| said(self.current));
-        let font = FontId::new(15.0, semibold());
-        painter.text(caption.center(), Align2::CENTER_CENTER, words, font, color);
+        if let Some(part) = pointed.or(focused).and_then(|spot| drawing().part(spot)) {
+            name_tag(ui, self.canvas.rect_of(part), &part.spot.name());
+        }
     }
+}
+
+/// Writes the name of a part above it, or below it where there is no room.
+fn name_tag(ui: &Ui, part: Rect, name: &str) {
+    let tokens = tokens(ui.ctx());
+    let font = FontId::new(15.0, semibold());
+    let text = ui.painter().layout_no_wrap(name.to_owned(), font, tokens.text);
+    let size = text.size() + Vec2::new(2.0 * space::SMALL, space::TINY);
+    let room = ui.clip_rect().intersect(ui.max_rect().with_max_y(f32::INFINITY));
+    let above = part.top() - space::TINY - size.y;
+    let top = if above >= room.top() { above } else { part.bottom() + space::TINY };
+    let most = (room.right() - size.x).max(room.left());
+    let left = (part.center().x - size.x / 2.0).clamp(room.left(), most);
+    let tag = Rect::from_min_size(pos2(left, top), size);
+    let edge = Stroke::new(1.0, tokens.outline);
+    ui.painter().rect(tag, CornerRadius::same(6), tokens.background, edge, StrokeKind::Inside);
+    let words = Align2::CENTER_CENTER.align_size_within_rect(text.size(), tag);
+    ui.painter().galley(words.min, text, tokens.text);
 }
 
 fn id_of(ui: &Ui, spot: Spot) -> Id {
@@ -224,16 +239,4 @@ fn id_of(ui: &Ui, spot: Spot) -> Id {
 /// Where it is kept which part was the last one to be used.
 fn last_id(ui: &Ui) -> Id {
     ui.scope_id().with("the last part of a leg")
-}
-
-/// An answer in a few words.
-fn said(answer: Answer) -> String {
-    match answer {
-        (None, None) => "Touch where it cramped".to_owned(),
-        (Some(muscle), None) => format!("{}, which leg?", muscle.title()),
-        (None, Some(Side::Both)) => "Both legs, where?".to_owned(),
-        (None, Some(side)) => format!("{} leg, where?", side.title()),
-        (Some(muscle), Some(Side::Both)) => format!("{}, both legs", muscle.title()),
-        (Some(muscle), Some(side)) => format!("{}, {} leg", muscle.title(), side.label()),
-    }
 }
