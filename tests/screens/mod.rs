@@ -3,6 +3,7 @@
 mod choices;
 mod every_place;
 mod keeping;
+mod legs;
 mod night;
 mod other_places;
 mod pictures;
