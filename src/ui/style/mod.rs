@@ -1,5 +1,6 @@
 //! The look of the window: tokens, fonts, icons, and how egui is set up from them.
 
+pub mod cramp_now;
 pub mod icon;
 pub mod tokens;
 
