@@ -1,5 +1,7 @@
 //! The whole window, used as a person would.
 
+mod cramp_now;
+mod cramp_now_pictures;
 mod every_place;
 mod keeping;
 mod night;

@@ -177,15 +177,21 @@ pub(super) fn news_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
     let state = view.state;
     let has_failed = !state.unsaved.is_empty();
     let words_of = match &state.notice {
-        Some(Notice::Failed(words) | Notice::Done(words)) => words,
-        Some(Notice::Undoable(_)) | None => return,
+        // A failure that has been made good since is none any more.
+        Some(Notice::Failed(words)) if !state.is_saved() => words,
+        Some(Notice::Done(words)) => words,
+        Some(Notice::Failed(_) | Notice::Undoable(_)) | None => return,
     };
     frame_ui(ui, |ui| {
         let mark = if has_failed { icon::WARNING } else { icon::INFO };
         let shown = words(ui, format!("{mark}  {words_of}"), 16.0);
         ui.ctx().accesskit_node_builder(shown.id, |node| node.set_live(Live::Polite));
-        if has_failed && button(ui, "Try to save again", fresh) {
-            view.act(Action::RetrySave);
+        if has_failed {
+            if button(ui, "Try to save again", fresh) {
+                view.act(Action::RetrySave);
+            }
+        } else if button(ui, "Close this line", fresh) {
+            view.act(Action::CloseNotice);
         }
     });
 }
