@@ -81,7 +81,7 @@ fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {
     let width = if narrow {
         ui.available_width()
     } else {
-        (ui.available_width() - ui.spacing().item_spacing.x) / 2.0
+        (ui.available_width() - 2.0 * ui.spacing().item_spacing.x) / 3.0
     };
     let mut content = |ui: &mut Ui| {
         let no_cramps = ui.add_enabled_ui(!night.is_cramp_night(), |ui| {
@@ -92,6 +92,9 @@ fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {
         }
         if large_button(ui, icon::PLUS, "Add a cramp", width, false).clicked() {
             view.act(Action::Command(Command::AddCramp));
+        }
+        if large_button(ui, icon::CRAMP, "Cramp now", width, false).clicked() {
+            view.act(Action::Command(Command::CrampNow));
         }
     };
     if narrow {
