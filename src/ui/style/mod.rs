@@ -4,6 +4,7 @@
 
 mod dates;
 pub mod font;
+pub mod cramp_now;
 pub mod icon;
 mod metrics;
 pub mod state;
