@@ -4,3 +4,4 @@ mod color;
 mod contrast;
 mod differences;
 mod letters;
+mod sources;

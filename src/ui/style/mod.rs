@@ -2,9 +2,9 @@
 //!
 //! No screen has a colour, a space, a corner, a stroke or a size of letters of its own.
 
+pub mod cramp_now;
 mod dates;
 pub mod font;
-pub mod cramp_now;
 pub mod icon;
 mod metrics;
 pub mod state;
