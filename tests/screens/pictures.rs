@@ -115,7 +115,9 @@ impl Album {
                 let wide = [Theme::Dark, Theme::Light]
                     .map(|theme| Look::new(theme, (2_560.0, 1_440.0), 100));
                 self.places("usual", usual, &wide);
-                SCENES.iter().for_each(|scene| self.scene(scene));
+                for scene in SCENES {
+                    self.scene(scene);
+                }
             });
         });
     }

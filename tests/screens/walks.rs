@@ -23,14 +23,15 @@ const TARGET: f32 = 40.0;
 
 /// What is smaller and why. Nothing is smaller than 24 points (WCAG 2.2, 2.5.8).
 fn least(known: &Known, percent: u16) -> (Vec2, &'static str) {
-    let at_large_text = percent > 100;
-    match known.role {
+    let is_button = known.role == Role::Button;
+    let is_of_strip = known.name.starts_with("Night of");
+    if percent > 100 && (is_button || known.role == Role::Tab) {
         // In points that are then twice as large on the screen.
-        Role::Tab | Role::Button if at_large_text => (Vec2::splat(24.0), "the text is large"),
-        Role::Button if known.name.starts_with("Night of") || known.name.contains(" to ") => {
-            (Vec2::new(24.0, TARGET), "fourteen nights stand beside each other")
-        }
-        _ => (Vec2::splat(TARGET), "what can be pressed"),
+        (Vec2::splat(24.0), "the text is large")
+    } else if is_button && is_of_strip {
+        (Vec2::new(24.0, TARGET), "fourteen nights stand beside each other")
+    } else {
+        (Vec2::splat(TARGET), "what can be pressed")
     }
 }
 
