@@ -11,6 +11,7 @@ use super::{
     curve::{Point, bounds, contains, distance, through},
     shapes::{BACK, FRONT, Shapes},
 };
+use crate::diary::vocabulary::Muscle;
 
 /// The height of the drawing in the lengths in which its shapes were drawn.
 const HEIGHT: f32 = 1012.0;
@@ -64,8 +65,11 @@ pub struct Part {
     pub outline: Vec<Point>,
     /// The box around it: left, top, right, bottom.
     pub bounds: [f32; 4],
-    /// A point in its middle, where a figure has room.
+    /// A point in its middle.
     pub anchor: Point,
+    /// The middle of the figure of its muscle. What is seen from both sides has it on the front,
+    /// so that no reader adds it twice; toes are smaller than a figure, which hangs below them.
+    pub figure: Option<Point>,
 }
 
 /// The drawing; it is put together once.
@@ -162,14 +166,16 @@ impl Part {
     fn new(spot: Spot, outline: Vec<Point>) -> Self {
         let bounds @ [left, top, right, bottom] = bounds(&outline);
         let anchor = [f32::midpoint(left, right), f32::midpoint(top, bottom)];
-        Self { spot, outline, bounds, anchor }
+        let figure = if spot.muscle == Muscle::Toes { [anchor[0], bottom] } else { anchor };
+        let is_told = spot.face == Face::Front || !spot.is_seen_twice();
+        Self { spot, outline, bounds, anchor, figure: is_told.then_some(figure) }
     }
 }
 
 fn outlines<'a>(
     shapes: &'a Shapes,
     contour: &'a Contour,
-) -> impl Iterator<Item = (crate::diary::vocabulary::Muscle, Vec<Point>)> + 'a {
+) -> impl Iterator<Item = (Muscle, Vec<Point>)> + 'a {
     let bands = shapes.bands.iter().map(|band| (band.muscle, contour.band(band)));
     bands.chain([(shapes.last.muscle, contour.last(&shapes.last))])
 }
@@ -193,12 +199,14 @@ mod tests {
             for leg in Leg::ALL {
                 let parts = drawing().parts().map(|part| part.spot);
                 let found = parts.filter(|spot| spot.muscle == *muscle && spot.leg == leg).count();
-                let expected = match muscle {
-                    Muscle::Other => 0,
-                    Muscle::Hip | Muscle::Foot => 2,
-                    _ => 1,
-                };
+                let spot = Spot { muscle: *muscle, leg, face: Face::Front };
+                let expected = 1 + usize::from(spot.is_seen_twice());
+                let expected = if *muscle == Muscle::Other { 0 } else { expected };
                 assert_eq!(found, expected, "{leg:?} {muscle}");
+                let figures = drawing().parts().filter(|part| part.figure.is_some());
+                let figures = figures.map(|part| part.spot);
+                let told = figures.filter(|spot| spot.muscle == *muscle && spot.leg == leg);
+                assert_eq!(told.count(), expected.min(1), "figures of {leg:?} {muscle}");
             }
         }
     }

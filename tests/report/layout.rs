@@ -206,9 +206,8 @@ fn the_legs_are_told_in_words_and_stand_beside_the_table() {
     let figures = |document: &Document| -> Vec<String> {
         let parts =
             document.structure.top().iter().filter_map(|part| document.structure.get(*part));
-        let figures = parts.filter_map(|part| match &part.role {
-            Role::Figure(words) => Some(words.clone()),
-            _ => None,
+        let figures = parts.filter_map(|part| {
+            if let Role::Figure(words) = &part.role { Some(words.clone()) } else { None }
         });
         figures.filter(|words| words.contains("legs with their cramps")).collect()
     };

@@ -2,8 +2,7 @@
 
 use super::LABEL;
 use crate::{
-    body::{Counts, DrawnLeg, Face, Part, Point, drawing},
-    diary::vocabulary::Muscle,
+    body::{Counts, DrawnLeg, Point, drawing},
     report::layout::{
         flow::{Slice, text_mark},
         fonts::Weight,
@@ -67,7 +66,7 @@ struct Figure<'a> {
 impl Figure<'_> {
     fn leg(&self, leg: &DrawnLeg) -> Vec<Mark> {
         let mut marks = vec![self.mark(Ink::Skin, MarkKind::Outline(self.placed(&leg.skin)))];
-        for part in leg.parts.iter().filter(|part| is_counted(part)) {
+        for part in leg.parts.iter().filter(|part| part.figure.is_some()) {
             let ink = Ink::Shade(self.counts.step(part.spot.muscle, part.spot.leg));
             marks.push(self.mark(ink, MarkKind::Outline(self.placed(&part.outline))));
         }
@@ -105,16 +104,10 @@ impl Figure<'_> {
     fn figures(&self) -> Vec<Mark> {
         let style = self.press.style(LABEL);
         let mut marks = Vec::new();
-        for part in drawing().parts().filter(|part| is_counted(part)) {
+        for part in drawing().parts() {
             let count = self.counts.of(part.spot.muscle, part.spot.leg);
-            if count == 0 {
-                continue;
-            }
-            let [_, _, _, bottom] = part.bounds;
-            let [x, y] = self.place(match part.spot.muscle {
-                Muscle::Toes => [part.anchor[0], bottom],
-                _ => part.anchor,
-            });
+            let Some(at) = part.figure.filter(|_| count > 0) else { continue };
+            let [x, y] = self.place(at);
             let baseline = y + 0.35 * style.size;
             let text = self.centred(LABEL, Ink::Text, &count.to_string(), [x, baseline]);
             let [left, top, right, _] = text.bounds();
@@ -146,10 +139,4 @@ impl Figure<'_> {
     fn across(&self, x: f32) -> f32 {
         self.indent + x * self.scale
     }
-}
-
-/// Whether a part carries the figure of its muscle: what is seen from both sides has it on the
-/// front, so that no reader adds it twice.
-fn is_counted(part: &Part) -> bool {
-    part.spot.face == Face::Front || !matches!(part.spot.muscle, Muscle::Hip | Muscle::Foot)
 }

@@ -99,7 +99,7 @@ struct Legs {
 
 impl Legs {
     fn show(self, ui: &Ui) -> Option<Answer> {
-        let focused = self.focused(ui);
+        let focused = focused(ui);
         let stop = self.stop(ui, focused);
         let mut touched = None;
         let mut under_pointer = None;
@@ -140,33 +140,6 @@ impl Legs {
     fn meant(&self, response: &Response) -> Option<Spot> {
         let at = response.interact_pointer_pos().or_else(|| response.hover_pos())?;
         drawing().at(self.canvas.in_drawing(at), self.canvas.length(REACH))
-    }
-
-    /// The part that has the focus, after the arrow keys of this frame.
-    fn focused(&self, ui: &Ui) -> Option<Spot> {
-        let focus = ui.memory(egui::Memory::focused)?;
-        let spot =
-            drawing().parts().map(|part| part.spot).find(|spot| id_of(ui, *spot) == focus)?;
-        let ways = [
-            (Key::ArrowUp, Way::Up),
-            (Key::ArrowDown, Way::Down),
-            (Key::ArrowLeft, Way::Left),
-            (Key::ArrowRight, Way::Right),
-        ];
-        let Some((_, way)) = ways
-            .into_iter()
-            .find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)))
-        else {
-            return Some(spot);
-        };
-        let spot = drawing().beside(spot, way).unwrap_or(spot);
-        ui.memory_mut(|memory| {
-            // Otherwise egui would go on to whatever it finds in that direction.
-            memory.move_focus(FocusDirection::None);
-            memory.request_focus(id_of(ui, spot));
-        });
-        ui.data_mut(|data| data.insert_temp(last_id(ui), spot));
-        Some(spot)
     }
 
     /// The part at which the Tab key stops.
@@ -212,6 +185,32 @@ impl Legs {
             name_tag(ui, self.canvas.rect_of(part), &part.spot.name());
         }
     }
+}
+
+/// The part that has the focus, after the arrow keys of this frame.
+fn focused(ui: &Ui) -> Option<Spot> {
+    let focus = ui.memory(egui::Memory::focused)?;
+    let spot = drawing().parts().map(|part| part.spot).find(|spot| id_of(ui, *spot) == focus)?;
+    let ways = [
+        (Key::ArrowUp, Way::Up),
+        (Key::ArrowDown, Way::Down),
+        (Key::ArrowLeft, Way::Left),
+        (Key::ArrowRight, Way::Right),
+    ];
+    let Some((_, way)) = ways
+        .into_iter()
+        .find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)))
+    else {
+        return Some(spot);
+    };
+    let spot = drawing().beside(spot, way).unwrap_or(spot);
+    ui.memory_mut(|memory| {
+        // Otherwise egui would go on to whatever it finds in that direction.
+        memory.move_focus(FocusDirection::None);
+        memory.request_focus(id_of(ui, spot));
+    });
+    ui.data_mut(|data| data.insert_temp(last_id(ui), spot));
+    Some(spot)
 }
 
 /// Writes the name of a part above it, or below it where there is no room.
