@@ -115,7 +115,7 @@ fn chart(press: &mut Press, hours: &Hours, width: f32) -> Slice {
         let centre = x + own / 2.0;
         let mut centred = |style: Style, text: &str, y: f32, ink: Ink| {
             let line = press.one_line(style, text);
-            let left = centre - line.width / 2.0;
+            let left = (centre - line.width / 2.0).min(width - line.width).max(0.0);
             marks.push(text_mark(style, ink, Some(part), line, left, y));
         };
         #[expect(clippy::cast_precision_loss, reason = "counts of cramps are small")]
