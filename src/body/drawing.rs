@@ -21,6 +21,10 @@ const HALF: f32 = 196.0;
 const BETWEEN: f32 = 64.0;
 /// Where the waist meets the middle of the body.
 const WAIST: Point = [0.0, 12.0];
+/// Where the figure of a foot stands, beside the ankle.
+const FOOT_FIGURE: Point = [184.0, 884.0];
+/// Where the figure of the toes stands, below them.
+const TOES_FIGURE: Point = [130.0, 1048.0];
 
 /// The legs as a reader sees them, from left to right.
 const COLUMNS: [(Face, Leg); 4] = [
@@ -67,8 +71,9 @@ pub struct Part {
     pub bounds: [f32; 4],
     /// A point in its middle.
     pub anchor: Point,
-    /// The middle of the figure of its muscle. What is seen from both sides has it on the front,
-    /// so that no reader adds it twice; toes are smaller than a figure, which hangs below them.
+    /// The middle of the figure of its muscle: within it, but that of the foot, which is small,
+    /// beside it, and that of the toes below the drawing. What is seen from both sides has its
+    /// figure on the front, so that no reader adds it twice.
     pub figure: Option<Point>,
 }
 
@@ -145,7 +150,12 @@ impl DrawnLeg {
             edge: placed(contour.edge()),
             creases: shapes.creases.iter().map(|knots| placed(through(knots))).collect(),
             parts: outlines(shapes, &contour)
-                .map(|(muscle, outline)| Part::new(Spot { muscle, leg, face }, placed(outline)))
+                .map(|(muscle, outline)| {
+                    let is_small = [(Muscle::Foot, FOOT_FIGURE), (Muscle::Toes, TOES_FIGURE)];
+                    let beside = is_small.into_iter().find(|(small, _)| *small == muscle);
+                    let beside = beside.map(|(_, at)| place(at));
+                    Part::new(Spot { muscle, leg, face }, placed(outline), beside)
+                })
                 .collect(),
         }
     }
@@ -163,10 +173,10 @@ impl DrawnLeg {
 }
 
 impl Part {
-    fn new(spot: Spot, outline: Vec<Point>) -> Self {
+    fn new(spot: Spot, outline: Vec<Point>, beside: Option<Point>) -> Self {
         let bounds @ [left, top, right, bottom] = bounds(&outline);
         let anchor = [f32::midpoint(left, right), f32::midpoint(top, bottom)];
-        let figure = if spot.muscle == Muscle::Toes { [anchor[0], bottom] } else { anchor };
+        let figure = beside.unwrap_or(anchor);
         let is_told = spot.face == Face::Front || !spot.is_seen_twice();
         Self { spot, outline, bounds, anchor, figure: is_told.then_some(figure) }
     }

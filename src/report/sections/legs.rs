@@ -18,8 +18,8 @@ const HEIGHT: f32 = 116.0;
 const LEAST_HEIGHT: f32 = 88.0;
 /// Words stand this far from the legs.
 const APART: f32 = 2.0;
-/// The figure of the toes reaches this far below them.
-const BELOW: f32 = 4.0;
+/// Between the toes and the words below them: the figure of the toes.
+const BELOW: f32 = 8.0;
 /// The lines around the legs.
 const EDGE: f32 = 0.6;
 /// The names of the views.

@@ -12,6 +12,8 @@ use crate::{
 
 /// The height of the legs.
 const HEIGHT: f32 = 320.0;
+/// Between the toes and the words below them: the figure of the toes.
+const BELOW: f32 = 20.0;
 /// How much of the colour of a cramp each step of shade has.
 const SHADES: [f32; 5] = [0.0, 0.3, 0.5, 0.75, 1.0];
 
@@ -20,13 +22,13 @@ const SHADES: [f32; 5] = [0.0, 0.3, 0.5, 0.75, 1.0];
 /// What is seen from both sides has its figure on the front, so that none is counted twice.
 pub fn legs_counts_ui(ui: &mut Ui, counts: Counts<'_>) -> Response {
     let height = HEIGHT.min(ui.available_width() / drawing().width);
-    let (rect, response) = ui.allocate_exact_size(Canvas::size(height), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(Canvas::size(height, BELOW), Sense::hover());
     response.widget_info(|| {
         let words = format!("The legs with their cramps: {}", counts.words());
         WidgetInfo::labeled(egui::Role::Image, true, words)
     });
     let tokens = tokens(ui.ctx());
-    let canvas = Canvas::new(rect);
+    let canvas = Canvas::new(rect, height);
     canvas.paint(ui.painter(), tokens, |part| part.figure.map(|_| shade(counts, part, tokens)));
     for part in drawing().parts() {
         let count = counts.of(part.spot.muscle, part.spot.leg);

@@ -25,6 +25,8 @@ const SHARE: f32 = 0.8;
 const LISTS: f32 = 240.0;
 /// How far beside a part a touch may be.
 const REACH: f32 = 14.0;
+/// Between the toes and the words below them.
+const BELOW: f32 = 4.0;
 /// The least width and height of a part for a touch.
 const TARGET: f32 = 24.0;
 /// A part that is smaller has no room for a mark.
@@ -36,7 +38,7 @@ const FIRST: Spot = Spot { muscle: Muscle::Calf, leg: Leg::Left, face: Face::Bac
 /// Shows the legs with the lists of muscles and legs; gives the new answer when one was picked.
 pub fn legs_picker_ui(ui: &mut Ui, current: Answer) -> Option<Answer> {
     let room = ui.available_width();
-    let legs = Canvas::size(height(ui, room)).x;
+    let legs = Canvas::size(height(ui, room), BELOW).x;
     if room < legs + space::HUGE + LISTS {
         let picked = legs_ui(ui, current);
         return lists_ui(ui, current).or(picked);
@@ -70,7 +72,8 @@ fn lists_ui(ui: &mut Ui, (muscle, side): Answer) -> Option<Answer> {
 /// All of them are one stop of the Tab key. From there the arrows go along a leg and across to the
 /// next one, and Space or Enter picks.
 pub fn legs_ui(ui: &mut Ui, current: Answer) -> Option<Answer> {
-    let size = Canvas::size(height(ui, ui.available_width()));
+    let height = height(ui, ui.available_width());
+    let size = Canvas::size(height, BELOW);
     ui.vertical(|ui| {
         ui.set_max_width(size.x);
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
@@ -78,7 +81,7 @@ pub fn legs_ui(ui: &mut Ui, current: Answer) -> Option<Answer> {
             node.set_label("The legs, front and back");
         });
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let picked = Legs { canvas: Canvas::new(rect), current }.show(ui);
+        let picked = Legs { canvas: Canvas::new(rect, height), current }.show(ui);
         let words = "Touch the other leg too if it was both; touch again to take it back";
         ui.add(Label::new(RichText::new(words).small().weak()).wrap());
         picked
