@@ -10,6 +10,7 @@ pub mod legend;
 pub mod legs;
 pub mod mark;
 pub mod path;
+pub mod roving;
 pub mod rows;
 pub mod section;
 pub mod statement;
