@@ -10,7 +10,8 @@ use crate::{
     body::{Answer, Face, Leg, Part, Spot, Way, drawing},
     diary::vocabulary::{Muscle, Side},
     ui::{
-        style::{icon, semibold, space, tokens},
+        focus::rings_itself,
+        style::{icon, semibold, space, stroke, tokens},
         widgets::choice::vocabulary_ui,
     },
 };
@@ -179,7 +180,12 @@ impl Legs {
                 }
             }
             if focused == Some(part.spot) {
-                self.canvas.outline(painter, part, Stroke::new(3.0, tokens.text));
+                rings_itself(ui, id_of(ui, part.spot));
+                // As the ring of every other control: one of the two shows on every ground.
+                let (gap, ring) = (stroke::RING_GAP, stroke::RING);
+                let under = Stroke::new(2.0 * gap + ring, tokens.background);
+                self.canvas.outline(painter, part, under);
+                self.canvas.outline(painter, part, Stroke::new(ring, tokens.accent));
             } else if pointed == Some(part.spot) {
                 self.canvas.outline(painter, part, Stroke::new(2.0, tokens.accent));
             }
