@@ -23,6 +23,9 @@ fn ring_ui(ui: &Ui) {
     let Some(focused) = ui.memory(Memory::focused).and_then(|id| ui.ctx().read_response(id)) else {
         return;
     };
+    if ui.data(|data| data.get_temp(shaped())) == Some(focused.id) {
+        return;
+    }
     let Some(room) = room_for_ring(focused.rect, focused.interact_rect) else { return };
     // Those of the whole window: Cramp now has colours of its own.
     let (color, ground) = (ui.visuals().hyperlink_color, ui.visuals().panel_fill);
@@ -33,6 +36,15 @@ fn ring_ui(ui: &Ui) {
     };
     ring(0.0, Stroke::new(stroke::RING_GAP, ground));
     ring(stroke::RING_GAP, Stroke::new(stroke::RING, color));
+}
+
+/// Leaves the ring around a widget to the widget: it is not a rectangle.
+pub(super) fn rings_itself(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.insert_temp(shaped(), id));
+}
+
+fn shaped() -> Id {
+    Id::unique("what rings itself")
 }
 
 /// Where a ring may be drawn: beyond the edges of the widget, but not over what covers it.
