@@ -30,7 +30,7 @@ pub fn begin_in(store: &mut Store, now: &Now) -> Result<CrampNow, StoreError> {
     if loaded.diary.running_cramp().is_some() {
         return Ok(CrampNow::found());
     }
-    let preferences = Preferences::from_stored(&loaded.preferences);
+    let preferences = Preferences::from_stored(&loaded.preferences, Preferences::default());
     // A night that holds no more is said in the window.
     if let Some(step) = start(preferences.day_change).step(&loaded.diary, now) {
         store.commit(step)?;

@@ -99,6 +99,8 @@ pub struct State {
     pub night: NightDate,
     /// Preferences.
     pub preferences: Preferences,
+    /// What is preferred where the diary says nothing else.
+    pub usual: Preferences,
     /// The newest line of news.
     pub notice: Option<Notice>,
     /// A question for a path is open.
@@ -142,6 +144,7 @@ impl State {
             wanted: None,
             night,
             preferences,
+            usual: preferences,
             notice: None,
             asking: None,
             taken: None,

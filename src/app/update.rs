@@ -168,7 +168,7 @@ fn tick(state: &mut State, now: Now) -> Vec<Effect> {
 fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Loaded(loaded) => {
-            state.preferences = Preferences::from_stored(&loaded.preferences);
+            state.preferences = Preferences::from_stored(&loaded.preferences, state.usual);
             state.saved = loaded.diary;
             state.shown = state.saved.clone();
             state.undo = loaded.undo;

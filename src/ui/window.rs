@@ -6,7 +6,10 @@ use eframe::CreationContext;
 use egui_system_font_provider::SystemFontProvider;
 
 use crate::{
-    app::{Action, CrampNow, Jobs, Notice, Phase, Runner, State, adopt::adopt, begin},
+    app::{
+        Action, CrampNow, Jobs, Notice, Phase, Runner, State, adopt::adopt, begin,
+        preferences::usual_here,
+    },
     clock::Clock,
     demo,
     diary::NightDate,
@@ -210,7 +213,8 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
     };
     let folder = directories::UserDirs::new()
         .map(|folders| folders.document_dir().unwrap_or_else(|| folders.home_dir()).to_owned());
-    let state = State { folder, ..state };
+    let usual = usual_here(|name| std::env::var(name).ok());
+    let state = State { folder, usual, preferences: usual, ..state };
     eframe::run_native(
         "cramp-diary",
         native,

@@ -7,3 +7,4 @@ mod keeping;
 mod night;
 mod other_places;
 mod pictures;
+mod strip;

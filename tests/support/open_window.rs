@@ -307,11 +307,15 @@ impl Control {
 }
 
 /// Whether a node is something to be used, not something to be read.
+///
+/// In a group of one Tab stop, what the arrows lead to can be pressed but not focused with Tab.
 fn is_control(node: &Node<'_>) -> bool {
-    let data = node.accesskit_node().data();
-    data.supports_action(Action::Focus)
+    let node = node.accesskit_node();
+    let can_be_pressed = node.data().supports_action(Action::Click) && node.role() != Role::Label;
+    node.data().supports_action(Action::Focus) || can_be_pressed
 }
 
 fn is_reachable(node: &Node<'_>) -> bool {
-    is_control(node) && !node.accesskit_node().is_disabled() && !node.accesskit_node().is_hidden()
+    let node = node.accesskit_node();
+    node.data().supports_action(Action::Focus) && !node.is_disabled() && !node.is_hidden()
 }

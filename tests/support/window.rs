@@ -17,7 +17,7 @@ use cramp_diary::{
     app::{
         Jobs, Phase, Preferences, State,
         adopt::adopt,
-        preferences::{TextSize, Theme},
+        preferences::{FirstStart, TextSize, Theme},
     },
     clock::{Clock, Now},
     diary::Diary,
@@ -54,7 +54,11 @@ impl Window {
             today: TODAY.to_owned(),
             moment: None,
             pixels: Vec2::new(1280.0, 800.0),
-            preferences: Preferences { theme: Theme::Dark, ..Preferences::default() },
+            preferences: Preferences {
+                theme: Theme::Dark,
+                first_start: FirstStart::Done,
+                ..Preferences::default()
+            },
         }
     }
 

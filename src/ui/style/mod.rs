@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use egui::{
     CornerRadius, FontData, FontDefinitions, FontFamily, Margin, Stroke, Style, Theme, Vec2,
-    Visuals, epaint::Shadow, style::WidgetVisuals,
+    Visuals,
+    epaint::Shadow,
+    style::{ScrollAnimation, WidgetVisuals},
 };
 
 use crate::app::preferences;
@@ -38,6 +40,13 @@ pub fn apply(ctx: &egui::Context, preferences: &preferences::Preferences) {
         ctx.set_theme(theme);
     }
     ctx.set_zoom_factor(preferences.text_size.factor());
+    let scroll_animation = match preferences.motion {
+        preferences::Motion::Full => ScrollAnimation::default(),
+        preferences::Motion::Reduced => ScrollAnimation::none(),
+    };
+    if ctx.global_style().scroll_animation != scroll_animation {
+        ctx.all_styles_mut(|style| style.scroll_animation = scroll_animation);
+    }
 }
 
 fn fonts() -> FontDefinitions {

@@ -9,6 +9,7 @@ pub mod field;
 pub mod legend;
 pub mod mark;
 pub mod path;
+pub mod roving;
 pub mod rows;
 pub mod section;
 pub mod statement;
