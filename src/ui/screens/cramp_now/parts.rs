@@ -1,13 +1,13 @@
 //! The controls of Cramp now: large, red on dark, each with a name and a visible focus.
 
 use egui::{
-    Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, StrokeKind, Ui, Vec2,
-    accesskit::Live,
+    Align, Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, StrokeKind, Ui,
+    Vec2, accesskit::Live,
 };
 
 use crate::{
     app::{Action, Notice},
-    diary::{Cramp, Profile},
+    diary::{Cramp, Profile, quantity::Pain},
     guidance::{self, Rule, articles::statement},
     ui::{
         style::{
@@ -66,7 +66,7 @@ pub(super) fn button(ui: &mut Ui, text: &str, fresh: Fresh) -> bool {
 /// One option among several: chosen by more than its colour.
 pub(super) fn option(ui: &mut Ui, text: &str, name: &str, chosen: bool, width: f32) -> bool {
     let (fill, color) = if chosen { (TEXT, ON_TEXT) } else { (RAISED, TEXT) };
-    let mut label = RichText::new(text).size(18.0).color(color);
+    let mut label = RichText::new(text).size(20.0).color(color);
     if chosen {
         label = label.family(semibold());
     }
@@ -99,6 +99,30 @@ pub(super) fn options_ui<T: Copy + PartialEq>(
     });
 }
 
+/// The scores of pain from 0 to 10, in one row where there is room.
+pub(super) fn pain_ui(
+    ui: &mut Ui,
+    label: &str,
+    current: Option<Pain>,
+    mut answer: impl FnMut(Option<Pain>),
+) {
+    const SCORES: f32 = 11.0;
+    ui.add(Label::new(RichText::new(label).size(18.0)).wrap());
+    let gap = space::TINY;
+    let width = ((ui.available_width() - (SCORES - 1.0) * gap) / SCORES).clamp(TARGET * 0.75, 80.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(gap);
+        ui.spacing_mut().button_padding.x = space::TINY;
+        for pain in (0..=10).filter_map(|score| Pain::new(score).ok()) {
+            let is_chosen = current == Some(pain);
+            let name = format!("{label}: {pain}");
+            if option(ui, &pain.to_string(), &name, is_chosen, width) {
+                answer((!is_chosen).then_some(pain));
+            }
+        }
+    });
+}
+
 /// Text of this size.
 pub(super) fn words(ui: &mut Ui, text: impl Into<String>, size: f32) -> Response {
     ui.add(Label::new(RichText::new(text).size(size).color(TEXT)).wrap())
@@ -123,14 +147,31 @@ pub(super) fn frame_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
         });
 }
 
-/// The emergency card, where this cramp asks for help at once; whether it does.
+/// Whether this cramp asks for help at once.
 ///
-/// A cramp of which its person has just said that it is not stopping does, whatever else was
-/// answered before.
-pub(super) fn emergency_ui(view: &View<'_>, ui: &mut Ui, cramp: &Cramp) -> bool {
-    if cramp.did_not_stop != Some(true) && !guidance::cramp_will_not_stop(cramp) {
-        return false;
-    }
+/// One of which its person has said that it is not stopping does, whatever else was answered
+/// before.
+pub(super) fn is_emergency(cramp: &Cramp) -> bool {
+    cramp.did_not_stop == Some(true) || guidance::cramp_will_not_stop(cramp)
+}
+
+/// Whom to call, in place of a wide button: it is in sight wherever the page is scrolled to.
+pub(super) fn call_in_place_of_button(ui: &mut Ui, profile: &Profile, width: f32) {
+    let words = profile
+        .emergency_number
+        .as_ref()
+        .map_or_else(|| "Call your emergency number".to_owned(), |number| format!("Call {number}"));
+    let size = if width < 260.0 { 20.0 } else { 26.0 };
+    let words = RichText::new(format!("{}  {words}", icon::PHONE)).size(size).color(BRIGHT);
+    let frame = Frame::new().fill(EMERGENCY).corner_radius(CornerRadius::same(size::RADIUS));
+    frame.show(ui, |ui| {
+        let label = Label::new(words.family(semibold())).wrap().halign(Align::Center);
+        ui.add_sized(Vec2::new(width, WIDE_TARGET), label);
+    });
+}
+
+/// The emergency card.
+pub(super) fn emergency_ui(view: &View<'_>, ui: &mut Ui) {
     Frame::new()
         .fill(EMERGENCY)
         .corner_radius(CornerRadius::same(size::CARD_RADIUS))
@@ -150,7 +191,6 @@ pub(super) fn emergency_ui(view: &View<'_>, ui: &mut Ui, cramp: &Cramp) -> bool 
             let from = format!("From article A ({})", rule.sources().join(", "));
             ui.add(Label::new(bright(from, 14.0)).wrap());
         });
-    true
 }
 
 /// Whom to call: the person's own number and contact, or what to do without.

@@ -1,7 +1,7 @@
 //! A cramp that was found running when the diary was opened: how it ended is asked, never guessed.
 
 use chrono::{DateTime, Datelike as _, TimeDelta, Utc};
-use egui::{FontId, Key, Margin, Modifiers, TextEdit, Ui, Vec2};
+use egui::{Align2, FontId, Key, Margin, Modifiers, TextEdit, Ui, Vec2};
 
 use crate::{
     app::{Action, CrampAction, cramp_now::Ending, text},
@@ -16,7 +16,7 @@ use crate::{
 
 use super::{
     Fresh,
-    page::{page_ui, side_by_side},
+    page::{Page, page_ui, side_by_side},
     parts::{Weight, button, frame_ui, heading, news_ui, option, ring, wide_button, words},
 };
 
@@ -45,6 +45,7 @@ pub(super) fn question_ui(
     page_ui(
         view,
         ui,
+        Page::Question,
         |view, ui| {
             news_ui(view, ui, fresh);
             let started = text::clock(cramp.started.unwrap_or(running.clock));
@@ -158,6 +159,7 @@ fn field_ui(ui: &mut Ui, label: &str, text: &mut String) -> bool {
             .font(FontId::proportional(20.0))
             .desired_width(170.0)
             .min_size(Vec2::new(0.0, TARGET))
+            .align(Align2::LEFT_CENTER)
             .margin(Margin::same(12));
         let response = ui.add(edit).labelled_by(label.id);
         ring(ui, &response);
