@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod command;
 pub mod cramp_edits;
 pub mod cramp_now;
+pub mod drafts;
 pub mod edit;
 mod files;
 mod finished;
@@ -23,6 +24,7 @@ pub mod search;
 pub mod state;
 pub mod text;
 pub mod thresholds;
+pub mod typed_time;
 mod update;
 
 pub use action::{Action, Effect};

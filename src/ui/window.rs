@@ -117,7 +117,7 @@ impl CrampDiary {
         if closing || !commands.is_empty() {
             actions.extend(self.drafts.flush());
         }
-        actions.extend(self.drafts.end_frame());
+        actions.extend(self.drafts.end_frame(ui.input(|input| input.time)));
         actions.extend(commands.into_iter().map(Action::Command));
         let any = !actions.is_empty();
         for action in actions {
