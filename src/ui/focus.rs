@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, AsIdSalt, Context, CornerRadius, Id, Memory, Rect, Response, Stroke, StrokeKind, Ui,
-    UiBuilder,
+    Align, AsIdSalt, Color32, Context, CornerRadius, Id, Memory, Rect, Response, Stroke,
+    StrokeKind, Ui, UiBuilder,
 };
 
 use super::style::{size, space, stroke, tokens};
@@ -17,6 +17,29 @@ pub(super) fn install(ctx: &Context) {
     ctx.on_end_pass("the keyboard's ring", Arc::new(|ui: &mut Ui| ring_ui(ui)));
 }
 
+/// The colours of the ring where they are not those of the theme.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RingColors {
+    /// Of the line within it.
+    pub(super) ground: Color32,
+    /// Of the ring.
+    pub(super) line: Color32,
+}
+
+/// Draws the ring in these colours from now on; `None`: in those of the theme.
+pub(super) fn set_ring_colors(ui: &Ui, colors: Option<RingColors>) {
+    ui.data_mut(|data| {
+        data.remove::<RingColors>(ring_id());
+        if let Some(colors) = colors {
+            data.insert_temp(ring_id(), colors);
+        }
+    });
+}
+
+fn ring_id() -> Id {
+    Id::unique("colours of the keyboard's ring")
+}
+
 /// A ring in the accent with a line in the colour of the background within it: one of the two
 /// shows on every ground, be it the accent itself or an emergency card.
 fn ring_ui(ui: &Ui) {
@@ -25,13 +48,16 @@ fn ring_ui(ui: &Ui) {
     };
     let Some(room) = room_for_ring(focused.rect, focused.interact_rect) else { return };
     let tokens = tokens(ui.ctx());
+    let colors = ui.data(|data| data.get_temp(ring_id()));
+    let RingColors { ground, line } =
+        colors.unwrap_or(RingColors { ground: tokens.background, line: tokens.accent });
     let painter = ui.ctx().layer_painter(focused.layer_id).with_clip_rect(room);
     let ring = |reach: f32, line: Stroke| {
         let corner = CornerRadius::from(f32::from(size::RADIUS) + reach);
         painter.rect_stroke(focused.rect.expand(reach), corner, line, StrokeKind::Outside);
     };
-    ring(0.0, Stroke::new(stroke::RING_GAP, tokens.background));
-    ring(stroke::RING_GAP, Stroke::new(stroke::RING, tokens.accent));
+    ring(0.0, Stroke::new(stroke::RING_GAP, ground));
+    ring(stroke::RING_GAP, Stroke::new(stroke::RING, line));
 }
 
 /// Where a ring may be drawn: beyond the edges of the widget, but not over what covers it.

@@ -13,7 +13,11 @@ use egui::{Event, Id, Key, Ui};
 
 use crate::{
     app::Takeover,
-    ui::{style::cramp_now, view::View},
+    ui::{
+        focus::{RingColors, set_ring_colors},
+        style::cramp_now,
+        view::View,
+    },
 };
 
 /// Shows Cramp now where it takes the window; whether it does.
@@ -21,8 +25,11 @@ pub(in crate::ui) fn takeover_ui(view: &mut View<'_>, ui: &mut Ui) -> bool {
     let state = view.state;
     let Some(takeover) = state.takeover() else {
         ui.data_mut(|data| data.remove::<Arrival>(arrival()));
+        set_ring_colors(ui, None);
         return false;
     };
+    let ring = RingColors { ground: cramp_now::BACKGROUND, line: cramp_now::BRIGHT };
+    set_ring_colors(ui, Some(ring));
     let visuals = cramp_now::visuals(ui.visuals());
     *ui.visuals_mut() = visuals;
     ui.style_mut().interaction.selectable_labels = false;

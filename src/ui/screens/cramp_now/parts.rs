@@ -1,8 +1,8 @@
 //! The controls of Cramp now: large, red on dark, each with a name and a visible focus.
 
 use egui::{
-    Align, Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, StrokeKind, Ui,
-    Vec2, accesskit::Live,
+    Align, Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, Ui, Vec2,
+    accesskit::Live,
 };
 
 use crate::{
@@ -50,7 +50,6 @@ pub(super) fn wide_button(
     if fresh == Fresh::Now && weight == Weight::Primary {
         response.request_focus();
     }
-    ring(ui, &response);
     response.clicked() && fresh == Fresh::No
 }
 
@@ -59,7 +58,6 @@ pub(super) fn button(ui: &mut Ui, text: &str, fresh: Fresh) -> bool {
     let label = RichText::new(text).size(18.0).color(TEXT);
     let height = Vec2::new(0.0, TARGET);
     let response = named(ui.add(Button::new(label).wrap().min_size(height)), text);
-    ring(ui, &response);
     response.clicked() && fresh == Fresh::No
 }
 
@@ -73,7 +71,6 @@ pub(super) fn option(ui: &mut Ui, text: &str, name: &str, chosen: bool, width: f
     let button = Button::new(label).fill(fill).selected(chosen);
     let response = ui.add(button.min_size(Vec2::new(width, TARGET)));
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, chosen, name));
-    ring(ui, &response);
     response.clicked()
 }
 
@@ -106,10 +103,11 @@ pub(super) fn pain_ui(
     current: Option<Pain>,
     mut answer: impl FnMut(Option<Pain>),
 ) {
-    const SCORES: f32 = 11.0;
     ui.add(Label::new(RichText::new(label).size(18.0)).wrap());
     let gap = space::TINY;
-    let width = ((ui.available_width() - (SCORES - 1.0) * gap) / SCORES).clamp(TARGET * 0.75, 80.0);
+    let room = ui.available_width() - 1.0;
+    let width_of = |in_a_row: f32| ((room - (in_a_row - 1.0) * gap) / in_a_row).min(80.0);
+    let width = if width_of(11.0) >= size::TARGET { width_of(11.0) } else { width_of(6.0) };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(gap);
         ui.spacing_mut().button_padding.x = space::TINY;
@@ -240,13 +238,4 @@ pub(super) fn news_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
 fn named(response: Response, name: &str) -> Response {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
     response
-}
-
-/// The mark of the keyboard, outside of the button: it is seen on a filled one too.
-pub(super) fn ring(ui: &Ui, response: &Response) {
-    if response.has_focus() {
-        let rect = response.rect.expand(2.0);
-        let stroke = Stroke::new(3.0, BRIGHT);
-        ui.painter().rect_stroke(rect, f32::from(size::RADIUS), stroke, StrokeKind::Outside);
-    }
 }

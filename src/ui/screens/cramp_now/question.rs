@@ -17,7 +17,10 @@ use crate::{
 use super::{
     Fresh,
     page::{Page, page_ui, side_by_side},
-    parts::{Weight, button, frame_ui, heading, news_ui, option, ring, wide_button, words},
+    parts::{
+        Weight, button, emergency_ui, frame_ui, heading, is_emergency, news_ui, option,
+        wide_button, words,
+    },
 };
 
 /// Lengths that are picked with one touch, in minutes.
@@ -48,7 +51,13 @@ pub(super) fn question_ui(
         Page::Question,
         |view, ui| {
             news_ui(view, ui, fresh);
-            let started = text::clock(cramp.started.unwrap_or(running.clock));
+            if is_emergency(cramp) {
+                emergency_ui(view, ui);
+            }
+            let started = text::clock_in(
+                view.state.preferences.clock,
+                cramp.started.unwrap_or(running.clock),
+            );
             let question =
                 format!("A cramp that started at {started} was still running: how did it end?");
             heading(ui, question, 26.0);
@@ -162,7 +171,6 @@ fn field_ui(ui: &mut Ui, label: &str, text: &mut String) -> bool {
             .align(Align2::LEFT_CENTER)
             .margin(Margin::same(12));
         let response = ui.add(edit).labelled_by(label.id);
-        ring(ui, &response);
         response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     })
     .inner

@@ -26,7 +26,7 @@ use crate::{
 
 use super::{
     Fresh,
-    page::{Page, page_ui, side_by_side},
+    page::{Page, TWO_COLUMNS, page_ui, side_by_side},
     parts::{
         Weight, button, call_in_place_of_button, emergency_ui, frame_ui, heading, is_emergency,
         news_ui, options_ui, pain_ui, wide_button, words,
@@ -68,14 +68,24 @@ pub(super) fn running_ui(
                 | Page::Rest
                 | Page::Question => {}
             }
+            let clock = |view: &mut View<'_>, ui: &mut Ui| {
+                clock_ui(view, ui, running, cramp, elapsed);
+                if is_long(elapsed) {
+                    open_answers_ui(view, ui, cramp);
+                }
+            };
+            if ui.available_width() < TWO_COLUMNS {
+                clock(view, ui);
+                step_ui(view, ui, fresh);
+                where_ui(view, ui, cramp);
+                ways_out_ui(view, ui, fresh);
+                return;
+            }
             side_by_side(
                 view,
                 ui,
                 |view, ui| {
-                    clock_ui(ui, running, cramp, elapsed);
-                    if is_long(elapsed) {
-                        open_answers_ui(view, ui, cramp);
-                    }
+                    clock(view, ui);
                     where_ui(view, ui, cramp);
                 },
                 |view, ui| {
@@ -133,9 +143,20 @@ fn clock_name(elapsed: TimeDelta) -> String {
     }
 }
 
-fn clock_ui(ui: &mut Ui, running: RunningCramp, cramp: &Cramp, elapsed: TimeDelta) {
+fn clock_ui(
+    view: &View<'_>,
+    ui: &mut Ui,
+    running: RunningCramp,
+    cramp: &Cramp,
+    elapsed: TimeDelta,
+) {
     let shown = clock_words(elapsed);
-    let size = if ui.available_width() < 420.0 { 64.0 } else { 96.0 };
+    let is_low = ui.ctx().content_rect().height() < 420.0;
+    let size = match ui.available_width() {
+        _ if is_low => 48.0,
+        narrow if narrow < 420.0 => 64.0,
+        _ => 96.0,
+    };
     let font = FontId::new(size, semibold());
     // Every digit has the same room: the clock stands still while it runs.
     let cell = ui.fonts_mut(|fonts| {
@@ -155,7 +176,8 @@ fn clock_ui(ui: &mut Ui, running: RunningCramp, cramp: &Cramp, elapsed: TimeDelt
         ui.painter().text(middle, Align2::CENTER_CENTER, letter, font.clone(), TEXT);
         left += width;
     }
-    let started = text::clock(cramp.started.unwrap_or(running.clock));
+    let started =
+        text::clock_in(view.state.preferences.clock, cramp.started.unwrap_or(running.clock));
     words(ui, format!("Cramp since {started}. Its start is written down"), 18.0);
 }
 

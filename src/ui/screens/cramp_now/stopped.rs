@@ -7,6 +7,7 @@ use crate::{
     app::{
         Action, Command, CrampAction,
         cramp_edits::{edit_stopped, set_relief},
+        preferences::ClockStyle,
         text::{self, Label as _},
     },
     diary::{
@@ -98,7 +99,7 @@ pub(super) fn rest_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp, fresh: Fr
             }
             let is_saved = view.state.is_saved();
             heading(ui, if is_saved { "It is written down" } else { "It is being saved" }, 28.0);
-            words(ui, in_words(cramp), 22.0);
+            words(ui, in_words(cramp, view.state.preferences.clock), 22.0);
             words(ui, "All else can wait for the morning", 18.0);
             if button(ui, "Another cramp begins now", fresh) {
                 view.act(Action::Command(Command::CrampNow));
@@ -186,8 +187,8 @@ fn length(minutes: CrampMinutes) -> String {
 }
 
 /// What is known of a cramp, in a sentence.
-fn in_words(cramp: &Cramp) -> String {
-    let start = cramp.started.map(|clock| format!("a cramp at {}", text::clock(clock)));
+fn in_words(cramp: &Cramp, style: ClockStyle) -> String {
+    let start = cramp.started.map(|clock| format!("a cramp at {}", text::clock_in(style, clock)));
     let place = match (cramp.side, cramp.muscle) {
         (Some(side), Some(muscle)) => Some(format!("{} {}", side.label(), muscle.label())),
         (None, Some(muscle)) => Some(muscle.label().to_owned()),
@@ -203,6 +204,7 @@ fn in_words(cramp: &Cramp) -> String {
 #[cfg(test)]
 mod tests {
     use super::{in_words, length};
+    use crate::app::preferences::ClockStyle;
     use crate::diary::{
         Cramp,
         quantity::{CrampMinutes, Pain},
@@ -220,10 +222,14 @@ mod tests {
     #[test]
     fn only_what_is_known_is_told() {
         let mut cramp = Cramp { started: "03:12".parse().ok(), ..Cramp::default() };
-        assert_eq!(in_words(&cramp), "A cramp at 03:12");
+        assert_eq!(in_words(&cramp, ClockStyle::TwentyFour), "A cramp at 03:12");
+        assert_eq!(in_words(&cramp, ClockStyle::Twelve), "A cramp at 3:12 am");
         cramp.minutes = CrampMinutes::new(5.0).ok();
         cramp.pain = Pain::new(0).ok();
         (cramp.side, cramp.muscle) = (Some(Side::Left), Some(Muscle::Calf));
-        assert_eq!(in_words(&cramp), "A cramp at 03:12, left calf, about 5 minutes, pain 0 of 10");
+        assert_eq!(
+            in_words(&cramp, ClockStyle::TwentyFour),
+            "A cramp at 03:12, left calf, about 5 minutes, pain 0 of 10"
+        );
     }
 }
