@@ -213,6 +213,15 @@ impl OpenWindow {
         node.toggled() == Some(Toggled::True)
     }
 
+    /// Whether a screen reader tells these words by itself when they change.
+    pub(crate) fn is_live(&self, words: &str) -> bool {
+        self.harness.root().children_recursive().any(|node| {
+            let node = node.accesskit_node();
+            let heard = node.label().or_else(|| node.value());
+            heard.as_deref() == Some(words) && node.data().live().is_some()
+        })
+    }
+
     /// Whether a screen reader would come across these words.
     pub(crate) fn says(&self, words: &str) -> bool {
         self.words().iter().any(|heard| heard.contains(words))
