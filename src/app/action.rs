@@ -11,6 +11,7 @@ use crate::{
 use super::{
     calendar::{Layout, Month},
     command::{Command, Part, Place},
+    drinks::DrinkAmounts,
     edit::Edit,
     jobs::{Job, JobDone, PathFor},
     preferences::Preferences,
@@ -38,6 +39,8 @@ pub enum Action {
     CloseNotice,
     /// Preferences were changed.
     SetPreferences(Preferences),
+    /// The amounts of drinks were changed.
+    SetDrinks(DrinkAmounts),
     /// Another month was chosen for the calendar.
     ShowMonth(Month),
     /// The calendar is to show a month, or a list.

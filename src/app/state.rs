@@ -12,6 +12,7 @@ use crate::{
 use super::{
     calendar::CalendarView,
     command::{Part, Place},
+    drinks::DrinkAmounts,
     edit::Edit,
     jobs::PathFor,
     preferences::Preferences,
@@ -98,6 +99,8 @@ pub struct State {
     pub night: NightDate,
     /// Preferences.
     pub preferences: Preferences,
+    /// Drinks of which the person has set the amounts.
+    pub drinks: DrinkAmounts,
     /// What is preferred where the diary says nothing else.
     pub usual: Preferences,
     /// The newest line of news.
@@ -141,6 +144,7 @@ impl State {
             wanted: None,
             night,
             preferences,
+            drinks: DrinkAmounts::default(),
             usual: preferences,
             notice: None,
             asking: None,

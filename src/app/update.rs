@@ -10,6 +10,7 @@ use super::{
     action::{Action, Effect},
     calendar::{Layout, Month},
     command::{Part, Place},
+    drinks::{self, DrinkAmounts},
     edit::Edit,
     files,
     finished::job_done,
@@ -43,6 +44,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::SetPreferences(preferences) => set_preferences(state, preferences),
+        Action::SetDrinks(amounts) => drinks::set(state, amounts),
         Action::ShowMonth(month) => {
             state.calendar.month = month;
             Vec::new()
@@ -166,6 +168,7 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Loaded(loaded) => {
             state.preferences = Preferences::from_stored(&loaded.preferences, state.usual);
+            state.drinks = DrinkAmounts::from_stored(&loaded.preferences);
             state.saved = loaded.diary;
             state.shown = state.saved.clone();
             state.undo = loaded.undo;

@@ -12,6 +12,12 @@ pub(super) fn follow_focus(ui: &Ui) {
     }
     ui.data_mut(|data| data.insert_temp(followed(), focused));
     let response = focused.and_then(|focused| ui.ctx().read_response(focused));
+    // To read it counts as one more look at the click that gave it the focus, and that click was
+    // elsewhere: egui takes the focus away.
+    if let Some(focused) = focused.filter(|focused| !ui.memory(|memory| memory.has_focus(*focused)))
+    {
+        ui.memory_mut(|memory| memory.request_focus(focused));
+    }
     if let Some(response) = response.filter(|response| response.layer_id == ui.layer_id()) {
         ui.scroll_to_rect(response.rect.expand(space::LARGE), None);
     }
@@ -23,6 +29,13 @@ pub(super) fn bring_to_top(ui: &Ui, response: &Response) {
     response.request_focus();
     // Otherwise the focus would be followed only as far as its own edge.
     ui.data_mut(|data| data.insert_temp(followed(), Some(response.id)));
+}
+
+/// Brings something to the top in which something has just been given the focus.
+pub(super) fn keep_at_top(ui: &Ui, response: &Response) {
+    response.scroll_to_me(Some(Align::TOP));
+    let focused = ui.memory(Memory::focused);
+    ui.data_mut(|data| data.insert_temp(followed(), focused));
 }
 
 fn followed() -> Id {

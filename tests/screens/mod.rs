@@ -1,5 +1,6 @@
 //! The whole window, used as a person would.
 
+mod entry;
 mod every_place;
 mod keeping;
 mod night;

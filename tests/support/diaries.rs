@@ -49,3 +49,8 @@ pub(crate) fn severe_cramp() -> Cramp {
         ..Cramp::default()
     }
 }
+
+/// A diary of one cramp last night.
+pub(crate) fn with_cramp(cramp: Cramp) -> Diary {
+    of_night(Night { cramps: Some(vec![cramp]), ..Night::unanswered(night(TODAY)) })
+}

@@ -308,9 +308,11 @@ impl Control {
 /// Whether a node is something to be used, not something to be read.
 fn is_control(node: &Node<'_>) -> bool {
     let data = node.accesskit_node().data();
-    data.supports_action(Action::Focus)
+    // The options of a group are pressed each, and only one of them is a stop of the Tab key.
+    data.supports_action(Action::Focus) || data.supports_action(Action::Click)
 }
 
 fn is_reachable(node: &Node<'_>) -> bool {
-    is_control(node) && !node.accesskit_node().is_disabled() && !node.accesskit_node().is_hidden()
+    let can_focus = node.accesskit_node().data().supports_action(Action::Focus);
+    can_focus && !node.accesskit_node().is_disabled() && !node.accesskit_node().is_hidden()
 }

@@ -9,6 +9,8 @@ pub mod field;
 pub mod legend;
 pub mod mark;
 pub mod path;
+pub mod pick;
 pub mod rows;
+pub mod scale;
 pub mod section;
 pub mod statement;

@@ -111,7 +111,7 @@ fn clock_ui(
 ) {
     let date = night.date;
     let typed = current.map(text::clock).unwrap_or_default();
-    field_ui(view, ui, label, Field::short(label), &typed, |typed| {
+    field_ui(view, ui, (date, label), Field::short(label), &typed, |typed| {
         let time = optional(typed, draft::clock)?;
         Ok(Edit::night(date, "set a time of the sleep", move |night| {
             *place(&mut night.sleep) = time;
@@ -129,7 +129,7 @@ fn minutes_ui(
 ) {
     let date = night.date;
     let typed = current.map(|minutes| minutes.to_string()).unwrap_or_default();
-    field_ui(view, ui, label, Field::short(label), &typed, |typed| {
+    field_ui(view, ui, (date, label), Field::short(label), &typed, |typed| {
         let minutes = optional(typed, |typed| draft::whole(typed, WholeMinutes::new))?;
         Ok(Edit::night(date, "set minutes of the sleep", move |night| {
             *place(&mut night.sleep) = minutes;
@@ -140,7 +140,7 @@ fn minutes_ui(
 fn awakenings_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let date = night.date;
     let typed = night.sleep.awakenings.map(|count| count.to_string()).unwrap_or_default();
-    field_ui(view, ui, "awakenings", Field::short("Woke up (times)"), &typed, |typed| {
+    field_ui(view, ui, (date, "awakenings"), Field::short("Woke up (times)"), &typed, |typed| {
         let count = optional(typed, |typed| draft::whole(typed, Awakenings::new))?;
         Ok(Edit::night(date, "set the awakenings", move |night| night.sleep.awakenings = count))
     });
