@@ -11,6 +11,7 @@ use crate::{
 use super::{
     calendar::{Layout, Month},
     command::{Command, Part, Place},
+    cramp_now::CrampAction,
     drinks::DrinkAmounts,
     edit::Edit,
     jobs::{Job, JobDone, PathFor},
@@ -67,6 +68,8 @@ pub enum Action {
     Shown,
     /// Help is to be shown or closed.
     ShowHelp(bool),
+    /// Something about a cramp that is going on.
+    Cramp(CrampAction),
     /// The present moment.
     Tick(Now),
     /// The store has news.

@@ -145,6 +145,7 @@ impl Edit {
     /// The step that this edit is for a diary; `None` where it would change nothing.
     pub fn step(&self, diary: &Diary, now: &Now) -> Option<Step> {
         let mut changes = (self.make)(diary, now);
+        diary.follow_running_cramp(&mut changes);
         changes.retain(|change: &change::Change| !change.is_empty());
         (!changes.is_empty()).then(|| Step { name: self.name.clone().into_owned(), changes })
     }

@@ -5,8 +5,10 @@
 
 pub mod action;
 pub mod adopt;
+pub mod begin;
 pub mod calendar;
 pub mod command;
+pub mod cramp_now;
 pub mod drinks;
 pub mod edit;
 mod files;
@@ -28,6 +30,7 @@ mod update;
 
 pub use action::{Action, Effect};
 pub use command::{Command, Part, Place};
+pub use cramp_now::{CrampAction, CrampNow, Takeover};
 pub use edit::Edit;
 pub use jobs::{Jobs, PathFor};
 pub use perform::{add_cramp, no_cramps};

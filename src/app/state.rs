@@ -12,6 +12,7 @@ use crate::{
 use super::{
     calendar::CalendarView,
     command::{Part, Place},
+    cramp_now::{self, CrampNow},
     drinks::DrinkAmounts,
     edit::Edit,
     jobs::PathFor,
@@ -113,6 +114,8 @@ pub struct State {
     pub folder: Option<PathBuf>,
     /// Help is shown.
     pub help: bool,
+    /// What is shown of a cramp that is going on.
+    pub cramp_now: CrampNow,
     /// The calendar.
     pub calendar: CalendarView,
     /// The figures.
@@ -151,6 +154,7 @@ impl State {
             taken: None,
             folder: None,
             help: false,
+            cramp_now: CrampNow::default(),
             calendar: CalendarView::at(night),
             trends: TrendsView::default(),
             report: ReportView::default(),
@@ -203,17 +207,15 @@ impl State {
     pub(super) fn reassess(&mut self) {
         let as_of = self.tonight().morning();
         let typed = self.preview.as_ref().and_then(|edit| edit.step(&self.shown, &self.now));
-        self.assessment = match typed {
-            None => guidance::assess(&self.shown, as_of),
-            Some(step) => {
-                let mut diary = self.shown.clone();
-                match diary.apply_step(&step) {
-                    Ok(()) => guidance::assess(&diary, as_of),
-                    // What is typed was made for this very diary; if it does not fit, it counts
-                    // as soon as it is entered.
-                    Err(_stale) => guidance::assess(&self.shown, as_of),
-                }
-            }
-        };
+        let mut diary = self.shown.clone();
+        if let Some(step) = typed
+            && diary.apply_step(&step).is_err()
+        {
+            // What is typed was made for this very diary; if it does not fit, it counts as soon
+            // as it is entered.
+            diary = self.shown.clone();
+        }
+        cramp_now::go_on(self, &mut diary);
+        self.assessment = guidance::assess(&diary, as_of);
     }
 }

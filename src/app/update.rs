@@ -10,6 +10,7 @@ use super::{
     action::{Action, Effect},
     calendar::{Layout, Month},
     command::{Part, Place},
+    cramp_now,
     drinks::{self, DrinkAmounts},
     edit::Edit,
     files,
@@ -89,6 +90,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.help = shown;
             Vec::new()
         }
+        Action::Cramp(action) => cramp_now::act(state, action),
         Action::Tick(now) => tick(state, now),
         Action::Store(event) => store_event(state, event),
         Action::Done(done) => job_done(state, done),
@@ -153,11 +155,12 @@ fn tick(state: &mut State, now: Now) -> Vec<Effect> {
     let showed_last_night = state.night == state.last_night();
     let day_changed = now.today() != state.now.today();
     let (was, zone_changed) = (state.tonight(), now.zone != state.now.zone);
+    let grows_long = cramp_now::grows_long(state, &now);
     state.now = now;
     if day_changed && showed_last_night {
         state.night = state.last_night();
     }
-    if was == state.tonight() && !zone_changed {
+    if was == state.tonight() && !zone_changed && !grows_long {
         return Vec::new();
     }
     state.reassess();
@@ -175,7 +178,8 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             state.redo = loaded.redo;
             state.phase = Phase::Open;
             state.night = state.night.min(state.tonight());
-            changed(state, Vec::new())
+            let effects = cramp_now::loaded(state);
+            changed(state, effects)
         }
         Event::OpenFailed(error) => {
             state.phase = Phase::CannotOpen(error.to_string());

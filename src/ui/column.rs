@@ -86,7 +86,7 @@ fn hold_still(view: &View<'_>, ui: &Ui) {
 }
 
 /// The height of a night's head where its name takes one line: the first frame shows all of it.
-const HEAD_HEIGHT: f32 = 184.0;
+const HEAD_HEIGHT: f32 = 200.0;
 
 /// Windows lower than this, in points, scroll the head of a night with the rest.
 const TALL_WINDOW: f32 = 540.0;

@@ -6,3 +6,4 @@ mod keeping;
 mod night;
 mod other_places;
 mod pictures;
+mod strip;

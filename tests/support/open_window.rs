@@ -150,6 +150,7 @@ impl OpenWindow {
             CommandKey::Right => Key::ArrowRight,
             CommandKey::Plus => Key::Plus,
             CommandKey::Minus => Key::Minus,
+            CommandKey::Space => Key::Space,
             CommandKey::F1 => Key::F1,
         };
         self.press_with(modifiers, key);
@@ -306,13 +307,15 @@ impl Control {
 }
 
 /// Whether a node is something to be used, not something to be read.
+///
+/// In a group of one Tab stop, what the arrows lead to can be pressed but not focused with Tab.
 fn is_control(node: &Node<'_>) -> bool {
-    let data = node.accesskit_node().data();
-    // The options of a group are pressed each, and only one of them is a stop of the Tab key.
-    data.supports_action(Action::Focus) || data.supports_action(Action::Click)
+    let node = node.accesskit_node();
+    let can_be_pressed = node.data().supports_action(Action::Click) && node.role() != Role::Label;
+    node.data().supports_action(Action::Focus) || can_be_pressed
 }
 
 fn is_reachable(node: &Node<'_>) -> bool {
-    let can_focus = node.accesskit_node().data().supports_action(Action::Focus);
-    can_focus && !node.accesskit_node().is_disabled() && !node.accesskit_node().is_hidden()
+    let node = node.accesskit_node();
+    node.data().supports_action(Action::Focus) && !node.is_disabled() && !node.is_hidden()
 }

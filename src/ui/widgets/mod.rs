@@ -10,6 +10,7 @@ pub mod legend;
 pub mod mark;
 pub mod path;
 pub mod pick;
+pub mod roving;
 pub mod rows;
 pub mod scale;
 pub mod section;
