@@ -1,5 +1,6 @@
 //! The whole window, used as a person would.
 
+mod choices;
 mod entry;
 mod every_place;
 mod keeping;

@@ -9,7 +9,7 @@ pub mod field;
 pub mod legend;
 pub mod mark;
 pub mod path;
-pub mod pick;
+pub mod quick;
 pub mod roving;
 pub mod rows;
 pub mod scale;

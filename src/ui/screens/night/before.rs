@@ -8,8 +8,7 @@ use crate::{
     ui::{
         view::View,
         widgets::{
-            choice::YES_NO,
-            pick::{pick_ui, vocabulary_pick_ui},
+            choice::{YES_NO, choice_ui, vocabulary_ui},
             section::section_ui,
         },
     },
@@ -43,7 +42,7 @@ pub(super) fn before_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
 
 fn exercise_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let (date, before) = (night.date, &night.before);
-    if let Some(exercise) = vocabulary_pick_ui(ui, "Exercise", "", before.exercise, Exercise::ALL) {
+    if let Some(exercise) = vocabulary_ui(ui, "Exercise", before.exercise, Exercise::ALL) {
         view.edit(Edit::night(date, "set the exercise", move |night| {
             night.before.exercise = exercise;
         }));
@@ -56,7 +55,7 @@ fn exercise_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
 
 fn question_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, label: &str, answer: Answer) {
     let current = *answer(&mut night.before.clone());
-    if let Some(new) = pick_ui(ui, label, "", current, YES_NO) {
+    if let Some(new) = choice_ui(ui, label, current, YES_NO) {
         view.edit(Edit::night(night.date, "describe the day before", move |night| {
             *answer(&mut night.before) = new;
         }));

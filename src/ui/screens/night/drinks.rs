@@ -20,7 +20,7 @@ use crate::{
             button::plain_button,
             choice::option_button,
             field::{Field, field_ui, focus_ring, optional},
-            pick::{Kind, PickOption, Picked, flow_ui, labelled},
+            quick::quick_buttons_ui,
         },
     },
 };
@@ -100,16 +100,8 @@ fn quick_drinks_ui(
         format!("{}, {}", kind.title(), held(serving, view))
     };
     let label = "Add a drink";
-    let options: Vec<PickOption> = DrinkKind::ALL
-        .iter()
-        .map(|kind| PickOption { text: words(kind), name: format!("{label}: {}", words(kind)) })
-        .collect();
-    let picked = labelled(ui, label, |ui| {
-        let id = ui.make_persistent_id("drinks");
-        flow_ui(ui, id, Kind::Buttons, &options, None)
-    });
-    let (Picked::Pressed(position) | Picked::Typed(position)) = picked?;
-    let kind = DrinkKind::ALL.get(position).copied()?;
+    let buttons: Vec<String> = DrinkKind::ALL.iter().map(words).collect();
+    let kind = DrinkKind::ALL.get(quick_buttons_ui(ui, label, &buttons)?).copied()?;
     let serving = view.state.drinks.serving(kind);
     let time = at.map(|at| format!(" at {}", clock_in(preferences.clock, at)));
     let name =
@@ -136,16 +128,8 @@ fn alcohol_ui(view: &View<'_>, ui: &mut Ui, night: &Night, at: Option<ClockTime>
         let plural = if times > 1.0 { "s" } else { "" };
         (format!("{many} {}{plural}, {} g", region.drink(), number(grams)), grams)
     });
-    let options: Vec<PickOption> = servings
-        .iter()
-        .map(|(words, _)| PickOption { text: capital(words), name: format!("{label}: {words}") })
-        .collect();
-    let picked = labelled(ui, label, |ui| {
-        let id = ui.make_persistent_id("alcohol");
-        flow_ui(ui, id, Kind::Buttons, &options, None)
-    });
-    let (Picked::Pressed(position) | Picked::Typed(position)) = picked?;
-    let (words, grams) = servings.get(position)?;
+    let buttons: Vec<String> = servings.iter().map(|(words, _)| capital(words)).collect();
+    let (words, grams) = servings.get(quick_buttons_ui(ui, label, &buttons)?)?;
     let grams = AlcoholGrams::new(*grams).ok()?;
     let time = at.map(|at| format!(" at {}", clock_in(preferences.clock, at)));
     let name = format!("add {words} of alcohol{}", time.unwrap_or_default());

@@ -19,6 +19,7 @@ use crate::{
     app::{Action, Command, Edit, glance, recent, text},
     diary::{Night, text::Note},
     ui::{
+        focus::steady_ui,
         style::{icon, place_style, space},
         view::View,
         widgets::{
@@ -38,7 +39,7 @@ pub(super) fn night_ui(view: &mut View<'_>, ui: &mut Ui) {
     compact_cards_ui(view, ui);
     questions::questions_ui(view, ui);
     view.held = Some(ui.cursor().top());
-    buttons_ui(view, ui);
+    steady_ui(ui, "buttons", |ui| buttons_ui(view, ui));
     let night = view.state.shown_night();
     // The same for every night: what is open and what has the focus stays so from night to night.
     // Only the fields are of one night, by their keys: what is typed there must not wander.

@@ -15,8 +15,7 @@ use crate::{
         view::View,
         widgets::{
             button::plain_button,
-            choice::{YES_NO, option_button},
-            pick::{pick_ui, vocabulary_pick_ui},
+            choice::{YES_NO, entry_choice_ui, option_button},
             scale::scale_ui,
             section::{section_ui, unfold},
         },
@@ -97,9 +96,9 @@ fn sign_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, position: usize, sig
         })
     };
     ui.add(Label::new(RichText::new(&title).family(semibold())).wrap());
-    if let Some(side) =
-        vocabulary_pick_ui(ui, &format!("{title}: which leg?"), entry, sign.side, Side::ALL)
-    {
+    let label = format!("{title}: which leg?");
+    let sides = Side::ALL.iter().map(|side| (*side, side.title()));
+    if let Some(side) = entry_choice_ui(ui, &label, entry, sign.side, sides) {
         view.edit(edit(Box::new(move |sign| sign.side = side)));
     }
     if sign.sign == SignKind::PainBetweenCramps {
@@ -110,11 +109,11 @@ fn sign_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, position: usize, sig
         }
     }
     let label = format!("{title}: does it last?");
-    if let Some(lasting) = pick_ui(ui, &label, entry, sign.lasting, YES_NO) {
+    if let Some(lasting) = entry_choice_ui(ui, &label, entry, sign.lasting, YES_NO) {
         view.edit(edit(Box::new(move |sign| sign.lasting = lasting)));
     }
     let label = format!("{title}: does a doctor know of it?");
-    if let Some(known) = pick_ui(ui, &label, entry, sign.known_to_doctor, YES_NO) {
+    if let Some(known) = entry_choice_ui(ui, &label, entry, sign.known_to_doctor, YES_NO) {
         view.edit(edit(Box::new(move |sign| sign.known_to_doctor = known)));
     }
     // The two legs may differ: a second entry of the same sign is a sign of its own.

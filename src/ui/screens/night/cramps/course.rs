@@ -13,9 +13,8 @@ use crate::{
     ui::{
         view::View,
         widgets::{
-            choice::YES_NO,
+            choice::{YES_NO, entry_choice_ui},
             field::{Field, field_ui, optional},
-            pick::{Kind, PickOption, Picked, flow_ui, labelled, option_of, pick_ui},
             scale::scale_ui,
         },
     },
@@ -27,8 +26,14 @@ use super::row::CrampRow;
 const QUICK_MINUTES: [(f64, &str); 5] =
     [(0.5, "under 1"), (1.0, "1"), (2.0, "2"), (5.0, "5"), (10.0, "10")];
 
-/// Any other length: it leads to the field.
-const MORE: &str = "more";
+/// A length among those that are picked with one touch.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Length {
+    /// In minutes.
+    Quick(f64),
+    /// Any other: it leads to the field.
+    More,
+}
 
 /// Words under the scores of pain.
 pub(in crate::ui::screens::night) const PAIN_WORDS: [(usize, &str); 4] =
@@ -74,26 +79,22 @@ impl CrampRow<'_> {
     }
 
     fn quick_minutes_ui(self, view: &mut View<'_>, ui: &mut Ui, field: &Response) {
-        let label = "Minutes, quickly";
-        let entry = self.entry();
-        let words = QUICK_MINUTES.iter().map(|(_, words)| *words).chain([MORE]);
-        let options: Vec<PickOption> = words.map(|words| option_of(label, &entry, words)).collect();
         let lasted = self.cramp.minutes.map(CrampMinutes::get);
-        let quick = |lasted: f64| {
-            QUICK_MINUTES.iter().position(|(minutes, _)| minutes.total_cmp(&lasted).is_eq())
+        let is_quick =
+            |lasted: f64| QUICK_MINUTES.iter().any(|(quick, _)| quick.total_cmp(&lasted).is_eq());
+        let current = lasted
+            .map(|lasted| if is_quick(lasted) { Length::Quick(lasted) } else { Length::More });
+        let options = QUICK_MINUTES.map(|(minutes, words)| (Length::Quick(minutes), words));
+        let options = options.into_iter().chain([(Length::More, "more")]);
+        let picked = entry_choice_ui(ui, "Minutes, quickly", &self.entry(), current, options);
+        let minutes = match picked {
+            None => return,
+            Some(Some(Length::More)) => return field.request_focus(),
+            // The field holds the answer: it is not to go by a touch on a word.
+            Some(None) if current == Some(Length::More) => return field.request_focus(),
+            Some(None) => None,
+            Some(Some(Length::Quick(minutes))) => CrampMinutes::new(minutes).ok(),
         };
-        let chosen = lasted.map(|lasted| quick(lasted).unwrap_or(QUICK_MINUTES.len()));
-        let picked = labelled(ui, label, |ui| {
-            let id = ui.make_persistent_id("quick minutes");
-            flow_ui(ui, id, Kind::Answers, &options, chosen)
-        });
-        let Some(Picked::Pressed(position) | Picked::Typed(position)) = picked else { return };
-        let Some((minutes, _)) = QUICK_MINUTES.get(position) else {
-            field.request_focus();
-            return;
-        };
-        let is_taken_back = picked == Some(Picked::Pressed(position)) && chosen == Some(position);
-        let minutes = CrampMinutes::new(*minutes).ok().filter(|_| !is_taken_back);
         view.edit(self.edit("set the length of a cramp", move |cramp| cramp.minutes = minutes));
     }
 
@@ -107,7 +108,8 @@ impl CrampRow<'_> {
 
     pub(super) fn did_not_stop_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         let label = "Did it refuse to stop, whatever you did?";
-        let answer = pick_ui(ui, label, &self.entry(), self.cramp.did_not_stop, YES_NO);
+        let entry = self.entry();
+        let answer = entry_choice_ui(ui, label, &entry, self.cramp.did_not_stop, YES_NO);
         if let Some(answer) = answer {
             view.edit(self.edit("say whether a cramp stopped", move |cramp| {
                 cramp.did_not_stop = answer;

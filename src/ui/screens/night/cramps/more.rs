@@ -12,9 +12,8 @@ use crate::{
     ui::{
         view::View,
         widgets::{
-            choice::YES_NO,
+            choice::{YES_NO, entry_choice_ui},
             field::{Field, field_ui, optional, written},
-            pick::pick_ui,
             section::entry_ui,
         },
     },
@@ -40,7 +39,7 @@ impl CrampRow<'_> {
 
     fn sleep_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         let entry = self.entry();
-        if let Some(woke) = pick_ui(ui, "It woke me", &entry, self.cramp.woke, YES_NO) {
+        if let Some(woke) = entry_choice_ui(ui, "It woke me", &entry, self.cramp.woke, YES_NO) {
             view.edit(self.edit("say whether a cramp woke you", move |cramp| cramp.woke = woke));
         }
         let awake = self.cramp.minutes_awake.map(|minutes| minutes.to_string()).unwrap_or_default();
@@ -54,13 +53,16 @@ impl CrampRow<'_> {
     fn muscle_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         let entry = self.entry();
         let hard = self.cramp.visible_tightening;
-        if let Some(answer) = pick_ui(ui, "The muscle was hard or knotted", &entry, hard, YES_NO) {
+        if let Some(answer) =
+            entry_choice_ui(ui, "The muscle was hard or knotted", &entry, hard, YES_NO)
+        {
             view.edit(
                 self.edit("describe a cramp", move |cramp| cramp.visible_tightening = answer),
             );
         }
         let stiff = self.cramp.hard_to_move;
-        if let Some(answer) = pick_ui(ui, "The leg was hard to move", &entry, stiff, YES_NO) {
+        if let Some(answer) = entry_choice_ui(ui, "The leg was hard to move", &entry, stiff, YES_NO)
+        {
             view.edit(self.edit("describe a cramp", move |cramp| cramp.hard_to_move = answer));
         }
     }

@@ -1,15 +1,17 @@
 //! Where a cramp was: the places of the last cramps with one touch, and the lists.
 
-use egui::Ui;
+use egui::{Label, Ui};
 
 use crate::{
-    app::recent::{self, CrampPlace},
+    app::{
+        recent::{self, CrampPlace},
+        text::Label as _,
+    },
     diary::vocabulary::{Muscle, Side},
     ui::{
+        style::space,
         view::View,
-        widgets::pick::{
-            Kind, PickOption, Picked, flow_ui, focus_group, labelled, option_of, vocabulary_pick_ui,
-        },
+        widgets::choice::{entry_choice_ui, led_options_ui},
     },
 };
 
@@ -26,41 +28,33 @@ impl CrampRow<'_> {
             ("Where, as lately", known)
         };
         let entry = self.entry();
-        let options: Vec<PickOption> =
-            places.iter().map(|place| option_of(label, &entry, &place.words())).collect();
+        let of = if entry.is_empty() { String::new() } else { format!(", {entry}") };
         let here = self.cramp.side.zip(self.cramp.muscle);
         let here = here.map(|(side, muscle)| CrampPlace { side, muscle });
-        let chosen = places.iter().position(|place| here == Some(*place));
-        let picked = labelled(ui, label, |ui| {
-            let id = ui.make_persistent_id("quick places");
-            if is_new {
-                focus_group(ui, id, chosen);
-            }
-            flow_ui(ui, id, Kind::Answers, &options, chosen)
+        let options = places.into_iter().map(|place| (place, place.words()));
+        let picked = ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = space::TINY;
+            ui.add(Label::new(label).wrap());
+            led_options_ui(ui, &format!("{label}{of}"), here, options, is_new)
         });
-        let Some(Picked::Pressed(position) | Picked::Typed(position)) = picked else {
-            return false;
-        };
-        let Some(place) = places.get(position).copied() else { return false };
-        let is_taken_back = picked == Some(Picked::Pressed(position)) && chosen == Some(position);
-        let place = (!is_taken_back).then_some(place);
+        let Some(place) = picked.inner else { return false };
         view.edit(self.edit("set where a cramp was", move |cramp| {
             cramp.side = place.map(|place| place.side);
             cramp.muscle = place.map(|place| place.muscle);
         }));
-        matches!(picked, Some(Picked::Pressed(_)))
-            && place.is_some()
-            && self.cramp.started.is_none()
+        place.is_some() && self.cramp.started.is_none()
     }
 
     /// The muscle and the leg, by list.
     pub(super) fn where_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         let entry = self.entry();
-        let muscle = vocabulary_pick_ui(ui, "Where", &entry, self.cramp.muscle, Muscle::ALL);
+        let muscles = Muscle::ALL.iter().map(|muscle| (*muscle, muscle.title()));
+        let muscle = entry_choice_ui(ui, "Where", &entry, self.cramp.muscle, muscles);
         if let Some(muscle) = muscle {
             view.edit(self.edit("set the muscle", move |cramp| cramp.muscle = muscle));
         }
-        let side = vocabulary_pick_ui(ui, "Which leg", &entry, self.cramp.side, Side::ALL);
+        let sides = Side::ALL.iter().map(|side| (*side, side.title()));
+        let side = entry_choice_ui(ui, "Which leg", &entry, self.cramp.side, sides);
         if let Some(side) = side {
             view.edit(self.edit("set the leg", move |cramp| cramp.side = side));
         }

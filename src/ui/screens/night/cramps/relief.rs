@@ -11,7 +11,7 @@ use crate::{
     },
     ui::{
         view::View,
-        widgets::{choice::option_button, pick::vocabulary_pick_ui},
+        widgets::choice::{entry_choice_ui, option_button},
     },
 };
 
@@ -43,7 +43,8 @@ impl CrampRow<'_> {
         for (tried, relief) in self.cramp.relief().iter().enumerate() {
             ui.push_id(tried, |ui| {
                 let label = format!("{}: did it help?", relief.measure.title());
-                let helped = vocabulary_pick_ui(ui, &label, &entry, relief.helped, Helped::ALL);
+                let words = Helped::ALL.iter().map(|helped| (*helped, helped.title()));
+                let helped = entry_choice_ui(ui, &label, &entry, relief.helped, words);
                 if let Some(helped) = helped {
                     view.edit(self.edit("say whether it helped", move |cramp| {
                         set_helped(cramp, tried, helped);
