@@ -12,6 +12,7 @@ use super::{
     calendar::{Layout, Month},
     command::{Command, Part, Place},
     cramp_now::CrampAction,
+    drafts::TypedText,
     drinks::DrinkAmounts,
     edit::Edit,
     jobs::{Job, JobDone, PathFor},
@@ -34,6 +35,10 @@ pub enum Action {
     Preview(Edit),
     /// What was being typed is no longer there, or makes no sense yet.
     EndPreview,
+    /// A text that is typed and not entered yet is to outlive the program: its field's key.
+    KeepText(String, TypedText),
+    /// Such a text was entered or thrown away.
+    ForgetText(String),
     /// What could not be saved is to be tried again.
     RetrySave,
     /// A line of news was read.

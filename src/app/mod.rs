@@ -8,7 +8,9 @@ pub mod adopt;
 pub mod begin;
 pub mod calendar;
 pub mod command;
+pub mod cramp_edits;
 pub mod cramp_now;
+pub mod drafts;
 pub mod drinks;
 pub mod edit;
 mod files;
@@ -26,6 +28,7 @@ pub mod search;
 pub mod state;
 pub mod text;
 pub mod thresholds;
+pub mod typed_time;
 mod update;
 
 pub use action::{Action, Effect};

@@ -13,6 +13,7 @@ use super::{
     calendar::CalendarView,
     command::{Part, Place},
     cramp_now::{self, CrampNow},
+    drafts::LeftTexts,
     drinks::DrinkAmounts,
     edit::Edit,
     jobs::PathFor,
@@ -88,6 +89,8 @@ pub struct State {
     pub undo: Option<String>,
     /// What redo would make again.
     pub redo: Option<String>,
+    /// Texts that are typed and not entered yet, as the file keeps them.
+    pub left: LeftTexts,
     /// What is being typed and not yet finished.
     pub preview: Option<Edit>,
     /// The rules that fire, with what is being typed.
@@ -141,6 +144,7 @@ impl State {
             unsaved: VecDeque::new(),
             undo: None,
             redo: None,
+            left: LeftTexts::new(),
             preview: None,
             assessment: guidance::assess(&Diary::default(), night.morning()),
             place: Place::Night,

@@ -10,7 +10,7 @@ use super::{
     action::{Action, Effect},
     calendar::{Layout, Month},
     command::{Part, Place},
-    cramp_now,
+    cramp_now, drafts,
     drinks::{self, DrinkAmounts},
     edit::Edit,
     files,
@@ -39,6 +39,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.reassess();
             Vec::new()
         }
+        Action::KeepText(key, typed) => drafts::keep(state, key, typed),
+        Action::ForgetText(key) => drafts::forget(state, key),
         Action::RetrySave => saving::retry(state),
         Action::CloseNotice => {
             state.notice = None;
@@ -174,6 +176,7 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             state.drinks = DrinkAmounts::from_stored(&loaded.preferences);
             state.saved = loaded.diary;
             state.shown = state.saved.clone();
+            state.left = drafts::read(loaded.drafts);
             state.undo = loaded.undo;
             state.redo = loaded.redo;
             state.phase = Phase::Open;

@@ -266,10 +266,10 @@ fn a_question_leads_to_the_cramp_that_it_is_about() {
 fn a_drink_adds_to_fluid_and_caffeine_and_water_to_fluid_alone() {
     let mut window = Window::new().open();
     window.click("The day before, not answered");
-    window.click("Add a drink: Glass of water, 200 ml");
+    window.click("Add a drink, with its caffeine in mg: Glass of water, 200 ml");
     let water = DayBefore { fluid_ml: Millilitres::new(200).ok(), ..DayBefore::default() };
     assert_eq!(saved_before(&window), water, "the caffeine stays unanswered");
-    window.click("Add a drink: Filter coffee, 240 ml, 95 mg caffeine");
+    window.click("Add a drink, with its caffeine in mg: Filter coffee, 240 ml, 95 mg");
     let coffee = DayBefore {
         fluid_ml: Millilitres::new(440).ok(),
         caffeine_mg: CaffeineMg::new(95).ok(),
@@ -286,7 +286,7 @@ fn a_coffee_at_four_is_the_last_caffeine() {
     let mut window = Window::new().open();
     window.click("The day before, not answered");
     window.type_into("At what time (may stay empty)", "4 pm");
-    window.click("Add a drink: Filter coffee, 240 ml, 95 mg caffeine");
+    window.click("Add a drink, with its caffeine in mg: Filter coffee, 240 ml, 95 mg");
     let coffee = DayBefore {
         fluid_ml: Millilitres::new(240).ok(),
         caffeine_mg: CaffeineMg::new(95).ok(),
@@ -299,7 +299,7 @@ fn a_coffee_at_four_is_the_last_caffeine() {
 
     window.type_into("At what time (may stay empty)", "99");
     assert!(window.says("Type a time like"));
-    window.click("Add a drink: Cola, 355 ml, 40 mg caffeine");
+    window.click("Add a drink, with its caffeine in mg: Cola, 355 ml, 40 mg");
     assert_eq!(saved_before(&window), coffee, "nothing is added at a time that makes no sense");
 }
 
@@ -349,7 +349,7 @@ fn the_unit_of_a_volume_changes_what_is_shown_and_not_what_is_kept() {
     for (volume, field, shown) in [
         (Volume::Millilitres, "Drunk in all (ml)", "1487"),
         (Volume::FluidOunces, "Drunk in all (fl oz)", "50.3"),
-        (Volume::Glasses, "Drunk in all (glasses of 200 ml)", "7.4"),
+        (Volume::Glasses, "Drunk in all (glasses)", "7.4"),
     ] {
         let mut diary = Diary::default();
         put(&mut diary, Night { before: before.clone(), ..Night::unanswered(night(TODAY)) });
@@ -380,7 +380,10 @@ fn a_person_sets_the_amounts_of_their_own_cup() {
     window.click("What one drink holds, as published");
     window.type_into("Espresso (mg caffeine)", "9999");
     window.press(Key::Tab);
-    assert!(window.says("Add a drink: Espresso, 60 ml, 80 mg caffeine"), "that is no amount");
+    assert!(
+        window.says("Add a drink, with its caffeine in mg: Espresso, 60 ml, 80 mg"),
+        "that is no amount"
+    );
     window.type_into("Espresso (mg caffeine)", "100");
     window.press(Key::Tab);
     window.type_into("Espresso (ml)", "40");
@@ -389,12 +392,12 @@ fn a_person_sets_the_amounts_of_their_own_cup() {
 
     let mut window = open();
     window.click("The day before, not answered");
-    window.click("Add a drink: Espresso, 40 ml, 100 mg caffeine");
+    window.click("Add a drink, with its caffeine in mg: Espresso, 40 ml, 100 mg");
     assert_eq!(saved_before(&window).caffeine_mg.map(CaffeineMg::get), Some(100));
     window.click("What one drink holds, 1 of your own");
     window.click("Espresso: back to 60 ml, 80 mg caffeine");
     assert_eq!(window.value("Espresso (ml)"), "60");
-    assert!(window.says("Add a drink: Espresso, 60 ml, 80 mg caffeine"));
+    assert!(window.says("Add a drink, with its caffeine in mg: Espresso, 60 ml, 80 mg"));
 }
 
 #[test]
@@ -465,10 +468,13 @@ fn a_dose_is_taken_with_one_touch_as_it_was_the_last_time() {
 fn from_night_to_night_everything_stays_where_it_is() {
     let mut window = Window::new().size(900.0, 600.0).open();
     window.click("The day before, not answered");
-    window.focus("Add a drink: Espresso, 60 ml, 80 mg caffeine");
+    window.focus("Add a drink, with its caffeine in mg: Espresso, 60 ml, 80 mg");
     window.press(Key::ArrowRight);
     let focused = window.focused().unwrap();
-    assert_eq!(focused.0.name, "Add a drink: Filter coffee, 240 ml, 95 mg caffeine");
+    assert_eq!(
+        focused.0.name,
+        "Add a drink, with its caffeine in mg: Filter coffee, 240 ml, 95 mg"
+    );
     window.press(Key::Space);
     window.command(Command::NightBefore);
     assert_eq!(window.state().night, night("2026-03-19"));

@@ -1,9 +1,12 @@
 //! The whole window, used as a person would.
 
 mod choices;
+mod cramp_now;
+mod cramp_now_pictures;
 mod entry;
 mod every_place;
 mod keeping;
+mod legs;
 mod night;
 mod other_places;
 mod pictures;

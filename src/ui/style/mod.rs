@@ -2,6 +2,7 @@
 //!
 //! No screen has a colour, a space, a corner, a stroke or a size of letters of its own.
 
+pub mod cramp_now;
 pub mod font;
 pub mod icon;
 mod metrics;

@@ -50,7 +50,7 @@ fn threshold_ui(view: &mut View<'_>, ui: &mut Ui, threshold: Threshold) {
         ui.spacing_mut().item_spacing.y = space::TINY;
         let heading = RichText::new(name(threshold)).family(semibold());
         let label = ui.add(Label::new(heading).wrap());
-        let field = Field { width: 72.0, ..Field::short("") };
+        let field = Field { width: 72.0, ..Field::short("") }.of(name(threshold));
         let id = ui.make_persistent_id("value");
         let has_focus = ui
             .horizontal_wrapped(|ui| {

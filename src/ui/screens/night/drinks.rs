@@ -7,6 +7,7 @@ use crate::{
         Edit, glance,
         preferences::Volume,
         text::{Label as _, capital, clock_in, number},
+        typed_time::{ReadTime, TimeOf},
     },
     diary::{
         ClockTime, DayBefore, Night, draft,
@@ -19,13 +20,18 @@ use crate::{
         widgets::{
             button::plain_button,
             choice::option_button,
-            field::{Field, field_ui, focus_ring, optional},
+            field::{ClockField, Meaning, NumberField, clock_ui, focus_ring, number_ui, optional},
             quick::quick_buttons_ui,
         },
     },
 };
 
 use super::amounts::amounts_ui;
+
+/// Amounts of a day beyond which a slip of the hand is likelier: they are asked about.
+const UNLIKELY_ML: u16 = 8_000;
+const UNLIKELY_CAFFEINE: u16 = 1_000;
+const UNLIKELY_ALCOHOL: f64 = 200.0;
 
 /// Shows the drinks of the day before.
 pub(super) fn drinks_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
@@ -73,7 +79,14 @@ fn at_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, id: Id) -> Result<Opti
                     text.clone_from(&now);
                 }
             }
-            at = optional(text, draft::clock);
+            let reading = ReadTime {
+                of: TimeOf::DayBefore(night.date),
+                now: state.now,
+                day_change: state.preferences.day_change,
+                zone: night.time_zone.or(state.now.zone),
+                style: state.preferences.clock,
+            };
+            at = optional(text, |typed| reading.read(typed));
         });
         let (words, color) = match &at {
             Err(wrong) => (wrong.as_str(), tokens(ui.ctx()).error),
@@ -95,12 +108,14 @@ fn quick_drinks_ui(
     at: Option<ClockTime>,
 ) -> Option<Edit> {
     let preferences = view.state.preferences;
-    let words = |kind: &DrinkKind| {
+    let short = |kind: &DrinkKind| {
         let serving = view.state.drinks.serving(*kind);
-        format!("{}, {}", kind.title(), held(serving, view))
+        let caffeine = serving.caffeine_mg.map(|caffeine| format!(", {caffeine} mg"));
+        let fluid = glance::fluid(serving.ml, preferences.volume);
+        format!("{}, {fluid}{}", kind.title(), caffeine.unwrap_or_default())
     };
-    let label = "Add a drink";
-    let buttons: Vec<String> = DrinkKind::ALL.iter().map(words).collect();
+    let label = "Add a drink, with its caffeine in mg";
+    let buttons: Vec<String> = DrinkKind::ALL.iter().map(short).collect();
     let kind = DrinkKind::ALL.get(quick_buttons_ui(ui, label, &buttons)?).copied()?;
     let serving = view.state.drinks.serving(kind);
     let time = at.map(|at| format!(" at {}", clock_in(preferences.clock, at)));
@@ -169,18 +184,38 @@ fn fluid_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let (date, fluid, volume) = (night.date, night.before.fluid_ml, view.state.preferences.volume);
     let shown = fluid.map(|amount| number(volume.shown(f64::from(amount.get()))));
     let shown = shown.unwrap_or_default();
-    let label = format!("Drunk in all ({})", volume.unit());
-    let help = "Added drinks count here: add the others too, or leave it empty";
-    let field = Field::short(&label).help(help);
-    field_ui(view, ui, (date, "fluid"), Field { width: 220.0, ..field }, &shown, |typed| {
+    let help = match volume {
+        Volume::Glasses => "A glass is 200 ml; added drinks count here too",
+        Volume::Millilitres | Volume::FluidOunces => "Added drinks count here too",
+    };
+    let (step, leap) = match volume {
+        Volume::Millilitres => (100.0, 500.0),
+        Volume::FluidOunces => (4.0, 16.0),
+        Volume::Glasses => (1.0, 5.0),
+    };
+    let range = (Millilitres::MIN, Millilitres::MAX);
+    let field = NumberField::new("Drunk in all", unit(volume), range).steps(step, leap, step);
+    number_ui(view, ui, (date, "fluid"), field.help(help), &shown, |typed| {
         // What is shown may be rounded: typed again as it stands, it is what is known already.
         let amount = if typed.trim() == shown {
             fluid
         } else {
             optional(typed, |typed| millilitres(typed, volume))?
         };
-        Ok(Edit::night(date, "set the fluids", move |night| night.before.fluid_ml = amount))
+        let edit = Edit::night(date, "set the fluids", move |night| night.before.fluid_ml = amount);
+        let much = amount.filter(|amount| amount.get() > UNLIKELY_ML);
+        let question =
+            much.map(|amount| format!("{} in a day. Is it right?", glance::fluid(amount, volume)));
+        Ok(Meaning::asked(edit, question))
     });
+}
+
+/// The unit as it stands in a field.
+const fn unit(volume: Volume) -> &'static str {
+    match volume {
+        Volume::Glasses => "glasses",
+        Volume::Millilitres | Volume::FluidOunces => volume.unit(),
+    }
 }
 
 /// A typed volume in millilitres.
@@ -199,49 +234,57 @@ fn caffeine_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let (date, before) = (night.date, &night.before);
     ui.horizontal_wrapped(|ui| {
         let caffeine = before.caffeine_mg.map(|amount| amount.to_string()).unwrap_or_default();
-        let field = Field::short("Caffeine (mg)");
-        field_ui(view, ui, (date, "caffeine"), field, &caffeine, |typed| {
+        let range = (CaffeineMg::MIN, CaffeineMg::MAX);
+        let field = NumberField::new("Caffeine", "mg", range).steps(10.0, 100.0, 50.0);
+        number_ui(view, ui, (date, "caffeine"), field, &caffeine, |typed| {
             let amount = optional(typed, |typed| draft::whole(typed, CaffeineMg::new))?;
-            Ok(Edit::night(date, "set the caffeine", move |night| {
+            let edit = Edit::night(date, "set the caffeine", move |night| {
                 night.before.caffeine_mg = amount;
-            }))
+            });
+            let much = amount.filter(|amount| amount.get() > UNLIKELY_CAFFEINE);
+            let question =
+                much.map(|amount| format!("{amount} mg of caffeine in a day. Is it right?"));
+            Ok(Meaning::asked(edit, question))
         });
-        clock_ui(view, ui, night, "Last caffeine at", before.last_caffeine, |before| {
-            &mut before.last_caffeine
-        });
+        last_ui(view, ui, night, "Last caffeine at", |before| &mut before.last_caffeine);
     });
 }
 
 fn alcohol_fields_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let (date, before) = (night.date, &night.before);
+    let drink = view.state.preferences.drinks.standard_drink();
     ui.horizontal_wrapped(|ui| {
         let alcohol = before.alcohol_g.map(|amount| number(amount.get())).unwrap_or_default();
-        let field = Field::short("Alcohol (grams)");
-        field_ui(view, ui, (date, "alcohol"), field, &alcohol, |typed| {
+        let range = (AlcoholGrams::MIN, AlcoholGrams::MAX);
+        let field = NumberField::new("Alcohol", "g", range).steps(drink, 5.0 * drink, drink);
+        number_ui(view, ui, (date, "alcohol"), field, &alcohol, |typed| {
             let amount = optional(typed, |typed| draft::real(typed, AlcoholGrams::new))?;
-            Ok(Edit::night(date, "set the alcohol", move |night| night.before.alcohol_g = amount))
+            let edit = Edit::night(date, "set the alcohol", move |night| {
+                night.before.alcohol_g = amount;
+            });
+            let much = amount.map(AlcoholGrams::get).filter(|grams| *grams > UNLIKELY_ALCOHOL);
+            let question =
+                much.map(|grams| format!("{} g of alcohol in a day. Is it right?", number(grams)));
+            Ok(Meaning::asked(edit, question))
         });
-        clock_ui(view, ui, night, "Last alcohol at", before.last_alcohol, |before| {
-            &mut before.last_alcohol
-        });
+        last_ui(view, ui, night, "Last alcohol at", |before| &mut before.last_alcohol);
     });
 }
 
-fn clock_ui(
+/// The time of the last drink.
+fn last_ui(
     view: &mut View<'_>,
     ui: &mut Ui,
     night: &Night,
     label: &'static str,
-    current: Option<ClockTime>,
     place: fn(&mut DayBefore) -> &mut Option<ClockTime>,
 ) {
     let date = night.date;
-    let style = view.state.preferences.clock;
-    let typed = current.map(|time| clock_in(style, time)).unwrap_or_default();
-    field_ui(view, ui, (date, label), Field::short(label), &typed, |typed| {
-        let time = optional(typed, draft::clock)?;
-        Ok(Edit::night(date, "set the time of a drink", move |night| {
+    let current = *place(&mut night.before.clone());
+    let field = ClockField::new(label, TimeOf::DayBefore(date)).first(ClockTime::new(16, 0));
+    clock_ui(view, ui, (date, label), field, current, |time| {
+        Ok(Meaning::Fine(Edit::night(date, "set the time of a drink", move |night| {
             *place(&mut night.before) = time;
-        }))
+        })))
     });
 }

@@ -3,9 +3,9 @@
 use egui::{Label, RichText, Ui};
 
 use crate::{
-    app::{Edit, glance, recent, same::Part, text::clock_in},
+    app::{Edit, glance, recent, same::Part, typed_time::TimeOf},
     diary::{
-        Dose, Night, draft,
+        ClockTime, Dose, Night,
         text::{Note, ShortText},
     },
     ui::{
@@ -13,7 +13,7 @@ use crate::{
         view::View,
         widgets::{
             button::plain_button,
-            field::{Field, field_ui, optional, written},
+            field::{ClockField, Field, Meaning, adding_ui, clock_ui, field_ui, written},
             section::section_ui,
         },
     },
@@ -37,6 +37,7 @@ pub(super) fn medication_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
         ui.horizontal_wrapped(|ui| {
             add_ui(view, ui, night);
         });
+        another_ui(view, ui, night);
         let date = night.date;
         let note = night.medication_note.as_ref().map_or("", Note::as_str);
         let field = Field::note("Note on medication");
@@ -66,22 +67,26 @@ fn add_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
             }));
         }
     }
-    let field = Field::line("Another medicine taken").help("Type its name and leave the field");
-    field_ui(view, ui, (date, "another"), field.adding(), "", |typed| {
-        let name = written(typed)?;
-        Ok(Edit::night(date, "add a dose", move |night| {
-            if let Some(name) = name.clone() {
-                let dose = Dose { name, amount: None, time: None };
-                let doses = night.doses.get_or_insert_default();
-                doses.push(dose);
-            }
-        }))
-    });
     if night.doses.is_none() && plain_button(ui, icon::RING, "Took none").clicked() {
         view.edit(Edit::night(date, "record that no dose was taken", |night| {
             night.doses.get_or_insert_default();
         }));
     }
+}
+
+/// A dose of something that is no medication of the list.
+fn another_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
+    let date = night.date;
+    let field = Field::line("Another medicine taken");
+    adding_ui(view, ui, (date, "another"), field, "Add this dose", |typed| {
+        let name = written(typed)?;
+        Ok(Edit::night(date, "add a dose", move |night| {
+            if let Some(name) = name.clone() {
+                let dose = Dose { name, amount: None, time: None };
+                night.doses.get_or_insert_default().push(dose);
+            }
+        }))
+    });
 }
 
 fn dose_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, position: usize, dose: &Dose) {
@@ -93,7 +98,6 @@ fn dose_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, position: usize, dos
             }
         })
     };
-    let style = view.state.preferences.clock;
     let of = format!("dose {} of {}", position + 1, dose.name);
     ui.add(Label::new(RichText::new(dose.name.as_str()).family(semibold())).wrap());
     ui.horizontal_wrapped(|ui| {
@@ -102,10 +106,10 @@ fn dose_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, position: usize, dos
             let amount = written(typed)?;
             Ok(edit(Box::new(move |dose| dose.amount.clone_from(&amount))))
         });
-        let time = dose.time.map(|time| clock_in(style, time)).unwrap_or_default();
-        field_ui(view, ui, (date, "time"), Field::short("At").of(&of), &time, |typed| {
-            let time = optional(typed, draft::clock)?;
-            Ok(edit(Box::new(move |dose| dose.time = time)))
+        let field = ClockField::new("At", TimeOf::DayBefore(date)).entry(&of);
+        let field = field.first(ClockTime::new(22, 0));
+        clock_ui(view, ui, (date, "time"), field, dose.time, |time| {
+            Ok(Meaning::Fine(edit(Box::new(move |dose| dose.time = time))))
         });
         let name = format!("Remove dose {} of {}", position + 1, dose.name);
         if plain_button(ui, icon::TRASH, &name).clicked() {

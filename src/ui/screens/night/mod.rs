@@ -25,7 +25,7 @@ use crate::{
         widgets::{
             button::{icon_button, large_button, plain_button},
             card::compact_cards_ui,
-            field::{Field, field_ui, written},
+            field::{Field, field_ui, left_texts_ui, written},
             section::section_ui,
         },
     },
@@ -38,6 +38,7 @@ pub(super) fn night_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
     compact_cards_ui(view, ui);
     questions::questions_ui(view, ui);
+    left_texts_ui(view, ui);
     view.held = Some(ui.cursor().top());
     steady_ui(ui, "buttons", |ui| buttons_ui(view, ui));
     let night = view.state.shown_night();
@@ -85,7 +86,7 @@ fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {
     let width = if narrow {
         ui.available_width()
     } else {
-        (ui.available_width() - ui.spacing().item_spacing.x) / 2.0
+        (ui.available_width() - 2.0 * ui.spacing().item_spacing.x) / 3.0
     };
     let mut content = |ui: &mut Ui| {
         let no_cramps = ui.add_enabled_ui(!night.is_cramp_night(), |ui| {
@@ -96,6 +97,9 @@ fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {
         }
         if large_button(ui, icon::PLUS, "Add a cramp", width, false).clicked() {
             view.act(Action::Command(Command::AddCramp));
+        }
+        if large_button(ui, icon::CRAMP, "Cramp now", width, false).clicked() {
+            view.act(Action::Command(Command::CrampNow));
         }
     };
     if narrow {
@@ -155,13 +159,5 @@ fn note_glance(note: Option<&Note>) -> String {
         None => glance::NOT_ANSWERED.to_owned(),
         Some(text) if text.chars().count() <= LETTERS => text.to_owned(),
         Some(text) => format!("{}…", text.chars().take(LETTERS).collect::<String>().trim_end()),
-    }
-}
-
-/// "3 of 8 answered" of a section.
-pub(super) fn answered(answers: &[bool]) -> String {
-    match answers.iter().filter(|answer| **answer).count() {
-        0 => "not answered".to_owned(),
-        some => format!("{some} of {} answered", answers.len()),
     }
 }

@@ -1,20 +1,18 @@
 //! When a cramp began, how long it lasted, whether it stopped, and how much it hurt.
 
-use chrono::NaiveDateTime;
 use egui::{Response, Ui};
 
 use crate::{
-    app::text::clock_in,
+    app::{text::number, typed_time::TimeOf},
     diary::{
-        ClockTime, NightDate, draft,
-        night_time::DayChange,
+        ClockTime, draft,
         quantity::{CrampMinutes, Pain},
     },
     ui::{
         view::View,
         widgets::{
             choice::{YES_NO, entry_choice_ui},
-            field::{Field, field_ui, optional},
+            field::{ClockField, Meaning, NumberField, clock_ui, number_ui, optional},
             scale::scale_ui,
         },
     },
@@ -34,6 +32,12 @@ enum Length {
     /// Any other: it leads to the field.
     More,
 }
+
+/// The hour at which the steps of an empty start begin: cramps are most frequent after midnight.
+const FIRST_HOUR: u32 = 3;
+
+/// Longer than this is more likely a slip of the hand, in minutes.
+const UNLIKELY_MINUTES: f64 = 180.0;
 
 /// Words under the scores of pain.
 pub(in crate::ui::screens::night) const PAIN_WORDS: [(usize, &str); 4] =
@@ -55,26 +59,28 @@ impl CrampRow<'_> {
     }
 
     fn started_ui(self, view: &mut View<'_>, ui: &mut Ui) -> Response {
-        let preferences = view.state.preferences;
-        let now = (preferences.day_change, view.state.now.local);
-        let started = self.cramp.started.map(|time| clock_in(preferences.clock, time));
-        let started = started.unwrap_or_default();
         let entry = self.entry();
-        let field = Field::short("Started at").of(&entry);
-        field_ui(view, ui, (self.date, "started"), field, &started, |typed| {
-            let started = optional(typed, draft::clock)?;
-            not_yet(self.date, started, now)?;
-            Ok(self.edit("set the start of a cramp", move |cramp| cramp.started = started))
+        let field = ClockField::new("Started at", TimeOf::Night(self.date)).entry(&entry);
+        let field = field.first(ClockTime::new(FIRST_HOUR, 0));
+        clock_ui(view, ui, (self.date, "started"), field, self.cramp.started, |started| {
+            let edit = self.edit("set the start of a cramp", move |cramp| cramp.started = started);
+            Ok(Meaning::Fine(edit))
         })
     }
 
     fn minutes_ui(self, view: &mut View<'_>, ui: &mut Ui) -> Response {
         let minutes = self.cramp.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
         let entry = self.entry();
-        let field = Field::short("Lasted (minutes)").of(&entry);
-        field_ui(view, ui, (self.date, "minutes"), field, &minutes, |typed| {
-            let minutes = optional(typed, |typed| draft::real(typed, CrampMinutes::new))?;
-            Ok(self.edit("set the length of a cramp", move |cramp| cramp.minutes = minutes))
+        let field = NumberField::minutes("Lasted", (CrampMinutes::MIN, CrampMinutes::MAX));
+        let field = NumberField { field: field.field.unit("minutes"), ..field };
+        let field = field.steps(1.0, 10.0, 1.0).entry(&entry);
+        number_ui(view, ui, (self.date, "minutes"), field, &minutes, |typed| {
+            let minutes = optional(typed, |typed| draft::minutes(typed, CrampMinutes::new))?;
+            let edit = self.edit("set the length of a cramp", move |cramp| cramp.minutes = minutes);
+            let lasted = minutes.map(CrampMinutes::get).filter(|lasted| *lasted > UNLIKELY_MINUTES);
+            let question =
+                lasted.map(|lasted| format!("A cramp of {} minutes. Is it right?", number(lasted)));
+            Ok(Meaning::asked(edit, question))
         })
     }
 
@@ -115,19 +121,5 @@ impl CrampRow<'_> {
                 cramp.did_not_stop = answer;
             }));
         }
-    }
-}
-
-/// A cramp of this night cannot have begun later than now.
-fn not_yet(
-    night: NightDate,
-    started: Option<ClockTime>,
-    (day_change, now): (DayChange, NaiveDateTime),
-) -> Result<(), String> {
-    match started {
-        Some(clock) if day_change.date_of(night, clock).and_time(clock.naive()) > now => {
-            Err("This time of the night has not come yet".to_owned())
-        }
-        _ => Ok(()),
     }
 }

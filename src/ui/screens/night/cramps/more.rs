@@ -13,7 +13,7 @@ use crate::{
         view::View,
         widgets::{
             choice::{YES_NO, entry_choice_ui},
-            field::{Field, field_ui, optional, written},
+            field::{Field, Meaning, NumberField, field_ui, number_ui, optional, written},
             section::entry_ui,
         },
     },
@@ -43,10 +43,13 @@ impl CrampRow<'_> {
             view.edit(self.edit("say whether a cramp woke you", move |cramp| cramp.woke = woke));
         }
         let awake = self.cramp.minutes_awake.map(|minutes| minutes.to_string()).unwrap_or_default();
-        let field = Field::short("Awake because of it (minutes)").of(&entry);
-        field_ui(view, ui, (self.date, "awake"), field, &awake, |typed| {
-            let minutes = optional(typed, |typed| draft::whole(typed, WholeMinutes::new))?;
-            Ok(self.edit("set the minutes awake", move |cramp| cramp.minutes_awake = minutes))
+        let range = (WholeMinutes::MIN, WholeMinutes::MAX);
+        let field = NumberField::minutes("Awake because of it", range).entry(&entry);
+        number_ui(view, ui, (self.date, "awake"), field, &awake, |typed| {
+            let minutes = optional(typed, draft::whole_minutes)?;
+            let edit =
+                self.edit("set the minutes awake", move |cramp| cramp.minutes_awake = minutes);
+            Ok(Meaning::Fine(edit))
         });
     }
 
@@ -70,10 +73,12 @@ impl CrampRow<'_> {
     fn after_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         let entry = self.entry();
         let sore = self.cramp.soreness_hours.map(|hours| hours.to_string()).unwrap_or_default();
-        let field = Field::short("Sore after it (hours)").of(&entry);
-        field_ui(view, ui, (self.date, "sore"), field, &sore, |typed| {
-            let hours = optional(typed, |typed| draft::real(typed, SorenessHours::new))?;
-            Ok(self.edit("set the soreness", move |cramp| cramp.soreness_hours = hours))
+        let range = (SorenessHours::MIN, SorenessHours::MAX);
+        let field = NumberField::hours("Sore after it", range).entry(&entry);
+        number_ui(view, ui, (self.date, "sore"), field, &sore, |typed| {
+            let hours = optional(typed, |typed| draft::hours(typed, SorenessHours::new))?;
+            let edit = self.edit("set the soreness", move |cramp| cramp.soreness_hours = hours);
+            Ok(Meaning::Fine(edit))
         });
         let note = self.cramp.note.as_ref().map_or("", Note::as_str);
         let field = Field::note("Note on this cramp").of(&entry);

@@ -3,15 +3,11 @@
 use egui::{Label, Ui};
 
 use crate::{
-    app::{
-        recent::{self, CrampPlace},
-        text::Label as _,
-    },
-    diary::vocabulary::{Muscle, Side},
+    app::recent::{self, CrampPlace},
     ui::{
         style::space,
         view::View,
-        widgets::choice::{entry_choice_ui, led_options_ui},
+        widgets::{choice::led_options_ui, legs::legs_picker_ui},
     },
 };
 
@@ -38,25 +34,20 @@ impl CrampRow<'_> {
             led_options_ui(ui, &format!("{label}{of}"), here, options, is_new)
         });
         let Some(place) = picked.inner else { return false };
-        view.edit(self.edit("set where a cramp was", move |cramp| {
+        view.edit(self.edit("say where a cramp was", move |cramp| {
             cramp.side = place.map(|place| place.side);
             cramp.muscle = place.map(|place| place.muscle);
         }));
         place.is_some() && self.cramp.started.is_none()
     }
 
-    /// The muscle and the leg, by list.
+    /// The muscle and the leg, on the drawn legs and by list.
     pub(super) fn where_ui(self, view: &mut View<'_>, ui: &mut Ui) {
-        let entry = self.entry();
-        let muscles = Muscle::ALL.iter().map(|muscle| (*muscle, muscle.title()));
-        let muscle = entry_choice_ui(ui, "Where", &entry, self.cramp.muscle, muscles);
-        if let Some(muscle) = muscle {
-            view.edit(self.edit("set the muscle", move |cramp| cramp.muscle = muscle));
-        }
-        let sides = Side::ALL.iter().map(|side| (*side, side.title()));
-        let side = entry_choice_ui(ui, "Which leg", &entry, self.cramp.side, sides);
-        if let Some(side) = side {
-            view.edit(self.edit("set the leg", move |cramp| cramp.side = side));
+        let current = (self.cramp.muscle, self.cramp.side);
+        if let Some(place) = legs_picker_ui(ui, &self.entry(), current) {
+            view.edit(self.edit("say where a cramp was", move |cramp| {
+                (cramp.muscle, cramp.side) = place;
+            }));
         }
     }
 }
