@@ -142,7 +142,7 @@ fn nonsense_stays_where_it_was_typed_with_what_is_wrong_and_is_not_saved() {
         let wrong: Vec<_> =
             window.words().into_iter().filter(|words| !unwronged.contains(words)).collect();
         assert!(
-            wrong.iter().any(|words| words.contains("0 to 1440") || words.contains("number")),
+            wrong.iter().any(|words| words.contains("0 to 1440") || words.contains("a length")),
             "{wrong:?}"
         );
         window.command(Command::Go(Place::Me));
