@@ -480,6 +480,8 @@ fn from_night_to_night_everything_stays_where_it_is() {
     assert_eq!(window.state().night, night("2026-03-19"));
     let after = window.focused().unwrap();
     assert_eq!(after.0.name, focused.0.name, "the focus stays");
+    let moved = (after.1.top() - focused.1.top()).abs();
+    assert!(moved < 2.0, "it was scrolled from {} to {}", focused.1, after.1);
     window.press(Key::Space);
     let caffeine = |morning| saved(&window, morning).before.caffeine_mg.map(CaffeineMg::get);
     assert_eq!((caffeine(TODAY), caffeine("2026-03-19")), (Some(95), Some(95)));
@@ -519,4 +521,22 @@ fn a_night_without_cramps_leads_on_to_the_next_that_is_not_recorded() {
     assert!(!window.says("Next not recorded"), "every night of the diary is");
     let recorded = window.state().saved.nights().filter(|night| night.is_recorded()).count();
     assert_eq!(recorded, 5);
+}
+
+#[test]
+fn an_amount_that_is_likelier_a_slip_is_asked_about_and_kept_where_it_is_right() {
+    for (field, typed, question) in [
+        ("Caffeine (mg)", "3000", "3000 mg of caffeine in a day. Is it right?"),
+        ("Drunk in all (ml)", "15000", "15 l in a day. Is it right?"),
+        ("Alcohol (g)", "250", "250 g of alcohol in a day. Is it right?"),
+    ] {
+        let mut window = Window::new().open();
+        window.click("The day before, not answered");
+        window.type_into(field, typed);
+        window.press(Key::Tab);
+        assert_eq!(saved_before(&window), DayBefore::default(), "{field}: it is asked first");
+        assert!(window.says(question), "{field}: {:?}", window.words());
+        window.click_part("Yes, that is right");
+        assert!(saved_before(&window) != DayBefore::default(), "{field}");
+    }
 }

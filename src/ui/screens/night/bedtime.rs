@@ -1,11 +1,12 @@
 //! What was done for the legs at bedtime.
 
-use egui::{Label, RichText, Ui};
+use egui::{Label, RichText, Ui, Vec2};
 
 use crate::{
     app::{Edit, glance, same::Part, text::Label as _},
     diary::{Night, vocabulary::BedtimeMeasure},
     ui::{
+        style::space,
         view::View,
         widgets::{choice::option_button, section::section_ui},
     },
@@ -22,6 +23,7 @@ pub(super) fn bedtime_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
         ui.add(Label::new(RichText::new(why).small().weak()).wrap());
         let date = night.date;
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(space::TINY);
             for measure in BedtimeMeasure::ALL {
                 let done = night.bedtime.as_ref().is_some_and(|list| list.contains(*measure));
                 let name = format!("At bedtime: {}", measure.title());

@@ -91,7 +91,7 @@ fn at_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, id: Id) -> Result<Opti
         let (words, color) = match &at {
             Err(wrong) => (wrong.as_str(), tokens(ui.ctx()).error),
             Ok(_) => (
-                "With a time, the next drink is the last one with caffeine or alcohol",
+                "With a time, a drink added next also tells the last caffeine or alcohol",
                 tokens(ui.ctx()).weak_text,
             ),
         };

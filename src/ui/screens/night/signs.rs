@@ -1,6 +1,6 @@
 //! Signs in the legs: each with its side, whether it lasts, and whether a doctor knows of it.
 
-use egui::{Label, RichText, Ui};
+use egui::{Label, RichText, Ui, Vec2};
 
 use crate::{
     app::{Edit, glance, text::Label as _},
@@ -11,7 +11,7 @@ use crate::{
     },
     ui::{
         focus::bring_to_top,
-        style::{icon, semibold},
+        style::{icon, semibold, space},
         view::View,
         widgets::{
             button::plain_button,
@@ -37,6 +37,7 @@ pub(super) fn signs_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let header = section_ui(ui, "Signs", &summary, false, |ui| {
         let date = night.date;
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(space::TINY);
             for kind in SignKind::ALL {
                 let there = night.signs().iter().any(|sign| sign.sign == *kind);
                 let name = format!("Signs: {}", kind.title());

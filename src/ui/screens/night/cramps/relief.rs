@@ -1,7 +1,7 @@
 //! What was tried against a cramp, and whether it helped. It never folds: a severe cramp that
 //! stretching does not ease is an emergency.
 
-use egui::Ui;
+use egui::{Ui, Vec2};
 
 use crate::{
     app::text::Label as _,
@@ -10,6 +10,7 @@ use crate::{
         vocabulary::{Helped, ReliefMeasure},
     },
     ui::{
+        style::space,
         view::View,
         widgets::choice::{entry_choice_ui, option_button},
     },
@@ -23,6 +24,7 @@ impl CrampRow<'_> {
         let of = if entry.is_empty() { String::new() } else { format!(", {entry}") };
         ui.label("What I tried");
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(space::TINY);
             for measure in ReliefMeasure::ALL {
                 let tried = self.cramp.relief().iter().any(|relief| relief.measure == *measure);
                 let name = format!("What I tried{of}: {}", measure.title());
