@@ -13,6 +13,7 @@ use super::{
     command::{Command, Part, Place},
     cramp_now::CrampAction,
     drafts::TypedText,
+    drinks::DrinkAmounts,
     edit::Edit,
     jobs::{Job, JobDone, PathFor},
     preferences::Preferences,
@@ -44,6 +45,8 @@ pub enum Action {
     CloseNotice,
     /// Preferences were changed.
     SetPreferences(Preferences),
+    /// The amounts of drinks were changed.
+    SetDrinks(DrinkAmounts),
     /// Another month was chosen for the calendar.
     ShowMonth(Month),
     /// The calendar is to show a month, or a list.

@@ -14,6 +14,7 @@ use super::{
     command::{Part, Place},
     cramp_now::{self, CrampNow},
     drafts::LeftTexts,
+    drinks::DrinkAmounts,
     edit::Edit,
     jobs::PathFor,
     preferences::Preferences,
@@ -102,6 +103,8 @@ pub struct State {
     pub night: NightDate,
     /// Preferences.
     pub preferences: Preferences,
+    /// Drinks of which the person has set the amounts.
+    pub drinks: DrinkAmounts,
     /// What is preferred where the diary says nothing else.
     pub usual: Preferences,
     /// The newest line of news.
@@ -148,6 +151,7 @@ impl State {
             wanted: None,
             night,
             preferences,
+            drinks: DrinkAmounts::default(),
             usual: preferences,
             notice: None,
             asking: None,

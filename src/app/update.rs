@@ -11,6 +11,7 @@ use super::{
     calendar::{Layout, Month},
     command::{Part, Place},
     cramp_now, drafts,
+    drinks::{self, DrinkAmounts},
     edit::Edit,
     files,
     finished::job_done,
@@ -46,6 +47,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::SetPreferences(preferences) => set_preferences(state, preferences),
+        Action::SetDrinks(amounts) => drinks::set(state, amounts),
         Action::ShowMonth(month) => {
             state.calendar.month = month;
             Vec::new()
@@ -171,6 +173,7 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Loaded(loaded) => {
             state.preferences = Preferences::from_stored(&loaded.preferences, state.usual);
+            state.drinks = DrinkAmounts::from_stored(&loaded.preferences);
             state.saved = loaded.diary;
             state.shown = state.saved.clone();
             state.left = drafts::read(loaded.drafts);

@@ -3,6 +3,8 @@
 mod choices;
 mod cramp_now;
 mod cramp_now_pictures;
+mod entry;
+mod entry_pictures;
 mod every_place;
 mod keeping;
 mod legs;

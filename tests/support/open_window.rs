@@ -194,6 +194,14 @@ impl OpenWindow {
             .is_some()
     }
 
+    /// Opens or folds the section of this title, whatever it says of what it holds.
+    #[track_caller]
+    pub(crate) fn click_part(&mut self, title: &str) {
+        let begins = |control: &Control| control.name.starts_with(title);
+        let name = self.controls().into_iter().find(begins).unwrap().name;
+        self.click(&name);
+    }
+
     /// What a field holds.
     #[track_caller]
     pub(crate) fn value(&self, field: &str) -> String {

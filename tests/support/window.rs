@@ -101,6 +101,12 @@ impl Window {
         self
     }
 
+    /// With something else preferred.
+    pub(crate) fn preferring(mut self, change: impl FnOnce(&mut Preferences)) -> Self {
+        change(&mut self.preferences);
+        self
+    }
+
     /// Opens it.
     pub(crate) fn open(self) -> OpenWindow {
         let mut store = match &self.file {
