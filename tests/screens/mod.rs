@@ -1,6 +1,7 @@
 //! The whole window, used as a person would.
 
 mod every_place;
+mod fields;
 mod keeping;
 mod night;
 mod other_places;
