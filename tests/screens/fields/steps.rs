@@ -4,7 +4,7 @@ use cramp_diary::diary::{Night, quantity::WholeMinutes};
 use egui::{
     Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, Vec2, accesskit::Role,
 };
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
 use super::{INTO_BED, LATENCY, clock, saved, sleep, sleep_of, undo_all};
 use crate::support::{

@@ -9,6 +9,7 @@ use egui::{
     Stroke, StrokeKind, TextStyle, Ui, Vec2, accesskit, pos2,
 };
 
+use super::edit::{focus_later, focus_where_wanted};
 use crate::{
     app::text,
     diary::draft::ReadDate,
@@ -50,7 +51,7 @@ pub(super) fn month_ui(
             return None;
         }
         (None, true) => {
-            ui.memory_mut(|memory| memory.request_focus(days));
+            focus_later(ui, days);
             month.held_back(chosen.unwrap_or(month.reading.today))
         }
         (Some(cursor), false) => cursor,
@@ -60,7 +61,7 @@ pub(super) fn month_ui(
     let is_done = is_left || picked.is_some();
     set_cursor(ui, days, (!is_done).then_some(cursor));
     if is_done && let Some(button) = button {
-        button.request_focus();
+        focus_later(ui, button.id);
     }
     picked.map(text::typed_date)
 }
@@ -107,6 +108,7 @@ fn open_ui(
             let (_, rect) =
                 ui.allocate_space(Vec2::new(7.0 * (side + GAP) - GAP, grid_height(month, cursor)));
             names_of_days_ui(ui, month.first_day, rect, side);
+            focus_where_wanted(ui, days);
             let grid = ui.interact(rect, days, Sense::FOCUSABLE);
             let mut picked = None;
             if grid.has_focus() {
