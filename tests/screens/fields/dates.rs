@@ -54,7 +54,6 @@ fn a_day_is_picked_from_a_month_by_keyboard() {
     let mut window = contact();
     window.focus(&format!("{CONTACT}: pick a day"));
     window.press(Key::Space);
-    eprintln!("{:#?} {:?}", window.words(), window.focused());
     assert_eq!(window.focused().unwrap().0.name, "Day of the contact: Tue 3 March 2026");
     window.press(Key::ArrowRight);
     window.press(Key::ArrowDown);

@@ -50,18 +50,18 @@ pub(super) fn month_ui(
             set_cursor(ui, days, None);
             return None;
         }
-        (None, true) => {
-            focus_later(ui, days);
-            month.held_back(chosen.unwrap_or(month.reading.today))
-        }
+        (None, true) => month.held_back(chosen.unwrap_or(month.reading.today)),
         (Some(cursor), false) => cursor,
     };
     let (cursor, picked) = open_ui(ui, days, month, cursor, chosen);
     let is_left = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let is_done = is_left || picked.is_some();
     set_cursor(ui, days, (!is_done).then_some(cursor));
-    if is_done && let Some(button) = button {
-        focus_later(ui, button.id);
+    match button {
+        Some(button) if is_done => focus_later(ui, button.id),
+        // The key that opened it must not pick a day by the way.
+        Some(_) if was_pressed => focus_later(ui, days),
+        Some(_) | None => {}
     }
     picked.map(text::typed_date)
 }
