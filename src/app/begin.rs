@@ -7,10 +7,7 @@ use crate::{
     store::{Access, Store, StoreError},
 };
 
-use super::{
-    cramp_now::{CrampNow, start},
-    preferences::Preferences,
-};
+use super::{cramp_edits::start, cramp_now::CrampNow, preferences::Preferences};
 
 /// Opens the diary, or makes it, and begins a cramp in it.
 ///

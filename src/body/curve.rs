@@ -134,7 +134,7 @@ fn cut(line: &[Point], length: f32) -> Vec<Point> {
 }
 
 /// Whether a point lies within a closed outline.
-pub fn contains(outline: &[Point], [x, y]: Point) -> bool {
+pub(super) fn contains(outline: &[Point], [x, y]: Point) -> bool {
     edges(outline)
         .filter(|([x0, y0], [x1, y1])| {
             (*y0 > y) != (*y1 > y) && x < (x1 - x0) * (y - y0) / (y1 - y0) + x0
@@ -145,7 +145,7 @@ pub fn contains(outline: &[Point], [x, y]: Point) -> bool {
 }
 
 /// How far a point is from the line of a closed outline.
-pub fn distance(outline: &[Point], point: Point) -> f32 {
+pub(super) fn distance(outline: &[Point], point: Point) -> f32 {
     edges(outline)
         .map(|(from, to)| {
             let [dx, dy] = minus(to, from);
@@ -159,7 +159,7 @@ pub fn distance(outline: &[Point], point: Point) -> f32 {
 }
 
 /// The smallest upright box around points: left, top, right, bottom.
-pub fn bounds(outline: &[Point]) -> [f32; 4] {
+pub(super) fn bounds(outline: &[Point]) -> [f32; 4] {
     outline.iter().fold(
         [f32::INFINITY, f32::INFINITY, f32::NEG_INFINITY, f32::NEG_INFINITY],
         |[left, top, right, bottom], [x, y]| {

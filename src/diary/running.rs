@@ -32,6 +32,15 @@ pub struct RunningCramp {
     pub zone: Option<Tz>,
 }
 
+/// Who edits a night: how a cramp is told from another one follows from that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Editor {
+    /// A person, cramp by cramp: a start may be corrected.
+    Person,
+    /// A file, all cramps of a night at once: another start is another cramp.
+    File,
+}
+
 /// A moment at which a cramp begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Beginning {
@@ -105,8 +114,8 @@ impl RunningCramp {
 
     /// Where the cramp stands after the cramps of its night were edited; `None` where it is no
     /// longer going on: it was taken out, or somebody said how long it lasted.
-    fn after(self, before: &[Cramp], after: &[Cramp]) -> Option<Self> {
-        let position = place_after(self.position, before, after)?;
+    fn after(self, before: &[Cramp], after: &[Cramp], editor: Editor) -> Option<Self> {
+        let position = place_after(self.position, before, after, editor)?;
         let (old, new) = (before.get(self.position)?, after.get(position)?);
         let was_ended = old.minutes.is_none() && new.minutes.is_some();
         (!was_ended).then_some(Self { position, ..self })
@@ -125,7 +134,12 @@ pub fn in_minutes(length: TimeDelta) -> Option<CrampMinutes> {
 ///
 /// What stands alike at the head and at the foot of both is the same; between them, a cramp is
 /// told by its start.
-fn place_after(position: usize, before: &[Cramp], after: &[Cramp]) -> Option<usize> {
+fn place_after(
+    position: usize,
+    before: &[Cramp],
+    after: &[Cramp],
+    editor: Editor,
+) -> Option<usize> {
     let head = before.iter().zip(after).take_while(|(old, new)| old == new).count();
     if position < head {
         return Some(position);
@@ -138,7 +152,8 @@ fn place_after(position: usize, before: &[Cramp], after: &[Cramp]) -> Option<usi
     let between = new.get(..new.len() - foot)?;
     let was = before.get(position)?;
     if old.len() == new.len() {
-        let is_same = old.len() - foot == 1 || after.get(position)?.started == was.started;
+        let is_alone = old.len() - foot == 1 && editor == Editor::Person;
+        let is_same = is_alone || after.get(position)?.started == was.started;
         if is_same {
             return Some(position);
         }
@@ -191,7 +206,7 @@ impl Diary {
 
     /// Adds to changes of this diary what they mean for the cramp that is going on: its place in
     /// its night, or that it is over.
-    pub fn follow_running_cramp(&self, changes: &mut Vec<Change>) {
+    pub fn follow_running_cramp(&self, changes: &mut Vec<Change>, editor: Editor) {
         let Some(running) = self.running else { return };
         if changes.iter().any(|change| matches!(change, Change::Running(_))) {
             return;
@@ -211,7 +226,7 @@ impl Diary {
         let cramps = |night: &Option<std::sync::Arc<Night>>| {
             night.as_ref().map(|night| night.cramps().to_vec()).unwrap_or_default()
         };
-        let after = running.after(&cramps(before), &cramps(after));
+        let after = running.after(&cramps(before), &cramps(after), editor);
         if after != Some(running) {
             changes.push(Change::Running(Edit { before: Some(running), after }));
         }

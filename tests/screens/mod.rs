@@ -1,8 +1,12 @@
 //! The whole window, used as a person would.
 
+mod choices;
+mod cramp_now;
+mod cramp_now_pictures;
 mod every_place;
 mod fields;
 mod keeping;
+mod legs;
 mod night;
 mod other_places;
 mod pictures;

@@ -16,6 +16,7 @@ use crate::{
     app::{Action, Command, Edit, text},
     diary::{Night, text::Note},
     ui::{
+        focus::steady_ui,
         style::{icon, place_style, space},
         view::View,
         widgets::{
@@ -36,7 +37,7 @@ pub(super) fn night_ui(view: &mut View<'_>, ui: &mut Ui) {
     questions::questions_ui(view, ui);
     left_texts_ui(view, ui);
     view.held = Some(ui.cursor().top());
-    buttons_ui(view, ui);
+    steady_ui(ui, "buttons", |ui| buttons_ui(view, ui));
     let night = view.state.shown_night();
     ui.push_id(night.date, |ui| sections_ui(view, ui, &night));
 }
@@ -80,7 +81,7 @@ fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {
     let width = if narrow {
         ui.available_width()
     } else {
-        (ui.available_width() - ui.spacing().item_spacing.x) / 2.0
+        (ui.available_width() - 2.0 * ui.spacing().item_spacing.x) / 3.0
     };
     let mut content = |ui: &mut Ui| {
         let no_cramps = ui.add_enabled_ui(!night.is_cramp_night(), |ui| {
@@ -91,6 +92,9 @@ fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {
         }
         if large_button(ui, icon::PLUS, "Add a cramp", width, false).clicked() {
             view.act(Action::Command(Command::AddCramp));
+        }
+        if large_button(ui, icon::CRAMP, "Cramp now", width, false).clicked() {
+            view.act(Action::Command(Command::CrampNow));
         }
     };
     if narrow {
