@@ -2,6 +2,7 @@
 
 mod dates;
 mod left;
+mod pictures;
 mod steps;
 mod times;
 

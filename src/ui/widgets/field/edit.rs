@@ -174,7 +174,6 @@ fn box_ui(
     let mut text = view.drafts.text(id).unwrap_or(current).to_owned();
     focus_where_wanted(ui, id);
     let response = ui.add(text_edit(ui, id, field, &mut text));
-    focus_ring(ui, &response);
     // Whoever comes by Tab types a new value over the old one, as everywhere on a desktop.
     if field.rows == 1 && response.gained_focus() && ui.input(|input| input.key_down(Key::Tab)) {
         select_all(ui, id, &text);

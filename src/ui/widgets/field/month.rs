@@ -104,17 +104,22 @@ fn open_ui(
     frame
         .show(ui, |ui| {
             let mut cursor = heading_ui(ui, month, cursor);
+            ui.add_space(space::TINY);
             let side = ((ui.available_width() + GAP) / 7.0 - GAP).min(size::TARGET + 2.0);
             let (_, rect) =
                 ui.allocate_space(Vec2::new(7.0 * (side + GAP) - GAP, grid_height(month, cursor)));
             names_of_days_ui(ui, month.first_day, rect, side);
             focus_where_wanted(ui, days);
             let grid = ui.interact(rect, days, Sense::FOCUSABLE);
-            let mut picked = None;
+            let (before, mut picked) = (cursor, None);
             if grid.has_focus() {
                 (cursor, picked) = take_keys(ui, days, month, cursor);
             }
             let shown = Shown { month, cursor, chosen, has_focus: grid.has_focus(), rect, side };
+            if cursor != before {
+                // A small window may not hold all of the month.
+                ui.scroll_to_rect(shown.rect_of(cursor).expand(space::LARGE), None);
+            }
             for day in cursor.with_day(1).into_iter().flat_map(|first| {
                 first.iter_days().take_while(move |day| day.month() == first.month())
             }) {
@@ -231,17 +236,20 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn day_ui(&self, ui: &Ui, days: Id, day: NaiveDate) -> Response {
+    fn rect_of(&self, day: NaiveDate) -> Rect {
         let column = day.weekday().days_since(self.month.first_day) as f32;
         let row = self.month.week_of(day) as f32;
         let corner = pos2(
             self.rect.left() + column * (self.side + GAP),
             self.rect.top() + NAMES + row * (size::TARGET + GAP),
         );
-        let rect = Rect::from_min_size(corner, Vec2::new(self.side, size::TARGET));
+        Rect::from_min_size(corner, Vec2::new(self.side, size::TARGET))
+    }
+
+    fn day_ui(&self, ui: &Ui, days: Id, day: NaiveDate) -> Response {
         let can_be_picked = self.month.can_be_picked(day);
         let sense = if can_be_picked { Sense::CLICK } else { Sense::hover() };
-        let response = ui.interact(rect, days.with(day), sense);
+        let response = ui.interact(self.rect_of(day), days.with(day), sense);
         let is_chosen = self.chosen == Some(day);
         let name = text::date(day);
         response.widget_info(|| {
