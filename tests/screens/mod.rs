@@ -6,6 +6,7 @@ mod cramp_now_pictures;
 mod entry;
 mod entry_pictures;
 mod every_place;
+mod fields;
 mod keeping;
 mod legs;
 mod night;
