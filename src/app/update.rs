@@ -11,17 +11,26 @@ use super::{
     calendar::{Layout, Month},
     command::{Part, Place},
     edit::Edit,
-    files,
+    failures, files,
     finished::job_done,
+    first_start,
     jobs::{Job, PathFor},
+    leave, overlay,
     perform::perform,
     preferences::Preferences,
-    saving,
+    reopen, saving,
     state::{Notice, Phase, State},
 };
 
 /// Applies an action; gives what is to be done outside.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let about = failures::about(&action);
+    let effects = apply(state, action);
+    failures::keep(state, about);
+    effects
+}
+
+fn apply(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Command(command) => perform(state, command),
         Action::Go(place) => go(state, place),
@@ -38,10 +47,13 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::RetrySave => saving::retry(state),
-        Action::CloseNotice => {
-            state.notice = None;
-            Vec::new()
-        }
+        Action::CloseNotice => failures::close_line(state),
+        Action::CloseFailure(words) => failures::close(state, &words),
+        Action::ShowOverlay(overlay) => overlay::show(state, overlay),
+        Action::EndFirstStart => first_start::end(state),
+        Action::AskToLeave => leave::ask(state),
+        Action::Leave => leave::now(state),
+        Action::Reopen(how) => reopen::reopen(state, how),
         Action::SetPreferences(preferences) => set_preferences(state, preferences),
         Action::ShowMonth(month) => {
             state.calendar.month = month;
@@ -83,10 +95,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.wanted = None;
             Vec::new()
         }
-        Action::ShowHelp(shown) => {
-            state.help = shown;
-            Vec::new()
-        }
+        Action::ShowHelp(shown) => overlay::show_help(state, shown),
         Action::Tick(now) => tick(state, now),
         Action::Store(event) => store_event(state, event),
         Action::Done(done) => job_done(state, done),
@@ -119,8 +128,7 @@ pub(super) fn edit_diary(state: &mut State, edit: &Edit) -> Vec<Effect> {
         state.reassess();
         return Vec::new();
     };
-    let mut effects = saving::retry(state);
-    effects.extend(saving::send(state, step));
+    let effects = saving::send(state, step);
     changed(state, effects)
 }
 
@@ -152,14 +160,16 @@ fn tick(state: &mut State, now: Now) -> Vec<Effect> {
     let day_changed = now.today() != state.now.today();
     let (was, zone_changed) = (state.tonight(), now.zone != state.now.zone);
     state.now = now;
+    let mut effects = saving::retry_when_due(state);
     if day_changed && showed_last_night {
         state.night = state.last_night();
     }
     if was == state.tonight() && !zone_changed {
-        return Vec::new();
+        return effects;
     }
     state.reassess();
-    refresh_trends(state)
+    effects.extend(refresh_trends(state));
+    effects
 }
 
 fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
@@ -172,9 +182,11 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             state.redo = loaded.redo;
             state.phase = Phase::Open;
             state.night = state.night.min(state.tonight());
+            first_start::begin(state);
             changed(state, Vec::new())
         }
         Event::OpenFailed(error) => {
+            state.can_restore = reopen::can_restore(&error);
             state.phase = Phase::CannotOpen(error.to_string());
             Vec::new()
         }
@@ -199,7 +211,7 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Failed { request, error } => {
-            if saving::failed(state, request, &error) {
+            if saving::failed(state, request.as_ref(), &error) {
                 changed(state, Vec::new())
             } else {
                 Vec::new()

@@ -8,6 +8,7 @@ mod night;
 mod testing;
 mod trends;
 
+pub(super) use me::{colours_and_size_ui, units_ui};
 pub(super) use night::head_ui as night_head_ui;
 
 use egui::Ui;
