@@ -12,7 +12,10 @@ use super::{
 /// Begins the introduction where it has not been: not over an example, nor over a diary in
 /// which there is, or was, something.
 pub(super) fn begin(state: &mut State) {
-    let is_new = state.saved.is_empty() && state.undo.is_none() && state.redo.is_none();
+    let is_new = state.before_restore.is_none()
+        && state.saved.is_empty()
+        && state.undo.is_none()
+        && state.redo.is_none();
     if is_new && !state.demo && state.preferences.first_start == FirstStart::ToCome {
         state.overlay = Some(Overlay::FirstStart(FirstStep::What));
     }

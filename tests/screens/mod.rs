@@ -5,3 +5,5 @@ mod keeping;
 mod night;
 mod other_places;
 mod pictures;
+mod shell;
+mod shell_pictures;

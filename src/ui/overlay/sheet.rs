@@ -78,25 +78,38 @@ pub(in crate::ui) fn focus_first(ui: &Ui, step: impl std::hash::Hash, response: 
     }
 }
 
+/// The focus of a window that something came over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// It is to be given back when that has gone.
+    Kept(Option<Id>),
+    /// That has gone: only in the next frame does the window take the focus again.
+    Due(Option<Id>),
+}
+
 /// Remembers what had the focus before something came over the window, and gives it back when
 /// that has gone. Call it each frame, before anything is drawn.
 pub(in crate::ui) fn keep_focus(ui: &Ui, level: &'static str, is_shown: bool) {
     let id = Id::unique(("focus before", level));
-    let kept = ui.data(|data| data.get_temp::<Option<Id>>(id));
-    match kept {
-        None if is_shown => {
-            let focused = ui.memory(Memory::focused);
-            ui.data_mut(|data| data.insert_temp(id, focused));
+    let focused = ui.memory(Memory::focused);
+    match ui.data(|data| data.get_temp::<Before>(id)) {
+        None | Some(Before::Due(_)) if is_shown => {
+            ui.data_mut(|data| data.insert_temp(id, Before::Kept(focused)));
         }
-        Some(before) if !is_shown => {
+        Some(Before::Kept(before)) if !is_shown => {
             ui.data_mut(|data| {
-                data.remove::<Option<Id>>(id);
+                data.insert_temp(id, Before::Due(before));
                 data.remove::<Id>(Id::unique("focused first"));
             });
-            if let Some(before) = before {
+            ui.ctx().request_repaint();
+        }
+        Some(Before::Due(before)) => {
+            ui.data_mut(|data| data.remove::<Before>(id));
+            // What was done may have led somewhere else.
+            if let (Some(before), None) = (before, focused) {
                 ui.memory_mut(|memory| memory.request_focus(before));
             }
         }
-        _ => {}
+        None | Some(Before::Kept(_)) => {}
     }
 }
