@@ -85,9 +85,13 @@ pub(super) fn follow_focus(ui: &Ui) {
     if ui.data(|data| data.get_temp::<Option<Id>>(followed())).flatten() == focused {
         return;
     }
-    ui.data_mut(|data| data.insert_temp(followed(), focused));
     let response = focused.and_then(|focused| look_at(ui.ctx(), focused));
-    if let Some(response) = response.filter(|response| response.layer_id == ui.layer_id()) {
+    // What lies over the window follows its own.
+    if response.as_ref().is_some_and(|response| response.layer_id != ui.layer_id()) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(followed(), focused));
+    if let Some(response) = response {
         ui.scroll_to_rect(response.rect.expand(space::LARGE), None);
     }
 }

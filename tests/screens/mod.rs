@@ -14,5 +14,7 @@ mod other_places;
 mod overlays;
 mod pictures;
 mod scenes;
+mod shell;
+mod shell_pictures;
 mod strip;
 mod walks;

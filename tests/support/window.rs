@@ -107,6 +107,12 @@ impl Window {
         self
     }
 
+    /// Where the program has introduced itself, or has not.
+    pub(crate) fn first_start(mut self, first_start: FirstStart) -> Self {
+        self.preferences.first_start = first_start;
+        self
+    }
+
     /// Opens it.
     pub(crate) fn open(self) -> OpenWindow {
         let mut store = match &self.file {

@@ -43,7 +43,7 @@ pub fn path_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, label: &str, but
                     PathFor::Report => icon::PDF,
                     PathFor::Backup => icon::SAVE,
                     PathFor::Export => icon::EXPORT,
-                    PathFor::Import => icon::IMPORT,
+                    PathFor::Import | PathFor::Restore | PathFor::Diary => icon::IMPORT,
                 };
                 let pressed =
                     ui.add_enabled_ui(place.is_some(), |ui| plain_button(ui, mark, button));

@@ -213,12 +213,11 @@ fn call_ui(ui: &mut Ui, profile: &Profile) {
 /// What could not be saved, and other news that must be seen here too.
 pub(super) fn news_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
     let state = view.state;
-    let has_failed = !state.unsaved.is_empty();
-    let words_of = match &state.notice {
-        // A failure that has been made good since is none any more.
-        Some(Notice::Failed(words)) if !state.is_saved() => words,
-        Some(Notice::Done(words)) => words,
-        Some(Notice::Failed(_) | Notice::Undoable(_)) | None => return,
+    let has_failed = state.trouble.is_some();
+    let words_of = match (&state.trouble, &state.notice) {
+        (Some(trouble), _) => &trouble.words,
+        (None, Some(Notice::Done(words) | Notice::Refused(words) | Notice::Failed(words))) => words,
+        (None, Some(Notice::Undoable(_)) | None) => return,
     };
     frame_ui(ui, |ui| {
         let mark = if has_failed { icon::WARNING } else { icon::INFO };
