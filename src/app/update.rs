@@ -8,7 +8,7 @@ use crate::{
 
 use super::{
     action::{Action, Effect},
-    calendar::{Layout, Month},
+    calendar,
     command::{Part, Place},
     edit::Edit,
     files,
@@ -43,18 +43,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::SetPreferences(preferences) => set_preferences(state, preferences),
-        Action::ShowMonth(month) => {
-            state.calendar.month = month;
-            Vec::new()
-        }
-        Action::ShowCalendarAs(layout) => {
-            state.calendar.layout = layout;
-            refresh(state)
-        }
-        Action::Search(text) => {
-            state.calendar.search.text = text;
-            refresh(state)
-        }
+        Action::Calendar(action) => calendar::act(state, action),
         Action::ChooseTrends(range) => {
             state.trends.range = range;
             refresh_trends(state)
@@ -95,7 +84,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
 
 pub(super) fn go(state: &mut State, place: Place) -> Vec<Effect> {
     if place == Place::Calendar && state.place != place {
-        state.calendar.month = Month::of(state.night);
+        state.calendar.selected = state.night;
     }
     state.place = place;
     refresh(state)
@@ -215,10 +204,9 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
 
 /// Works out what the shown place needs and does not have yet.
 fn refresh(state: &mut State) -> Vec<Effect> {
-    if state.place == Place::Calendar && state.calendar.layout == Layout::List {
-        state.calendar.search.refresh(&state.shown, state.revision);
-    }
-    refresh_trends(state)
+    let mut effects = calendar::refresh(state);
+    effects.extend(refresh_trends(state));
+    effects
 }
 
 /// Asks for the figures where they are shown and not there yet.

@@ -12,4 +12,5 @@ pub mod path;
 pub mod roving;
 pub mod rows;
 pub mod section;
+pub mod segments;
 pub mod statement;
