@@ -13,6 +13,8 @@ pub enum Key {
     Plus,
     /// Minus.
     Minus,
+    /// The space bar.
+    Space,
     /// The first function key.
     F1,
 }
@@ -41,6 +43,7 @@ impl Chord {
             Key::Right => "Right".to_owned(),
             Key::Plus => "Plus".to_owned(),
             Key::Minus => "Minus".to_owned(),
+            Key::Space => "Space".to_owned(),
             Key::F1 => "F1".to_owned(),
         };
         let control = if self.control { "Ctrl+" } else { "" };
@@ -102,6 +105,8 @@ impl Part {
 /// Something that can be done from anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
+    /// Begin a cramp, or go back to the one that is going on.
+    CrampNow,
     /// Add a cramp to the night.
     AddCramp,
     /// Record that the night had no cramps.
@@ -132,7 +137,8 @@ pub enum Command {
 
 impl Command {
     /// Every command. Chords with Shift come before the same ones without.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
+        Self::CrampNow,
         Self::AddCramp,
         Self::NoCramps,
         Self::NightBefore,
@@ -155,6 +161,7 @@ impl Command {
     /// What it does, in words.
     pub const fn title(self) -> &'static str {
         match self {
+            Self::CrampNow => "Cramp now",
             Self::AddCramp => "Add a cramp",
             Self::NoCramps => "No cramps this night",
             Self::NightBefore => "Night before",
@@ -174,6 +181,7 @@ impl Command {
     /// Its shortcut.
     pub const fn chord(self) -> Chord {
         match self {
+            Self::CrampNow => Chord::control(Key::Space),
             Self::AddCramp => Chord::control(Key::Character('N')),
             Self::NoCramps => Chord::control(Key::Character('0')),
             Self::NightBefore => Chord::control(Key::Left),

@@ -6,6 +6,7 @@ use super::{
     action::Effect,
     calendar::Layout,
     command::{Command, Part, Place},
+    cramp_now,
     edit::Edit,
     preferences::Preferences,
     saving,
@@ -16,7 +17,11 @@ use super::{
 /// Does what a command says.
 pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
     let open = state.phase == Phase::Open;
+    if !cramp_now::lets_through(state, command) {
+        return Vec::new();
+    }
     match command {
+        Command::CrampNow => cramp_now::now(state),
         Command::AddCramp if open => {
             state.place = Place::Night;
             edit_diary(state, &add_cramp(state.night))

@@ -12,6 +12,8 @@ use crate::{
 use super::{
     calendar::CalendarView,
     command::{Part, Place},
+    cramp_now::{self, CrampNow},
+    drafts::LeftTexts,
     edit::Edit,
     jobs::PathFor,
     preferences::Preferences,
@@ -86,6 +88,8 @@ pub struct State {
     pub undo: Option<String>,
     /// What redo would make again.
     pub redo: Option<String>,
+    /// Texts that are typed and not entered yet, as the file keeps them.
+    pub left: LeftTexts,
     /// What is being typed and not yet finished.
     pub preview: Option<Edit>,
     /// The rules that fire, with what is being typed.
@@ -98,6 +102,8 @@ pub struct State {
     pub night: NightDate,
     /// Preferences.
     pub preferences: Preferences,
+    /// What is preferred where the diary says nothing else.
+    pub usual: Preferences,
     /// The newest line of news.
     pub notice: Option<Notice>,
     /// A question for a path is open.
@@ -108,6 +114,8 @@ pub struct State {
     pub folder: Option<PathBuf>,
     /// Help is shown.
     pub help: bool,
+    /// What is shown of a cramp that is going on.
+    pub cramp_now: CrampNow,
     /// The calendar.
     pub calendar: CalendarView,
     /// The figures.
@@ -133,17 +141,20 @@ impl State {
             unsaved: VecDeque::new(),
             undo: None,
             redo: None,
+            left: LeftTexts::new(),
             preview: None,
             assessment: guidance::assess(&Diary::default(), night.morning()),
             place: Place::Night,
             wanted: None,
             night,
             preferences,
+            usual: preferences,
             notice: None,
             asking: None,
             taken: None,
             folder: None,
             help: false,
+            cramp_now: CrampNow::default(),
             calendar: CalendarView::at(night),
             trends: TrendsView::default(),
             report: ReportView::default(),
@@ -196,17 +207,15 @@ impl State {
     pub(super) fn reassess(&mut self) {
         let as_of = self.tonight().morning();
         let typed = self.preview.as_ref().and_then(|edit| edit.step(&self.shown, &self.now));
-        self.assessment = match typed {
-            None => guidance::assess(&self.shown, as_of),
-            Some(step) => {
-                let mut diary = self.shown.clone();
-                match diary.apply_step(&step) {
-                    Ok(()) => guidance::assess(&diary, as_of),
-                    // What is typed was made for this very diary; if it does not fit, it counts
-                    // as soon as it is entered.
-                    Err(_stale) => guidance::assess(&self.shown, as_of),
-                }
-            }
-        };
+        let mut diary = self.shown.clone();
+        if let Some(step) = typed
+            && diary.apply_step(&step).is_err()
+        {
+            // What is typed was made for this very diary; if it does not fit, it counts as soon
+            // as it is entered.
+            diary = self.shown.clone();
+        }
+        cramp_now::go_on(self, &mut diary);
+        self.assessment = guidance::assess(&diary, as_of);
     }
 }

@@ -6,10 +6,11 @@ pub use crate::diary::text::capital;
 
 use chrono::NaiveDate;
 
-use super::preferences::Theme;
+use super::preferences::{ClockStyle, DrinkRegion, Motion, Theme, Volume, WeekStart};
 use crate::{
     diary::{
         ClockTime,
+        quantity::Millilitres,
         vocabulary::{
             BedtimeMeasure, CareAction, Condition, Exercise, Helped, MedicationClass, Muscle,
             ReliefMeasure, Side, SignKind, SleepQuality, Substance,
@@ -197,6 +198,56 @@ impl Label for Theme {
     }
 }
 
+impl Label for ClockStyle {
+    fn label(self) -> &'static str {
+        match self {
+            Self::TwentyFour => "24 hours, 15:30",
+            Self::Twelve => "12 hours, 3:30 pm",
+        }
+    }
+}
+
+impl Label for WeekStart {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Monday => "Monday",
+            Self::Sunday => "Sunday",
+            Self::Saturday => "Saturday",
+        }
+    }
+}
+
+impl Label for Volume {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Millilitres => "millilitres",
+            Self::FluidOunces => "fluid ounces (US)",
+            Self::Glasses => "glasses of 200 ml",
+        }
+    }
+}
+
+impl Label for DrinkRegion {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Uk => "United Kingdom",
+            Self::Us => "United States",
+            Self::Europe => "Europe",
+            Self::AustraliaNewZealand => "Australia and New Zealand",
+            Self::Japan => "Japan",
+        }
+    }
+}
+
+impl Label for Motion {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Full => "where it explains",
+            Self::Reduced => "none",
+        }
+    }
+}
+
 impl Label for Paper {
     fn label(self) -> &'static str {
         match self {
@@ -262,10 +313,72 @@ pub fn clock(time: ClockTime) -> String {
     time.to_string()
 }
 
+/// A clock time in the style of a person: "15:05" or "3:05 pm".
+///
+/// Both can be typed back into a field. Midnight is 12:00 am and noon 12:00 pm, as on the clocks
+/// of those who use them.
+pub fn clock_in(style: ClockStyle, time: ClockTime) -> String {
+    match style {
+        ClockStyle::TwentyFour => clock(time),
+        ClockStyle::Twelve => {
+            let half = if time.hour() < 12 { "am" } else { "pm" };
+            let hour = match time.hour() % 12 {
+                0 => 12,
+                hour => hour,
+            };
+            format!("{hour}:{:02} {half}", time.minute())
+        }
+    }
+}
+
+/// An amount of fluid in the unit of a person: "1500 ml", "50.7 fl oz", "1 glass", "7.5 glasses".
+pub fn volume_in(volume: Volume, amount: Millilitres) -> String {
+    let shown = volume.shown(f64::from(amount.get()));
+    let unit = match volume {
+        Volume::Millilitres => "ml",
+        Volume::FluidOunces => "fl oz",
+        Volume::Glasses if shown.total_cmp(&1.0).is_eq() => "glass",
+        Volume::Glasses => "glasses",
+    };
+    format!("{} {unit}", number(shown))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Label as _, count, duration, number, told_apart};
-    use crate::diary::vocabulary::SleepQuality;
+    use super::{Label as _, clock_in, count, duration, number, told_apart, volume_in};
+    use crate::{
+        app::preferences::{ClockStyle, Volume},
+        diary::{quantity::Millilitres, vocabulary::SleepQuality},
+    };
+
+    #[test]
+    fn a_time_is_written_in_the_style_of_the_person() {
+        for (time, expected) in [
+            ("00:00", "12:00 am"),
+            ("00:59", "12:59 am"),
+            ("03:05", "3:05 am"),
+            ("12:00", "12:00 pm"),
+            ("13:00", "1:00 pm"),
+            ("23:59", "11:59 pm"),
+        ] {
+            let clock = time.parse().unwrap();
+            assert_eq!(clock_in(ClockStyle::Twelve, clock), expected);
+            assert_eq!(clock_in(ClockStyle::TwentyFour, clock), time);
+        }
+    }
+
+    #[test]
+    fn an_amount_is_written_in_the_unit_of_the_person() {
+        for (volume, amount, expected) in [
+            (Volume::Millilitres, 1500, "1500 ml"),
+            (Volume::FluidOunces, 1500, "50.7 fl oz"),
+            (Volume::Glasses, 200, "1 glass"),
+            (Volume::Glasses, 1500, "7.5 glasses"),
+            (Volume::Glasses, 0, "0 glasses"),
+        ] {
+            assert_eq!(volume_in(volume, Millilitres::new(amount).unwrap()), expected);
+        }
+    }
 
     #[test]
     fn titles_are_told_apart() {

@@ -10,6 +10,7 @@ use super::{
     action::{Action, Effect},
     calendar,
     command::{Part, Place},
+    cramp_now, drafts,
     edit::Edit,
     files,
     finished::job_done,
@@ -37,6 +38,8 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.reassess();
             Vec::new()
         }
+        Action::KeepText(key, typed) => drafts::keep(state, key, typed),
+        Action::ForgetText(key) => drafts::forget(state, key),
         Action::RetrySave => saving::retry(state),
         Action::CloseNotice => {
             state.notice = None;
@@ -76,6 +79,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.help = shown;
             Vec::new()
         }
+        Action::Cramp(action) => cramp_now::act(state, action),
         Action::Tick(now) => tick(state, now),
         Action::Store(event) => store_event(state, event),
         Action::Done(done) => job_done(state, done),
@@ -140,11 +144,12 @@ fn tick(state: &mut State, now: Now) -> Vec<Effect> {
     let showed_last_night = state.night == state.last_night();
     let day_changed = now.today() != state.now.today();
     let (was, zone_changed) = (state.tonight(), now.zone != state.now.zone);
+    let grows_long = cramp_now::grows_long(state, &now);
     state.now = now;
     if day_changed && showed_last_night {
         state.night = state.last_night();
     }
-    if was == state.tonight() && !zone_changed {
+    if was == state.tonight() && !zone_changed && !grows_long {
         return Vec::new();
     }
     state.reassess();
@@ -154,14 +159,16 @@ fn tick(state: &mut State, now: Now) -> Vec<Effect> {
 fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Loaded(loaded) => {
-            state.preferences = Preferences::from_stored(&loaded.preferences);
+            state.preferences = Preferences::from_stored(&loaded.preferences, state.usual);
             state.saved = loaded.diary;
             state.shown = state.saved.clone();
+            state.left = drafts::read(loaded.drafts);
             state.undo = loaded.undo;
             state.redo = loaded.redo;
             state.phase = Phase::Open;
             state.night = state.night.min(state.tonight());
-            changed(state, Vec::new())
+            let effects = cramp_now::loaded(state);
+            changed(state, effects)
         }
         Event::OpenFailed(error) => {
             state.phase = Phase::CannotOpen(error.to_string());

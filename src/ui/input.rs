@@ -43,6 +43,7 @@ fn shortcuts(chord: Chord) -> impl Iterator<Item = KeyboardShortcut> {
         Key::Right => [Some(egui::Key::ArrowRight), None],
         Key::Plus => [Some(egui::Key::Plus), Some(egui::Key::Equals)],
         Key::Minus => [Some(egui::Key::Minus), None],
+        Key::Space => [Some(egui::Key::Space), None],
         Key::F1 => [Some(egui::Key::F1), None],
     };
     keys.into_iter().flatten().map(move |key| KeyboardShortcut::new(modifiers, key))

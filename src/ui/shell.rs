@@ -10,17 +10,22 @@ use super::{
     help::help_ui,
     news::notice_ui,
     rail::rail_ui,
+    screens::{cramp_band_ui, takeover_ui},
     style::{icon, semibold, size, tokens},
     view::View,
 };
 
 /// Shows the whole window.
 pub(super) fn shell_ui(view: &mut View<'_>, ui: &mut Ui) {
+    if takeover_ui(view, ui) {
+        return;
+    }
     rail_ui(view, ui);
     if view.state.demo {
         demo_ui(ui);
     }
     alarm_ui(view, ui);
+    cramp_band_ui(view, ui);
     notice_ui(view, ui);
     let background = tokens(ui.ctx()).background;
     CentralPanel::default().frame(Frame::new().fill(background)).show(ui, |ui| {

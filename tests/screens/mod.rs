@@ -2,8 +2,12 @@
 
 mod calendar;
 mod calendar_pictures;
+mod choices;
+mod cramp_now;
+mod cramp_now_pictures;
 mod every_place;
 mod keeping;
+mod legs;
 mod night;
 mod other_places;
 mod pictures;

@@ -150,6 +150,7 @@ impl OpenWindow {
             CommandKey::Right => Key::ArrowRight,
             CommandKey::Plus => Key::Plus,
             CommandKey::Minus => Key::Minus,
+            CommandKey::Space => Key::Space,
             CommandKey::F1 => Key::F1,
         };
         self.press_with(modifiers, key);

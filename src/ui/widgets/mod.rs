@@ -7,6 +7,7 @@ pub mod choice;
 pub mod drafts;
 pub mod field;
 pub mod legend;
+pub mod legs;
 pub mod mark;
 pub mod path;
 pub mod roving;

@@ -113,6 +113,13 @@ impl<K: ItemKey> Roving<K> {
         group
     }
 
+    /// Makes Tab reach this item, as long as the keyboard is not in the group.
+    pub fn rest_at(&mut self, key: Option<K>) {
+        if !self.has_focus && !self.wants_focus && key.is_some() {
+            self.stop = key;
+        }
+    }
+
     /// The keys that were pressed in this group; they are handed over once.
     pub fn steps(&mut self) -> Vec<Step> {
         std::mem::take(&mut self.steps)

@@ -1,6 +1,6 @@
 //! What the charts stand on.
 
-use egui::{CornerRadius, Frame, Label, Margin, RichText, Ui};
+use egui::{Frame, Label, RichText, Ui};
 
 use crate::ui::style::{size, space, tokens};
 
@@ -11,11 +11,11 @@ const NARROW: f32 = 440.0;
 
 /// Shows a chart with its heading.
 pub(super) fn panel_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
-    let inner = if ui.available_width() < NARROW { 12 } else { 20 };
+    let inner = if ui.available_width() < NARROW { space::MEDIUM } else { space::LARGE };
     Frame::new()
         .fill(tokens(ui.ctx()).surface)
-        .corner_radius(CornerRadius::same(size::CARD_RADIUS))
-        .inner_margin(Margin::same(inner))
+        .corner_radius(size::CARD_RADIUS)
+        .inner_margin(inner)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = space::SMALL;
