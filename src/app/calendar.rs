@@ -69,8 +69,8 @@ impl CalendarView {
 }
 
 /// The weekday on which the rows and columns of the calendar begin.
-pub const fn week_start(_state: &State) -> Weekday {
-    Weekday::Mon
+pub const fn week_start(state: &State) -> Weekday {
+    state.preferences.week_start.day()
 }
 
 /// The nearest night that can be chosen: not one that lies ahead, and none of a past in which

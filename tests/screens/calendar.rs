@@ -178,14 +178,17 @@ fn layouts_and_measures_are_chosen_by_arrows() {
     let mut window = calendar(Window::new().diary(usual()));
     tab_to(&mut window, "Show as: Month");
     window.press(Key::ArrowLeft);
+    window.press(Key::Space);
     assert_eq!(window.state().calendar.layout, Layout::Year);
     window.press(Key::Tab);
     assert_eq!(focused(&window), "Of each night: Cramps");
     assert!(window.says("Cramps on"));
     window.press(Key::ArrowRight);
+    window.press(Key::Space);
     assert_eq!(window.state().calendar.measure, Measure::Pain);
     assert!(window.says("Pain recorded on") && window.says("Cramps, pain not recorded"));
     window.press(Key::ArrowRight);
+    window.press(Key::Space);
     assert_eq!(window.state().calendar.measure, Measure::Sleep);
     assert!(window.says("Time asleep known for") && window.says("Under 5 h asleep"));
     assert!(window.says("Not recorded"));

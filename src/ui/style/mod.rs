@@ -2,8 +2,8 @@
 //!
 //! No screen has a colour, a space, a corner, a stroke or a size of letters of its own.
 
-pub mod font;
 pub mod cramp_now;
+pub mod font;
 pub mod icon;
 mod metrics;
 pub mod state;

@@ -3,6 +3,7 @@
 pub mod bars;
 pub mod button;
 pub mod card;
+pub mod chips;
 pub mod choice;
 pub mod drafts;
 pub mod field;
@@ -13,5 +14,4 @@ pub mod path;
 pub mod roving;
 pub mod rows;
 pub mod section;
-pub mod segments;
 pub mod statement;

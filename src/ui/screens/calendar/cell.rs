@@ -10,7 +10,7 @@ use crate::{
     },
     diary::NightDate,
     ui::{
-        style::{Tokens, semibold, tokens},
+        style::{Tokens, semibold, stroke, tokens},
         widgets::mark::{Mark, hatch},
     },
 };
@@ -45,13 +45,12 @@ pub(super) fn tell(
     });
 }
 
-/// Draws the line around the chosen cell, the one with the keyboard, and the one pointed at.
+/// Draws the line around the chosen cell and the one pointed at.
 pub(super) fn outline(ui: &Ui, rect: Rect, corner: u8, is_selected: bool, response: &Response) {
-    let width = match (response.has_focus(), is_selected, response.hovered()) {
-        (true, _, _) => 3.0,
-        (false, true, _) => 2.0,
-        (false, false, true) => 1.0,
-        (false, false, false) => return,
+    let width = match (is_selected, response.hovered()) {
+        (true, _) => stroke::CHOSEN,
+        (false, true) => stroke::THIN,
+        (false, false) => return,
     };
     let stroke = Stroke::new(width, tokens(ui.ctx()).accent);
     ui.painter().rect_stroke(rect, CornerRadius::same(corner), stroke, StrokeKind::Outside);

@@ -22,7 +22,7 @@ use crate::{
     ui::{
         style::{icon, place_style, space},
         view::View,
-        widgets::{button::primary_button, segments::segments_ui},
+        widgets::{button::primary_button, choice::options_ui},
     },
 };
 
@@ -36,15 +36,14 @@ pub(super) fn calendar_ui(view: &mut View<'_>, ui: &mut Ui) {
         ui.add(Label::new(RichText::new("Calendar").text_style(place_style())));
         ui.add_space(space::LARGE);
         let layouts = [(Layout::Year, "Year"), (Layout::Month, "Month"), (Layout::List, "List")];
-        if let Some(layout) = segments_ui(ui, "Show as", layout, &layouts) {
+        if let Some(Some(layout)) = options_ui(ui, "Show as", Some(layout), layouts) {
             view.act(Action::Calendar(CalendarAction::ShowAs(layout)));
         }
     });
     if layout != Layout::List {
-        let measures: Vec<(Measure, &str)> =
-            Measure::ALL.iter().map(|measure| (*measure, measure.title())).collect();
-        let measure = view.state.calendar.measure;
-        if let Some(measure) = segments_ui(ui, "Of each night", measure, &measures) {
+        let measures = Measure::ALL.iter().map(|measure| (*measure, measure.title()));
+        let measure = Some(view.state.calendar.measure);
+        if let Some(Some(measure)) = options_ui(ui, "Of each night", measure, measures) {
             view.act(Action::Calendar(CalendarAction::Measure(measure)));
         }
     }

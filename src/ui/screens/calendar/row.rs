@@ -12,7 +12,7 @@ use crate::{
     app::{Action, search::Words},
     diary::NightDate,
     ui::{
-        style::{Tokens, semibold, size, tokens},
+        style::{Tokens, semibold, size, stroke, tokens},
         view::View,
         widgets::{mark::Mark, roving::Roving},
     },
@@ -54,13 +54,8 @@ pub(super) fn row_ui(
     let corner = CornerRadius::same(size::RADIUS);
     let fill = if is_selected { tokens.raised } else { tokens.surface };
     ui.painter().rect_filled(rect, corner, fill);
-    let width = match (response.has_focus(), is_selected, response.hovered()) {
-        (true, _, _) => 3.0,
-        (false, true, _) => 2.0,
-        (false, false, true) => 1.0,
-        (false, false, false) => 0.0,
-    };
-    if width > 0.0 {
+    if is_selected || response.hovered() {
+        let width = if is_selected { stroke::CHOSEN } else { stroke::THIN };
         let stroke = Stroke::new(width, tokens.accent);
         ui.painter().rect_stroke(rect, corner, stroke, StrokeKind::Inside);
     }

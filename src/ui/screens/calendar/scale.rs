@@ -34,7 +34,7 @@ enum Mix {
 pub(super) fn shade(tokens: &Tokens, measure: Measure, step: usize) -> Shade {
     let hue = match measure {
         Measure::Cramps | Measure::Pain => tokens.cramp,
-        Measure::Sleep => tokens.cramp_free,
+        Measure::Sleep => tokens.estimate,
     };
     let is_dark = brightness(tokens.text) > brightness(tokens.surface);
     let mixes: [Mix; STEPS] = if is_dark {
@@ -48,8 +48,8 @@ pub(super) fn shade(tokens: &Tokens, measure: Measure, step: usize) -> Shade {
     } else {
         [
             Mix::OnGround(0.14),
-            Mix::OnGround(0.32),
-            Mix::OnGround(0.48),
+            Mix::OnGround(0.31),
+            Mix::OnGround(0.46),
             Mix::WithText(0.15),
             Mix::WithText(0.60),
         ]

@@ -12,7 +12,7 @@ use crate::{
     ui::{
         style::{icon, size, space, strong_style},
         view::View,
-        widgets::{button::plain_button, field::focus_ring, segments::chips_ui},
+        widgets::{button::plain_button, chips::chips_ui, field::focus_ring},
     },
 };
 

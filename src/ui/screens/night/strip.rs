@@ -10,7 +10,7 @@ use crate::{
     app::{Action, State},
     diary::{NightDate, Period},
     ui::{
-        style::{Tokens, semibold, size, space, tokens},
+        style::{Tokens, semibold, size, space, stroke, tokens},
         view::View,
         widgets::{
             mark::Mark,
@@ -125,10 +125,9 @@ fn frame_ui(ui: &Ui, rect: Rect, is_shown: bool, response: &Response, tokens: &T
         let bar = bar.shrink2(Vec2::new(5.0, 0.0));
         painter.rect_filled(bar, 1.5, tokens.accent);
     }
-    let width = match (response.has_focus(), response.hovered()) {
-        (true, _) => 3.0,
-        (false, true) => 1.0,
-        (false, false) if is_shown => 1.5,
+    let width = match (is_shown, response.hovered()) {
+        (true, _) => stroke::LINE,
+        (false, true) => stroke::THIN,
         (false, false) => return,
     };
     let stroke = Stroke::new(width, tokens.accent);
