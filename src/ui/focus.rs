@@ -7,7 +7,7 @@ use egui::{
     UiBuilder,
 };
 
-use super::style::{size, space, stroke, tokens};
+use super::style::{size, space, stroke};
 
 /// How far a ring reaches beyond what it goes around.
 const REACH: f32 = stroke::RING_GAP + stroke::RING;
@@ -23,15 +23,28 @@ fn ring_ui(ui: &Ui) {
     let Some(focused) = ui.memory(Memory::focused).and_then(|id| ui.ctx().read_response(id)) else {
         return;
     };
+    if ui.data(|data| data.get_temp(shaped())) == Some(focused.id) {
+        return;
+    }
     let Some(room) = room_for_ring(focused.rect, focused.interact_rect) else { return };
-    let tokens = tokens(ui.ctx());
+    // Those of the whole window: Cramp now has colours of its own.
+    let (color, ground) = (ui.visuals().hyperlink_color, ui.visuals().panel_fill);
     let painter = ui.ctx().layer_painter(focused.layer_id).with_clip_rect(room);
     let ring = |reach: f32, line: Stroke| {
         let corner = CornerRadius::from(f32::from(size::RADIUS) + reach);
         painter.rect_stroke(focused.rect.expand(reach), corner, line, StrokeKind::Outside);
     };
-    ring(0.0, Stroke::new(stroke::RING_GAP, tokens.background));
-    ring(stroke::RING_GAP, Stroke::new(stroke::RING, tokens.accent));
+    ring(0.0, Stroke::new(stroke::RING_GAP, ground));
+    ring(stroke::RING_GAP, Stroke::new(stroke::RING, color));
+}
+
+/// Leaves the ring around a widget to the widget: it is not a rectangle.
+pub(super) fn rings_itself(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.insert_temp(shaped(), id));
+}
+
+fn shaped() -> Id {
+    Id::unique("what rings itself")
 }
 
 /// Where a ring may be drawn: beyond the edges of the widget, but not over what covers it.

@@ -3,3 +3,5 @@
 mod color;
 mod contrast;
 mod differences;
+mod letters;
+mod sources;

@@ -10,5 +10,8 @@ mod keeping;
 mod legs;
 mod night;
 mod other_places;
+mod overlays;
 mod pictures;
+mod scenes;
 mod strip;
+mod walks;

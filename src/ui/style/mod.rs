@@ -3,9 +3,11 @@
 //! No screen has a colour, a space, a corner, a stroke or a size of letters of its own.
 
 pub mod cramp_now;
+mod dates;
 pub mod font;
 pub mod icon;
 mod metrics;
+pub mod scale;
 pub mod state;
 pub mod tokens;
 
@@ -22,6 +24,7 @@ use crate::app::preferences;
 
 use super::focus;
 
+pub use dates::whole_dates;
 pub use font::{figure_style, place_style, semibold, strong_style};
 pub use metrics::{size, space, stroke};
 pub use tokens::{Tokens, tokens};
@@ -88,8 +91,11 @@ fn restyle(style: &mut Style, tokens: &Tokens) {
     spacing.window_margin = Margin::from(space::LARGE);
     spacing.text_edit_width = 160.0;
     spacing.scroll = egui::style::ScrollStyle::solid();
+    spacing.scroll.bar_width = size::SCROLL_BAR;
     // In the colour of text: a bar that cannot be seen does not tell that there is more.
     spacing.scroll.foreground_color = true;
+    spacing.scroll.dormant_handle_opacity = SCROLL_HANDLE;
+    spacing.scroll.active_handle_opacity = SCROLL_HANDLE;
     style.animation_time = 0.0;
 }
 
@@ -130,6 +136,10 @@ fn visuals(base: &Visuals, tokens: &Tokens) -> Visuals {
     widgets.open = widgets.inactive;
     visuals
 }
+
+/// How much is left of the handle of a scroll bar that is not held: it does not outshine what it
+/// stands beside.
+const SCROLL_HANDLE: f32 = 0.6;
 
 /// Beside the words of a button.
 const BUTTON_SIDE: f32 = 14.0;

@@ -47,7 +47,12 @@ fn show_pressing(ui: &mut Ui) {
 
 /// What is under the pointer.
 pub(super) fn hovered(rest: WidgetVisuals, tokens: &tokens::Tokens) -> WidgetVisuals {
-    WidgetVisuals { bg_fill: tokens.hover, weak_bg_fill: tokens.hover, ..rest }
+    WidgetVisuals {
+        bg_fill: tokens.hover,
+        weak_bg_fill: tokens.hover,
+        bg_stroke: Stroke::new(stroke::THIN, tokens.text),
+        ..rest
+    }
 }
 
 fn pressed(rest: WidgetVisuals, tokens: &tokens::Tokens) -> WidgetVisuals {

@@ -1,4 +1,4 @@
-//! Every colour of the window, for both themes and for a cramp at night.
+//! Every colour of the window, for both themes; those of Cramp now stand in `cramp_now`.
 //!
 //! `tests/look` computes from these that text can be read, that marks can be seen, and that what
 //! means different things differs to eyes that lack a colour.
@@ -181,44 +181,6 @@ pub const LIGHT: Tokens = Tokens {
     emergency_hover: hex(0x006E_0C18),
     on_card: hex(0x00FF_FFFF),
     error: hex(0x008A_1606),
-};
-
-/// The colours of a cramp at night: red light leaves the eyes used to the dark, so that there is
-/// nothing blue and nothing white.
-#[derive(Debug, Clone, Copy)]
-pub struct NightTokens {
-    /// Behind everything.
-    pub background: Color32,
-    /// Buttons stand on it.
-    pub raised: Color32,
-    /// Under the pointer, what can be pressed.
-    pub hover: Color32,
-    /// While it is pressed.
-    pub pressed: Color32,
-    /// Lines around buttons.
-    pub outline: Color32,
-    /// Text, and the fill of the button that is meant.
-    pub text: Color32,
-    /// Text on that fill.
-    pub on_text: Color32,
-}
-
-impl NightTokens {
-    /// The fills of a plain button.
-    pub const fn plain(&self) -> Fills {
-        Fills { rest: self.raised, hover: self.hover, pressed: self.pressed }
-    }
-}
-
-/// A cramp at night, in both themes.
-pub const CRAMP_NOW: NightTokens = NightTokens {
-    background: hex(0x000B_0302),
-    raised: hex(0x0016_0704),
-    hover: hex(0x001E_0A06),
-    pressed: hex(0x0026_0D07),
-    outline: hex(0x00A8_4A25),
-    text: hex(0x00FF_7A45),
-    on_text: hex(0x000B_0302),
 };
 
 /// The tokens of the theme that is drawn.

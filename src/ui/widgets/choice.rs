@@ -152,10 +152,7 @@ pub fn option_button(ui: &mut Ui, chosen: bool, text: &str, name: &str) -> Respo
             painter.text(args.rect.center(), middle, icon::CHECK, font::small(), color);
         }
     });
-    let width = widest(ui, text)
-        + size::CHECK
-        + ui.spacing().icon_spacing
-        + 2.0 * ui.spacing().button_padding.x;
+    let width = widest(ui, text) + size::CHECK + space::SMALL + 2.0 * ui.spacing().button_padding.x;
     let words = RichText::new(text);
     let button = if chosen {
         let button = Button::new((check, words.color(tokens.on_accent).family(semibold())));
@@ -164,7 +161,8 @@ pub fn option_button(ui: &mut Ui, chosen: bool, text: &str, name: &str) -> Respo
         Button::new((check, words))
     };
     let width = width.min(ui.available_width());
-    let response = ui.add(button.min_size(Vec2::new(width, size::TARGET)));
+    let button = button.gap(space::SMALL).min_size(Vec2::new(width, size::TARGET));
+    let response = ui.add(button);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), chosen, name));
     response
 }

@@ -9,7 +9,7 @@ use crate::{
     app::{Action, Part},
     ui::{
         focus::{bring_to_top, steady_ui},
-        style::{icon, size, space, strong_style, tokens},
+        style::{icon, size, space, strong_style, tokens, whole_dates},
         view::View,
     },
 };
@@ -86,9 +86,11 @@ fn fold_ui(
     steady_ui(ui, ("fold", id), |ui| {
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
+            // What the heading opens stands right under it.
+            ui.spacing_mut().item_spacing.y = space::TINY;
             let caret = if is_open { icon::OPEN } else { icon::RIGHT };
             let heading = RichText::new(format!("{caret}  {title}")).text_style(strong_style());
-            let glance = RichText::new(summary).small().weak();
+            let glance = RichText::new(whole_dates(summary)).small().weak();
             let is_one_line = fits_beside(ui, &heading, &glance);
             let mut header = Button::new(heading)
                 .frame_when_inactive(false)

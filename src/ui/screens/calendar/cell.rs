@@ -1,7 +1,7 @@
 //! A night of the year or of the month: how it is drawn, and what it is called.
 
 use chrono::Datelike as _;
-use egui::{Align2, CornerRadius, FontId, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui};
+use egui::{Align2, CornerRadius, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui};
 
 use crate::{
     app::{
@@ -10,12 +10,14 @@ use crate::{
     },
     diary::NightDate,
     ui::{
-        style::{Tokens, semibold, stroke, tokens},
+        style::{
+            Tokens, font,
+            scale::{Shade, shade},
+            stroke, tokens,
+        },
         widgets::mark::{Mark, hatch},
     },
 };
-
-use super::scale::{Shade, shade};
 
 /// What is known of a night, by its date.
 pub(super) fn facts(state: &State, night: NightDate) -> Facts {
@@ -70,7 +72,7 @@ pub(super) fn paint(
         Reading::Unknown => {
             let corner = corner(rect);
             let line = shade(tokens, measure, 0).line;
-            let stroke = Stroke::new(1.5, line);
+            let stroke = Stroke::new(stroke::LINE, line);
             painter.rect_stroke(rect, corner, stroke, StrokeKind::Inside);
             let half = rect.width() * 0.22;
             let ends = [-half, half].map(|x| Pos2::new(rect.center().x + x, rect.center().y));
@@ -80,9 +82,8 @@ pub(super) fn paint(
             let Shade { fill, text, line } = shade(tokens, measure, step);
             let corner = corner(rect);
             painter.rect_filled(rect, corner, fill);
-            painter.rect_stroke(rect, corner, Stroke::new(1.0, line), StrokeKind::Inside);
-            // The smallest square has room for two figures of this size.
-            let font = FontId::new((rect.height() * 0.62).clamp(11.0, 18.0), semibold());
+            painter.rect_stroke(rect, corner, Stroke::new(stroke::THIN, line), StrokeKind::Inside);
+            let font = font::in_cell(rect.height());
             painter.text(rect.center(), Align2::CENTER_CENTER, figure(measure, value), font, text);
         }
     }

@@ -6,7 +6,6 @@ mod list;
 mod month;
 mod row;
 mod row_text;
-mod scale;
 mod search;
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,12 @@
 //! A month: a week a row, a night a cell.
 
-use egui::{Align2, Color32, CornerRadius, FontFamily, FontId, Rect, Sense, Ui, Vec2};
+use egui::{Align2, Color32, CornerRadius, Rect, Sense, Ui, Vec2};
 
 use crate::{
     app::calendar::{Facts, Layout, Measure, Month, week_of, week_start, weeks},
     diary::NightDate,
     ui::{
-        style::{semibold, size, space, tokens},
+        style::{font, size, space, tokens},
         view::View,
         widgets::roving::Roving,
     },
@@ -43,7 +43,7 @@ fn grid_ui(view: &mut View<'_>, ui: &mut Ui, group: &mut Roving<NightDate>, sele
     for (column, day) in week_of(selected, start).iter().enumerate() {
         let left = room.left() + column as f32 * step.x;
         let rect = Rect::from_min_size(egui::pos2(left, room.top()), Vec2::new(width, WEEKDAYS));
-        let font = FontId::new(13.0, FontFamily::Proportional);
+        let font = font::small();
         let name = day.morning().format("%a").to_string();
         let color = tokens(ui.ctx()).weak_text;
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, name, font, color);
@@ -93,7 +93,7 @@ fn night_ui(
 fn detail_ui(ui: &Ui, rect: Rect, measure: Measure, facts: Facts) {
     let Some(asleep) = facts.asleep.filter(|_| measure == Measure::Sleep) else { return };
     let tokens = tokens(ui.ctx());
-    let font = FontId::new(13.0, FontFamily::Proportional);
+    let font = font::small();
     let words = format!("{} min", asleep % 60);
     let words = ui.painter().layout_no_wrap(words, font, tokens.text);
     let left = rect.center().x + MARK / 2.0 + space::TINY;
@@ -106,5 +106,5 @@ fn detail_ui(ui: &Ui, rect: Rect, measure: Measure, facts: Facts) {
 fn day_number(ui: &Ui, rect: Rect, night: NightDate, color: Color32) {
     let day = night.morning().format("%-d").to_string();
     let corner = rect.left_top() + Vec2::new(8.0, 5.0);
-    ui.painter().text(corner, Align2::LEFT_TOP, day, FontId::new(13.0, semibold()), color);
+    ui.painter().text(corner, Align2::LEFT_TOP, day, font::small_strong(), color);
 }

@@ -4,7 +4,7 @@ use std::{ops::Range, sync::Arc};
 
 use chrono::Datelike as _;
 use egui::{
-    Color32, CornerRadius, FontFamily, FontId, Galley, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2,
+    Color32, CornerRadius, FontId, Galley, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2,
     text::{LayoutJob, TextFormat, TextWrapping},
 };
 
@@ -12,7 +12,7 @@ use crate::{
     app::{Action, search::Words},
     diary::NightDate,
     ui::{
-        style::{Tokens, semibold, size, stroke, tokens},
+        style::{Tokens, font, size, stroke, tokens},
         view::View,
         widgets::{mark::Mark, roving::Roving},
     },
@@ -67,11 +67,10 @@ pub(super) fn row_ui(
 
 fn text_ui(ui: &Ui, rect: Rect, text: &RowText, words: &Words, tokens: &Tokens) {
     let width = rect.width() - TEXT_LEFT - 8.0;
-    let regular = || FontId::new(13.0, FontFamily::Proportional);
     let lines = [
-        (&text.dates, FontId::new(15.0, semibold()), tokens.text, Vec::new()),
-        (&text.cramps, regular(), tokens.text, words.found_in(&text.cramps)),
-        (&text.more, regular(), tokens.weak_text, words.found_in(&text.more)),
+        (&text.dates, font::strong(), tokens.text, Vec::new()),
+        (&text.cramps, font::small(), tokens.text, words.found_in(&text.cramps)),
+        (&text.more, font::small(), tokens.weak_text, words.found_in(&text.more)),
     ];
     let lines: Vec<Arc<Galley>> = lines
         .into_iter()
@@ -102,8 +101,8 @@ fn marked(
     let plain = TextFormat::simple(font.clone(), color);
     let marked = TextFormat {
         background: tokens.accent,
-        underline: Stroke::new(2.0, tokens.on_accent),
-        ..TextFormat::simple(FontId::new(font.size, semibold()), tokens.on_accent)
+        underline: Stroke::new(stroke::CHOSEN, tokens.on_accent),
+        ..TextFormat::simple(font::small_strong(), tokens.on_accent)
     };
     let mut job = LayoutJob::default();
     let mut add = |range: Range<usize>, format: &TextFormat| {

@@ -1,13 +1,13 @@
 //! A year: a week a column, a weekday a row, a night a square.
 
 use chrono::Datelike as _;
-use egui::{Align2, FontFamily, FontId, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2};
+use egui::{Align2, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2};
 
 use crate::{
     app::calendar::{Layout, Year, week_of, week_start, weeks},
     diary::{NightDate, Period},
     ui::{
-        style::{space, tokens},
+        style::{font, size, space, stroke, tokens},
         view::View,
         widgets::roving::Roving,
     },
@@ -91,7 +91,7 @@ fn band_ui(
     }
     // Over the squares, of which the later ones would lie on it.
     for (rect, is_selected, response) in outlined {
-        cell::outline(ui, rect, 4, is_selected, &response);
+        cell::outline(ui, rect, size::SMALL_RADIUS, is_selected, &response);
     }
 }
 
@@ -117,7 +117,7 @@ fn night_ui(
 
 fn weekdays_ui(ui: &Ui, view: &View<'_>, room: Rect, step: f32) {
     let week = week_of(view.state.calendar.selected, week_start(view.state));
-    let font = FontId::new(13.0, FontFamily::Proportional);
+    let font = font::small();
     let color = tokens(ui.ctx()).weak_text;
     for (row, day) in week.iter().enumerate() {
         let middle = room.top() + ABOVE + (row as f32 + 0.5) * step - GAP / 2.0;
@@ -129,13 +129,13 @@ fn weekdays_ui(ui: &Ui, view: &View<'_>, room: Rect, step: f32) {
 
 fn month_ui(ui: &Ui, night: NightDate, at: Pos2) {
     let name = night.morning().format("%b").to_string();
-    let font = FontId::new(13.0, FontFamily::Proportional);
+    let font = font::small();
     ui.painter().text(at, Align2::LEFT_TOP, name, font, tokens(ui.ctx()).text);
 }
 
 /// A line between two months, through the gaps.
 fn border_ui(ui: &Ui, night: NightDate, band: Period, is_end_of_week: bool, rect: Rect) {
-    let stroke = Stroke::new(1.0, tokens(ui.ctx()).weak_text);
+    let stroke = Stroke::new(stroke::THIN, tokens(ui.ctx()).weak_text);
     let rect = rect.translate(Vec2::splat(-GAP / 2.0));
     let is_other = |days| {
         let next = night.plus_days(days);

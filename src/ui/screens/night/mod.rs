@@ -17,7 +17,7 @@ use crate::{
     diary::{Night, text::Note},
     ui::{
         focus::steady_ui,
-        style::{icon, place_style, space},
+        style::{icon, place_style, space, whole_dates},
         view::View,
         widgets::{
             button::{icon_button, large_button, plain_button},
@@ -52,7 +52,12 @@ fn heading_ui(view: &mut View<'_>, ui: &mut Ui) {
     let state = view.state;
     let year = chrono::Datelike::year(&state.now.today());
     let name = state.night.both_dates(year);
-    ui.add(Label::new(RichText::new(format!("Night of {name}")).text_style(place_style())).wrap());
+    ui.add(
+        Label::new(
+            RichText::new(whole_dates(&format!("Night of {name}"))).text_style(place_style()),
+        )
+        .wrap(),
+    );
     ui.horizontal_wrapped(|ui| {
         if icon_button(ui, icon::LEFT, "Night before").clicked() {
             view.act(Action::Command(Command::NightBefore));

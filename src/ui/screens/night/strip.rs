@@ -2,15 +2,15 @@
 
 use chrono::Datelike as _;
 use egui::{
-    Align2, Color32, CornerRadius, FontFamily, FontId, Pos2, Rect, Response, Sense, Stroke,
-    StrokeKind, Ui, Vec2,
+    Align2, Color32, CornerRadius, FontId, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui,
+    Vec2,
 };
 
 use crate::{
     app::{Action, State},
     diary::{NightDate, Period},
     ui::{
-        style::{Tokens, semibold, size, space, stroke, tokens},
+        style::{Tokens, font, size, space, stroke, tokens},
         view::View,
         widgets::{
             mark::Mark,
@@ -102,15 +102,15 @@ fn night_ui(state: &State, ui: &Ui, night: NightDate, is_shown: bool, response: 
     let middle = Pos2::new(rect.center().x, rect.top() + 5.0 + 13.0);
     mark.paint(ui.painter(), Rect::from_center_size(middle, Vec2::splat(side)), tokens);
     let color = if is_shown { tokens.text } else { tokens.weak_text };
-    let write = |text: String, y: f32, family: FontFamily, color: Color32| {
+    let write = |text: String, y: f32, font: FontId, color: Color32| {
         let at = Pos2::new(rect.center().x, y);
-        ui.painter().text(at, Align2::CENTER_CENTER, text, FontId::new(13.0, family), color);
+        ui.painter().text(at, Align2::CENTER_CENTER, text, font, color);
     };
     let weekday = night.morning().format("%a").to_string();
     let letters = if rect.width() < ROOM_FOR_WEEKDAY { 1 } else { 3 };
     let weekday: String = weekday.chars().take(letters).collect();
-    write(weekday, rect.top() + 39.0, FontFamily::Proportional, color);
-    write(night.morning().day().to_string(), rect.top() + 53.0, semibold(), color);
+    write(weekday, rect.top() + 39.0, font::small(), color);
+    write(night.morning().day().to_string(), rect.top() + 53.0, font::small_strong(), color);
     response.clone().on_hover_text(name);
 }
 
@@ -119,25 +119,23 @@ fn frame_ui(ui: &Ui, rect: Rect, is_shown: bool, response: &Response, tokens: &T
     let inner = rect.shrink(1.0);
     let corner = CornerRadius::same(size::RADIUS);
     let painter = ui.painter();
+    let ground = if is_shown { tokens.raised } else { tokens.background };
+    painter.rect_filled(inner, corner, tokens.fills_on(ground).of(response));
     if is_shown {
-        painter.rect_filled(inner, corner, tokens.raised);
         let bar = Rect::from_min_max(Pos2::new(inner.left(), inner.bottom() - 3.0), inner.max);
         let bar = bar.shrink2(Vec2::new(5.0, 0.0));
         painter.rect_filled(bar, 1.5, tokens.accent);
     }
-    let width = match (is_shown, response.hovered()) {
-        (true, _) => stroke::LINE,
-        (false, true) => stroke::THIN,
-        (false, false) => return,
-    };
-    let stroke = Stroke::new(width, tokens.accent);
-    painter.rect_stroke(inner, corner, stroke, StrokeKind::Inside);
+    if is_shown {
+        let line = Stroke::new(stroke::LINE, tokens.accent);
+        painter.rect_stroke(inner, corner, line, StrokeKind::Inside);
+    }
 }
 
 /// The month's name over its first night, as long as its nights have room for it.
 fn month_ui(ui: &Ui, night: NightDate, at: Pos2, room: f32) {
     let tokens = tokens(ui.ctx());
-    let font = FontId::new(13.0, FontFamily::Proportional);
+    let font = font::small();
     let morning = night.morning();
     let name = ["%B %Y", "%B", "%b"].into_iter().find_map(|format| {
         let name = morning.format(format).to_string();

@@ -2,7 +2,7 @@
 
 use egui::{Frame, Label, RichText, Ui};
 
-use crate::ui::style::{size, space, tokens};
+use crate::ui::style::{size, space, tokens, whole_dates};
 
 /// A room of this width has two panels beside each other.
 const WIDE: f32 = 760.0;
@@ -66,10 +66,10 @@ fn split_ui(
 
 /// A sentence under a chart.
 pub(super) fn sentence_ui(ui: &mut Ui, words: &str) {
-    ui.add(Label::new(words).wrap());
+    ui.add(Label::new(whole_dates(words)).wrap());
 }
 
 /// A sentence of less weight.
 pub(super) fn remark_ui(ui: &mut Ui, words: &str) {
-    ui.add(Label::new(RichText::new(words).small().weak()).wrap());
+    ui.add(Label::new(RichText::new(whole_dates(words)).small().weak()).wrap());
 }

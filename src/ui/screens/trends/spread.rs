@@ -20,6 +20,7 @@ pub(super) fn spreads_ui(ui: &mut Ui, trends: &Trends) {
     let pain = Quantity { title: "Pain", unit: "of 10", most: Some(10.0) };
     pain.spread_ui(ui, &trends.pain, trends.cramps);
     let minutes = Quantity { title: "Length", unit: "min", most: None };
+    ui.add_space(space::SMALL);
     minutes.spread_ui(ui, &trends.minutes, trends.cramps);
 }
 

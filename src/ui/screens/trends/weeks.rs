@@ -111,10 +111,12 @@ impl Chart<'_> {
             if let Some(interval) = interval {
                 let band = Span::new("", interval.low..=interval.high).axis(Axis::Y);
                 plot.span(band.fill(tokens.band()));
+            }
+            plot.bar_chart(BarChart::new("weeks", bars).allow_hover(false));
+            if let Some(interval) = interval {
                 let line = HLine::new("", interval.estimate).allow_hover(false);
                 plot.hline(line.stroke(Stroke::new(stroke::CHOSEN, tokens.estimate)));
             }
-            plot.bar_chart(BarChart::new("weeks", bars).allow_hover(false));
         });
         let response = shown.response.accessible_name(self.name());
         self.overlay(ui.painter(), &shown.transform, tokens);

@@ -10,7 +10,8 @@ use crate::{
     body::{Answer, Face, Leg, Part, Spot, Way, drawing},
     diary::vocabulary::{Muscle, Side},
     ui::{
-        style::{icon, semibold, space, tokens},
+        focus::rings_itself,
+        style::{icon, semibold, space, stroke, tokens},
         widgets::choice::vocabulary_ui,
     },
 };
@@ -25,6 +26,8 @@ const SHARE: f32 = 0.8;
 const LISTS: f32 = 240.0;
 /// How far beside a part a touch may be.
 const REACH: f32 = 14.0;
+/// Between the toes and the words below them.
+const BELOW: f32 = 4.0;
 /// The least width and height of a part for a touch.
 const TARGET: f32 = 24.0;
 /// A part that is smaller has no room for a mark.
@@ -36,7 +39,7 @@ const FIRST: Spot = Spot { muscle: Muscle::Calf, leg: Leg::Left, face: Face::Bac
 /// Shows the legs with the lists of muscles and legs; gives the new answer when one was picked.
 pub fn legs_picker_ui(ui: &mut Ui, current: Answer) -> Option<Answer> {
     let room = ui.available_width();
-    let legs = Canvas::size(height(ui, room)).x;
+    let legs = Canvas::size(height(ui, room), BELOW).x;
     if room < legs + space::HUGE + LISTS {
         let picked = legs_ui(ui, current);
         return lists_ui(ui, current).or(picked);
@@ -70,7 +73,8 @@ fn lists_ui(ui: &mut Ui, (muscle, side): Answer) -> Option<Answer> {
 /// All of them are one stop of the Tab key. From there the arrows go along a leg and across to the
 /// next one, and Space or Enter picks.
 pub fn legs_ui(ui: &mut Ui, current: Answer) -> Option<Answer> {
-    let size = Canvas::size(height(ui, ui.available_width()));
+    let height = height(ui, ui.available_width());
+    let size = Canvas::size(height, BELOW);
     ui.vertical(|ui| {
         ui.set_max_width(size.x);
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
@@ -78,7 +82,7 @@ pub fn legs_ui(ui: &mut Ui, current: Answer) -> Option<Answer> {
             node.set_label("The legs, front and back");
         });
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let picked = Legs { canvas: Canvas::new(rect), current }.show(ui);
+        let picked = Legs { canvas: Canvas::new(rect, height), current }.show(ui);
         let words = "Touch the other leg too if it was both; touch again to take it back";
         ui.add(Label::new(RichText::new(words).small().weak()).wrap());
         picked
@@ -99,7 +103,7 @@ struct Legs {
 
 impl Legs {
     fn show(self, ui: &Ui) -> Option<Answer> {
-        let focused = self.focused(ui);
+        let focused = focused(ui);
         let stop = self.stop(ui, focused);
         let mut touched = None;
         let mut under_pointer = None;
@@ -142,33 +146,6 @@ impl Legs {
         drawing().at(self.canvas.in_drawing(at), self.canvas.length(REACH))
     }
 
-    /// The part that has the focus, after the arrow keys of this frame.
-    fn focused(&self, ui: &Ui) -> Option<Spot> {
-        let focus = ui.memory(egui::Memory::focused)?;
-        let spot =
-            drawing().parts().map(|part| part.spot).find(|spot| id_of(ui, *spot) == focus)?;
-        let ways = [
-            (Key::ArrowUp, Way::Up),
-            (Key::ArrowDown, Way::Down),
-            (Key::ArrowLeft, Way::Left),
-            (Key::ArrowRight, Way::Right),
-        ];
-        let Some((_, way)) = ways
-            .into_iter()
-            .find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)))
-        else {
-            return Some(spot);
-        };
-        let spot = drawing().beside(spot, way).unwrap_or(spot);
-        ui.memory_mut(|memory| {
-            // Otherwise egui would go on to whatever it finds in that direction.
-            memory.move_focus(FocusDirection::None);
-            memory.request_focus(id_of(ui, spot));
-        });
-        ui.data_mut(|data| data.insert_temp(last_id(ui), spot));
-        Some(spot)
-    }
-
     /// The part at which the Tab key stops.
     fn stop(&self, ui: &Ui, focused: Option<Spot>) -> Spot {
         let last = || ui.data(|data| data.get_temp::<Spot>(last_id(ui)));
@@ -203,7 +180,12 @@ impl Legs {
                 }
             }
             if focused == Some(part.spot) {
-                self.canvas.outline(painter, part, Stroke::new(3.0, tokens.text));
+                rings_itself(ui, id_of(ui, part.spot));
+                // As the ring of every other control: one of the two shows on every ground.
+                let (gap, ring) = (stroke::RING_GAP, stroke::RING);
+                let under = Stroke::new(2.0 * gap + ring, tokens.background);
+                self.canvas.outline(painter, part, under);
+                self.canvas.outline(painter, part, Stroke::new(ring, tokens.accent));
             } else if pointed == Some(part.spot) {
                 self.canvas.outline(painter, part, Stroke::new(2.0, tokens.accent));
             }
@@ -212,6 +194,32 @@ impl Legs {
             name_tag(ui, self.canvas.rect_of(part), &part.spot.name());
         }
     }
+}
+
+/// The part that has the focus, after the arrow keys of this frame.
+fn focused(ui: &Ui) -> Option<Spot> {
+    let focus = ui.memory(egui::Memory::focused)?;
+    let spot = drawing().parts().map(|part| part.spot).find(|spot| id_of(ui, *spot) == focus)?;
+    let ways = [
+        (Key::ArrowUp, Way::Up),
+        (Key::ArrowDown, Way::Down),
+        (Key::ArrowLeft, Way::Left),
+        (Key::ArrowRight, Way::Right),
+    ];
+    let Some((_, way)) = ways
+        .into_iter()
+        .find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)))
+    else {
+        return Some(spot);
+    };
+    let spot = drawing().beside(spot, way).unwrap_or(spot);
+    ui.memory_mut(|memory| {
+        // Otherwise egui would go on to whatever it finds in that direction.
+        memory.move_focus(FocusDirection::None);
+        memory.request_focus(id_of(ui, spot));
+    });
+    ui.data_mut(|data| data.insert_temp(last_id(ui), spot));
+    Some(spot)
 }
 
 /// Writes the name of a part above it, or below it where there is no room.

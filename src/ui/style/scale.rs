@@ -6,20 +6,19 @@
 
 use egui::Color32;
 
-use crate::{
-    app::calendar::{Measure, STEPS},
-    ui::style::Tokens,
-};
+use crate::app::calendar::{Measure, STEPS};
+
+use super::Tokens;
 
 /// How a step is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Shade {
+pub struct Shade {
     /// The ground of the cell.
-    pub(super) fill: Color32,
+    pub fill: Color32,
     /// What is written on it.
-    pub(super) text: Color32,
+    pub text: Color32,
     /// The line around it.
-    pub(super) line: Color32,
+    pub line: Color32,
 }
 
 /// What a step is mixed of.
@@ -31,7 +30,7 @@ enum Mix {
 }
 
 /// The colours of a step, counted from 0.
-pub(super) fn shade(tokens: &Tokens, measure: Measure, step: usize) -> Shade {
+pub fn shade(tokens: &Tokens, measure: Measure, step: usize) -> Shade {
     let hue = match measure {
         Measure::Cramps | Measure::Pain => tokens.cramp,
         Measure::Sleep => tokens.estimate,
