@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    calendar::{Layout, Month},
+    calendar::CalendarAction,
     command::{Command, Part, Place},
     cramp_now::CrampAction,
     drafts::TypedText,
@@ -61,12 +61,8 @@ pub enum Action {
     SetPreferences(Preferences),
     /// The amounts of drinks were changed.
     SetDrinks(DrinkAmounts),
-    /// Another month was chosen for the calendar.
-    ShowMonth(Month),
-    /// The calendar is to show a month, or a list.
-    ShowCalendarAs(Layout),
-    /// Another text is looked for in the list of nights.
-    Search(String),
+    /// Something was done in the calendar.
+    Calendar(CalendarAction),
     /// Another period was chosen for the trends.
     ChooseTrends(Range),
     /// Another period was chosen for the summary.

@@ -8,7 +8,7 @@ use crate::{
 
 use super::{
     action::{Action, Effect},
-    calendar::{Layout, Month},
+    calendar,
     command::{Part, Place},
     cramp_now, drafts,
     drinks::{self, DrinkAmounts},
@@ -60,18 +60,7 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Reopen(how) => reopen::reopen(state, how),
         Action::SetPreferences(preferences) => set_preferences(state, preferences),
         Action::SetDrinks(amounts) => drinks::set(state, amounts),
-        Action::ShowMonth(month) => {
-            state.calendar.month = month;
-            Vec::new()
-        }
-        Action::ShowCalendarAs(layout) => {
-            state.calendar.layout = layout;
-            refresh(state)
-        }
-        Action::Search(text) => {
-            state.calendar.search.text = text;
-            refresh(state)
-        }
+        Action::Calendar(action) => calendar::act(state, action),
         Action::ChooseTrends(range) => {
             state.trends.range = range;
             refresh_trends(state)
@@ -110,7 +99,7 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
 
 pub(super) fn go(state: &mut State, place: Place) -> Vec<Effect> {
     if place == Place::Calendar && state.place != place {
-        state.calendar.month = Month::of(state.night);
+        state.calendar.selected = state.night;
     }
     state.place = place;
     refresh(state)
@@ -237,10 +226,9 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
 
 /// Works out what the shown place needs and does not have yet.
 fn refresh(state: &mut State) -> Vec<Effect> {
-    if state.place == Place::Calendar && state.calendar.layout == Layout::List {
-        state.calendar.search.refresh(&state.shown, state.revision);
-    }
-    refresh_trends(state)
+    let mut effects = calendar::refresh(state);
+    effects.extend(refresh_trends(state));
+    effects
 }
 
 /// Asks for the figures where they are shown and not there yet.

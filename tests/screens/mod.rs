@@ -1,5 +1,7 @@
 //! The whole window, used as a person would.
 
+mod calendar;
+mod calendar_pictures;
 mod choices;
 mod cramp_now;
 mod cramp_now_pictures;
