@@ -4,7 +4,8 @@
 //! and it stays until there are others.
 
 use egui::{
-    Align, Button, Frame, Layout, Margin, Panel, Response, TextStyle, Ui, Vec2, WidgetText,
+    Align, Button, Frame, Layout, Margin, Panel, Rect, Response, TextStyle, Ui, UiBuilder, Vec2,
+    WidgetText,
     text::{LayoutJob, TextFormat, TextWrapping},
 };
 
@@ -36,14 +37,21 @@ enum Kind {
     Failed,
 }
 
-/// Shows the line.
-pub(super) fn notice_ui(view: &mut View<'_>, ui: &mut Ui) {
+/// Takes the room of the line, at the foot; gives where it is.
+///
+/// The line itself comes after the place: the Tab key reaches it last.
+pub(super) fn notice_room_ui(ui: &mut Ui) -> Rect {
     let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
     let (height, margin) = if is_low { (36.0, 2_i8) } else { (48.0, 4) };
     let tokens = tokens(ui.ctx());
     let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(8, margin));
     let panel = Panel::bottom("news").exact_size(height).resizable(false).frame(frame);
-    panel.show(ui, |ui| {
+    panel.show(ui, |ui| ui.max_rect()).inner
+}
+
+/// Shows the line in its room.
+pub(super) fn notice_ui(view: &mut View<'_>, ui: &mut Ui, room: Rect) {
+    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         ui.spacing_mut().item_spacing.x = space::TINY;
         ui.spacing_mut().button_padding.x = space::SMALL;
         ui.horizontal_centered(|ui| {

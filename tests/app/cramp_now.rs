@@ -103,7 +103,7 @@ fn the_screen_waits_until_the_start_is_on_the_disk_or_could_not_be_put_there() {
     let request = Some(Request::Commit(step.clone()));
     update(&mut refused, Action::Store(Event::Failed { request, error }));
     assert!(matches!(refused.takeover(), Some(Takeover::Running(..))));
-    assert!(matches!(refused.notice, Some(Notice::Failed(_))) && !refused.is_saved());
+    assert!(refused.trouble.is_some() && !refused.is_saved());
 
     let committed =
         Committed { step: step.clone(), revision: 1, undo: Some("x".to_owned()), redo: None };
