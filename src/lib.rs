@@ -5,6 +5,7 @@
 
 pub mod diary;
 
+pub mod body;
 pub mod clock;
 
 pub mod guidance;

@@ -3,6 +3,7 @@
 use std::{
     env,
     io::{Write as _, stderr, stdout},
+    path::Path,
     process::ExitCode,
     sync::{Arc, atomic::AtomicBool},
 };
@@ -28,6 +29,14 @@ fn main() -> ExitCode {
         Outcome::Exit(status) => return ExitCode::from(status),
         Outcome::Window(cli::WindowOptions::Diary(path)) => ui::WindowOptions::File(path),
         Outcome::Window(cli::WindowOptions::Demo) => ui::WindowOptions::Demo,
+        Outcome::Window(cli::WindowOptions::DemoNow) => ui::WindowOptions::DemoNow,
+        Outcome::Window(cli::WindowOptions::Now(path)) => {
+            // Its start is on the disk before there is a window.
+            match ui::WindowOptions::begin(path.clone()) {
+                Ok(options) => options,
+                Err(_in_use) => return in_use(&path),
+            }
+        }
     };
     match ui::run(options) {
         Ok(()) => ExitCode::SUCCESS,
@@ -45,6 +54,19 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Says where a cramp can be begun, as it cannot be begun here.
+fn in_use(diary: &Path) -> ExitCode {
+    let path = diary.display().to_string().replace(char::is_control, " ");
+    // Where standard error is closed, the exit status says it.
+    writeln!(
+        stderr(),
+        "cramp-diary: the diary is open in another window; press Ctrl+Space in that window to \
+         begin a cramp: {path}"
+    )
+    .ok();
+    ExitCode::FAILURE
 }
 
 /// What must hold before the first file is touched. Where the system refuses one of these, the

@@ -8,7 +8,7 @@ use std::{
 /// The floors from the ground up. What shares one does not use each other.
 const FLOORS: [&[&str]; 10] = [
     &["diary"],
-    &["clock"],
+    &["body", "clock"],
     &["guidance", "trends"],
     &["demo"],
     &["store"],

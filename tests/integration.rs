@@ -13,6 +13,8 @@ mod floors;
 #[cfg(test)]
 mod guidance;
 #[cfg(test)]
+mod look;
+#[cfg(test)]
 mod report;
 #[cfg(test)]
 mod screens;

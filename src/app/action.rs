@@ -11,6 +11,8 @@ use crate::{
 use super::{
     calendar::{Layout, Month},
     command::{Command, Part, Place},
+    cramp_now::CrampAction,
+    drafts::TypedText,
     edit::Edit,
     jobs::{Job, JobDone, PathFor},
     overlay::Overlay,
@@ -34,6 +36,10 @@ pub enum Action {
     Preview(Edit),
     /// What was being typed is no longer there, or makes no sense yet.
     EndPreview,
+    /// A text that is typed and not entered yet is to outlive the program: its field's key.
+    KeepText(String, TypedText),
+    /// Such a text was entered or thrown away.
+    ForgetText(String),
     /// What could not be saved is to be tried again.
     RetrySave,
     /// A line of news was read.
@@ -78,6 +84,8 @@ pub enum Action {
     Shown,
     /// Help is to be shown or closed.
     ShowHelp(bool),
+    /// Something about a cramp that is going on.
+    Cramp(CrampAction),
     /// The present moment.
     Tick(Now),
     /// The store has news.

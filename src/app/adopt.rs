@@ -12,6 +12,7 @@ pub fn adopt(diary: &Diary, name: &str) -> Step {
     let mut changes = vec![
         Change::Profile(Box::new(Edit { before: empty.profile, after: diary.profile.clone() })),
         Change::Settings(Edit { before: empty.settings, after: diary.settings.clone() }),
+        Change::Running(Edit { before: empty.running, after: diary.running }),
     ];
     changes.extend(entries::<crate::diary::Medication>(diary));
     changes.extend(entries::<crate::diary::Exposure>(diary));

@@ -16,6 +16,8 @@ pub enum Key {
     Plus,
     /// Minus.
     Minus,
+    /// The space bar.
+    Space,
     /// The first function key.
     F1,
 }
@@ -48,6 +50,7 @@ impl Chord {
             Key::Right => "Right".to_owned(),
             Key::Plus => "Plus".to_owned(),
             Key::Minus => "Minus".to_owned(),
+            Key::Space => "Space".to_owned(),
             Key::F1 => "F1".to_owned(),
         };
         let control = if self.control { "Ctrl+" } else { "" };
@@ -87,6 +90,8 @@ impl Group {
 /// Something that can be done from anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
+    /// Begin a cramp, or go back to the one that is going on.
+    CrampNow,
     /// Add a cramp to the night.
     AddCramp,
     /// Record that the night had no cramps.
@@ -119,7 +124,8 @@ pub enum Command {
 
 impl Command {
     /// Every command. Chords with Shift come before the same ones without.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
+        Self::CrampNow,
         Self::AddCramp,
         Self::NoCramps,
         Self::NightBefore,
@@ -158,6 +164,7 @@ impl Command {
     /// The list: one line for each command.
     const fn listed(self) -> (&'static str, Chord, Group) {
         match self {
+            Self::CrampNow => ("Cramp now", Chord::control(Key::Space), Group::Night),
             Self::AddCramp => ("Add a cramp", Chord::letter('N'), Group::Night),
             Self::NoCramps => ("No cramps this night", Chord::letter('0'), Group::Night),
             Self::NightBefore => ("Night before", Chord::control(Key::Left), Group::Night),

@@ -6,7 +6,7 @@ use crate::{
     clock::Now,
     diary::{
         Acknowledgement, Appointment, Change, Diary, Edit as Swap, Entries, EntryId, Exposure,
-        Medication, Night, NightDate, Profile, Settings, Step, change,
+        Medication, Night, NightDate, Profile, Settings, Step, change, running::Editor,
     },
 };
 
@@ -145,6 +145,7 @@ impl Edit {
     /// The step that this edit is for a diary; `None` where it would change nothing.
     pub fn step(&self, diary: &Diary, now: &Now) -> Option<Step> {
         let mut changes = (self.make)(diary, now);
+        diary.follow_running_cramp(&mut changes, Editor::Person);
         changes.retain(|change: &change::Change| !change.is_empty());
         (!changes.is_empty()).then(|| Step { name: self.name.clone().into_owned(), changes })
     }

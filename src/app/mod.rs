@@ -5,9 +5,13 @@
 
 pub mod action;
 pub mod adopt;
+pub mod begin;
 pub mod calendar;
 pub mod command;
+pub mod cramp_edits;
+pub mod cramp_now;
 pub mod deeds;
+pub mod drafts;
 pub mod edit;
 pub mod failures;
 mod files;
@@ -28,10 +32,12 @@ pub mod search;
 pub mod state;
 pub mod text;
 pub mod thresholds;
+pub mod typed_time;
 mod update;
 
 pub use action::{Action, Effect};
 pub use command::{Command, Part, Place};
+pub use cramp_now::{CrampAction, CrampNow, Takeover};
 pub use edit::Edit;
 pub use jobs::{Jobs, PathFor};
 pub use overlay::{FirstStep, Overlay};

@@ -4,7 +4,11 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::{
-    diary::{Medication, NightDate, draft, text::Name},
+    diary::{
+        Medication, NightDate,
+        draft::{DateOrder, Leaning, ReadDate},
+        text::Name,
+    },
     guidance::medicines,
 };
 
@@ -14,6 +18,7 @@ use super::{
     edit::Edit,
     jobs::PathFor,
     overlay::{FirstStep, Overlay},
+    preferences::DrinkRegion,
     state::{Phase, State},
     text::{self, Label as _},
 };
@@ -173,7 +178,7 @@ fn nights(state: &State, typed: &str) -> Vec<Offer> {
         .iter()
         .find_map(|start| typed.strip_prefix(start))
         .unwrap_or(typed);
-    let Some(date) = date_of(date, state.now.today()) else { return Vec::new() };
+    let Some(date) = date_of(date, state) else { return Vec::new() };
     let morning = NightDate::from_morning(date);
     [morning, morning.plus_days(1)]
         .into_iter()
@@ -188,18 +193,17 @@ fn nights(state: &State, typed: &str) -> Vec<Offer> {
         .collect()
 }
 
-/// A date up to today; without a year, the last one that there was.
-fn date_of(typed: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let this_year = today.year();
-    match typed {
-        "today" => Some(today),
-        "yesterday" => today.pred_opt(),
-        _ => {
-            [typed.to_owned(), format!("{typed} {this_year}"), format!("{typed} {}", this_year - 1)]
-                .iter()
-                .find_map(|typed| draft::past_date(typed, today).ok())
-        }
-    }
+/// A date up to today, as the fields of dates understand it.
+fn date_of(typed: &str, state: &State) -> Option<NaiveDate> {
+    let order = match state.preferences.drinks {
+        DrinkRegion::Us => DateOrder::MonthFirst,
+        DrinkRegion::Uk
+        | DrinkRegion::Europe
+        | DrinkRegion::AustraliaNewZealand
+        | DrinkRegion::Japan => DateOrder::DayFirst,
+    };
+    let today = state.now.today();
+    ReadDate { today, order, leaning: Leaning::Past }.past(typed).ok()
 }
 
 /// The medication that a typed name means: one that is recognised, or what follows "add".

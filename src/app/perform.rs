@@ -6,8 +6,9 @@ use super::{
     action::Effect,
     calendar::Layout,
     command::{Command, Part, Place},
+    cramp_now,
     edit::Edit,
-    overlay::Overlay,
+    overlay::{self, Overlay},
     preferences::{Preferences, TextSize},
     saving,
     state::{Notice, Phase, State},
@@ -57,11 +58,19 @@ fn can_undo(state: &State) -> bool {
 
 /// Does what a command says; where it cannot be done, the person is told why.
 pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
+    if !cramp_now::lets_through(state, command) {
+        return Vec::new();
+    }
     if let Some(why) = command.why_not(state) {
         state.notice = Some(Notice::Refused(why.to_owned()));
         return Vec::new();
     }
     match command {
+        Command::CrampNow => {
+            // Whatever lies over the window makes way.
+            overlay::show(state, None);
+            cramp_now::now(state)
+        }
         Command::AddCramp => {
             state.place = Place::Night;
             edit_diary(state, &add_cramp(state.night))

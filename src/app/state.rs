@@ -12,7 +12,9 @@ use crate::{
 use super::{
     calendar::CalendarView,
     command::{Part, Place},
+    cramp_now::{self, CrampNow},
     deeds::Deeds,
+    drafts::LeftTexts,
     edit::Edit,
     failures::Failure,
     jobs::PathFor,
@@ -111,6 +113,8 @@ pub struct State {
     pub undo: Option<String>,
     /// What redo would make again.
     pub redo: Option<String>,
+    /// Texts that are typed and not entered yet, as the file keeps them.
+    pub left: LeftTexts,
     /// What is being typed and not yet finished.
     pub preview: Option<Edit>,
     /// The rules that fire, with what is being typed.
@@ -143,6 +147,8 @@ pub struct State {
     pub can_restore: bool,
     /// The diary that stood in the place of the restored one.
     pub before_restore: Option<PathBuf>,
+    /// What is shown of a cramp that is going on.
+    pub cramp_now: CrampNow,
     /// The calendar.
     pub calendar: CalendarView,
     /// The figures.
@@ -171,6 +177,7 @@ impl State {
             failures: Vec::new(),
             undo: None,
             redo: None,
+            left: LeftTexts::new(),
             preview: None,
             assessment: guidance::assess(&Diary::default(), night.morning()),
             place: Place::Night,
@@ -187,6 +194,7 @@ impl State {
             leaving: Leaving::No,
             can_restore: false,
             before_restore: None,
+            cramp_now: CrampNow::default(),
             calendar: CalendarView::at(night),
             trends: TrendsView::default(),
             report: ReportView::default(),
@@ -239,17 +247,15 @@ impl State {
     pub(super) fn reassess(&mut self) {
         let as_of = self.tonight().morning();
         let typed = self.preview.as_ref().and_then(|edit| edit.step(&self.shown, &self.now));
-        self.assessment = match typed {
-            None => guidance::assess(&self.shown, as_of),
-            Some(step) => {
-                let mut diary = self.shown.clone();
-                match diary.apply_step(&step) {
-                    Ok(()) => guidance::assess(&diary, as_of),
-                    // What is typed was made for this very diary; if it does not fit, it counts
-                    // as soon as it is entered.
-                    Err(_stale) => guidance::assess(&self.shown, as_of),
-                }
-            }
-        };
+        let mut diary = self.shown.clone();
+        if let Some(step) = typed
+            && diary.apply_step(&step).is_err()
+        {
+            // What is typed was made for this very diary; if it does not fit, it counts as soon
+            // as it is entered.
+            diary = self.shown.clone();
+        }
+        cramp_now::go_on(self, &mut diary);
+        self.assessment = guidance::assess(&diary, as_of);
     }
 }

@@ -10,6 +10,7 @@ use super::{
     action::{Action, Effect},
     calendar::{Layout, Month},
     command::{Part, Place},
+    cramp_now, drafts,
     edit::Edit,
     failures, files,
     finished::job_done,
@@ -46,6 +47,8 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             state.reassess();
             Vec::new()
         }
+        Action::KeepText(key, typed) => drafts::keep(state, key, typed),
+        Action::ForgetText(key) => drafts::forget(state, key),
         Action::RetrySave => saving::retry(state),
         Action::CloseNotice => failures::close_line(state),
         Action::CloseFailure(words) => failures::close(state, &words),
@@ -96,6 +99,7 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::ShowHelp(shown) => overlay::show_help(state, shown),
+        Action::Cramp(action) => cramp_now::act(state, action),
         Action::Tick(now) => tick(state, now),
         Action::Store(event) => store_event(state, event),
         Action::Done(done) => job_done(state, done),
@@ -144,6 +148,10 @@ pub(super) fn set_preferences(state: &mut State, preferences: Preferences) -> Ve
     let stored = state.preferences.to_stored();
     state.preferences = preferences;
     state.reassess();
+    if state.phase != Phase::Open {
+        // There is nowhere to keep them; they count until the window closes.
+        return Vec::new();
+    }
     preferences
         .to_stored()
         .into_iter()
@@ -159,12 +167,13 @@ fn tick(state: &mut State, now: Now) -> Vec<Effect> {
     let showed_last_night = state.night == state.last_night();
     let day_changed = now.today() != state.now.today();
     let (was, zone_changed) = (state.tonight(), now.zone != state.now.zone);
+    let grows_long = cramp_now::grows_long(state, &now);
     state.now = now;
     let mut effects = saving::retry_when_due(state);
     if day_changed && showed_last_night {
         state.night = state.last_night();
     }
-    if was == state.tonight() && !zone_changed {
+    if was == state.tonight() && !zone_changed && !grows_long {
         return effects;
     }
     state.reassess();
@@ -178,12 +187,14 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             state.preferences = Preferences::from_stored(&loaded.preferences, state.usual);
             state.saved = loaded.diary;
             state.shown = state.saved.clone();
+            state.left = drafts::read(loaded.drafts);
             state.undo = loaded.undo;
             state.redo = loaded.redo;
             state.phase = Phase::Open;
             state.night = state.night.min(state.tonight());
+            let effects = cramp_now::loaded(state);
             first_start::begin(state);
-            changed(state, Vec::new())
+            changed(state, effects)
         }
         Event::OpenFailed(error) => {
             state.can_restore = reopen::can_restore(&error);

@@ -38,6 +38,15 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Begin a cramp and open the window on it; for a shortcut key of the desktop
+    Now,
+    #[command(flatten)]
+    Task(Task),
+}
+
+/// What needs no window.
+#[derive(Debug, Subcommand)]
+pub(super) enum Task {
     /// Read a file into the diary, all of it or nothing
     Import(ImportArgs),
     /// Write the diary to a file

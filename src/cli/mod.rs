@@ -28,7 +28,7 @@ use clap::{CommandFactory as _, Parser as _};
 
 use crate::clock::Clock;
 
-use args::{Arguments, Command};
+use args::{Arguments, Command, Task};
 use error::CliError;
 use output::Output;
 use place::Place;
@@ -62,6 +62,10 @@ pub enum WindowOptions {
     Diary(PathBuf),
     /// A made-up half-year in a diary that is thrown away.
     Demo,
+    /// As [`WindowOptions::Diary`], on a cramp that begins now.
+    Now(PathBuf),
+    /// As [`WindowOptions::Demo`], on a cramp that begins now.
+    DemoNow,
 }
 
 /// The exit status where everything was done.
@@ -79,29 +83,40 @@ pub fn run(call: Call, out: &mut impl Write, err: &mut impl Write) -> Outcome {
         Err(error) => return Outcome::Exit(explain(&error, out, err)),
     };
     let Arguments { diary, json, demo, command } = arguments;
-    let Some(command) = command else {
-        if json {
+    let task = match command {
+        Some(Command::Now) | None if json => {
             let error = usage("--json goes with a subcommand; the window prints nothing");
             return Outcome::Exit(explain(&error, out, err));
         }
-        if demo {
-            return Outcome::Window(WindowOptions::Demo);
-        }
-        return match Place::find(diary, diary_variable).and_then(Place::prepared) {
-            Ok(path) => Outcome::Window(WindowOptions::Diary(path)),
-            Err(error) => Outcome::Exit(fail(&error, err)),
-        };
+        None if demo => return Outcome::Window(WindowOptions::Demo),
+        None => return window(diary, diary_variable, WindowOptions::Diary, err),
+        Some(Command::Now) if demo => return Outcome::Window(WindowOptions::DemoNow),
+        Some(Command::Now) => return window(diary, diary_variable, WindowOptions::Now, err),
+        Some(Command::Task(task)) => task,
     };
     if demo {
         let error = usage("--demo opens the window and goes with no subcommand");
         return Outcome::Exit(explain(&error, out, err));
     }
     let done = Place::find(diary, diary_variable)
-        .and_then(|place| perform(command, &Context { place, clock }));
+        .and_then(|place| perform(task, &Context { place, clock }));
     Outcome::Exit(match done {
         Ok(output) => print(&output, json, out, err),
         Err(error) => fail(&error, err),
     })
+}
+
+/// The window on a diary whose folder is there.
+fn window(
+    named: Option<PathBuf>,
+    variable: Option<OsString>,
+    options: impl FnOnce(PathBuf) -> WindowOptions,
+    err: &mut impl Write,
+) -> Outcome {
+    match Place::find(named, variable).and_then(Place::prepared) {
+        Ok(path) => Outcome::Window(options(path)),
+        Err(error) => Outcome::Exit(fail(&error, err)),
+    }
 }
 
 /// What every subcommand works with.
@@ -110,16 +125,16 @@ struct Context {
     clock: Clock,
 }
 
-fn perform(command: Command, context: &Context) -> Result<Output, CliError> {
-    match command {
-        Command::Import(arguments) => import::run(&arguments, context),
-        Command::Export(arguments) => export::run(&arguments, context),
-        Command::Assess(arguments) => assess::run(arguments, context),
-        Command::Trends(arguments) => trends::run(arguments, context),
-        Command::Report(arguments) => report::run(&arguments, context),
-        Command::Backup(arguments) => backup::run(&arguments, context),
-        Command::Restore(arguments) => restore::run(&arguments, context),
-        Command::Check => check::run(context),
+fn perform(task: Task, context: &Context) -> Result<Output, CliError> {
+    match task {
+        Task::Import(arguments) => import::run(&arguments, context),
+        Task::Export(arguments) => export::run(&arguments, context),
+        Task::Assess(arguments) => assess::run(arguments, context),
+        Task::Trends(arguments) => trends::run(arguments, context),
+        Task::Report(arguments) => report::run(&arguments, context),
+        Task::Backup(arguments) => backup::run(&arguments, context),
+        Task::Restore(arguments) => restore::run(&arguments, context),
+        Task::Check => check::run(context),
     }
 }
 

@@ -6,7 +6,8 @@ use std::{
 };
 
 use super::{
-    Acknowledgement, Appointment, Exposure, Medication, Night, NightDate, Period, Profile, Settings,
+    Acknowledgement, Appointment, Exposure, Medication, Night, NightDate, Period, Profile,
+    RunningCramp, Settings,
 };
 
 /// The number of an entry in a list; it stays with the entry and is never exported.
@@ -98,6 +99,8 @@ pub struct Diary {
     pub acknowledgements: Entries<Acknowledgement>,
     /// Appointments with a doctor.
     pub appointments: Entries<Appointment>,
+    /// The cramp that is going on; no part of the interchange format.
+    pub running: Option<RunningCramp>,
     nights: BTreeMap<NightDate, Arc<Night>>,
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Acknowledgement, Appointment, Diary, EntryId, Exposure, Medication, Night, NightDate, Profile,
-    Settings,
+    RunningCramp, Settings,
 };
 
 /// What stood in a place before, and what stands there after. `None`: no entry.
@@ -43,6 +43,8 @@ pub enum Change {
     Profile(Box<Edit<Profile>>),
     /// The changed thresholds.
     Settings(Edit<Settings>),
+    /// The cramp that is going on.
+    Running(Edit<Option<RunningCramp>>),
 }
 
 /// Raised when a change does not fit the diary that it is applied to.
@@ -74,6 +76,7 @@ impl Change {
             Self::Appointment(id, edit) => Self::Appointment(id, edit.inverse()),
             Self::Profile(edit) => Self::Profile(Box::new(edit.inverse())),
             Self::Settings(edit) => Self::Settings(edit.inverse()),
+            Self::Running(edit) => Self::Running(edit.inverse()),
         }
     }
 
@@ -87,6 +90,7 @@ impl Change {
             Self::Appointment(_, edit) => edit.before == edit.after,
             Self::Profile(edit) => edit.before == edit.after,
             Self::Settings(edit) => edit.before == edit.after,
+            Self::Running(edit) => edit.before == edit.after,
         }
     }
 }
@@ -136,6 +140,7 @@ impl Diary {
             Change::Appointment(id, edit) => apply_entry(&mut self.appointments, *id, edit),
             Change::Profile(edit) => apply_value(&mut self.profile, edit),
             Change::Settings(edit) => apply_value(&mut self.settings, edit),
+            Change::Running(edit) => apply_value(&mut self.running, edit),
         }
     }
 

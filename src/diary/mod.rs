@@ -13,6 +13,7 @@ pub mod night_time;
 pub(crate) mod object;
 pub mod person;
 pub mod quantity;
+pub mod running;
 pub mod sleep_times;
 pub mod text;
 pub mod threshold;
@@ -24,6 +25,7 @@ pub use change::{Change, ChangeError, Edit, Step};
 pub use date::{ClockTime, NightDate, Period};
 pub use night::{Cramp, DayAfter, DayBefore, Dose, Night, Relief, Sign, Sleep};
 pub use person::{Acknowledgement, Appointment, CoveredEvidence, Exposure, Medication, Profile};
+pub use running::RunningCramp;
 pub use threshold::{Settings, Threshold};
 
 use serde::{Deserialize, Deserializer, de::Error as _};

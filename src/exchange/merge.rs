@@ -25,7 +25,7 @@ use super::{
 };
 use crate::diary::{
     Acknowledgement, Appointment, Change, Diary, Edit, Entries, EntryId, Exposure, Medication,
-    Profile, Settings, Step, vocabulary::vocabulary,
+    Profile, Settings, Step, running::Editor, vocabulary::vocabulary,
 };
 
 vocabulary!(
@@ -125,7 +125,8 @@ pub fn plan(
         Change::Appointment,
     )?;
     merge.report.nights = merge.nights(current, incoming)?;
-    let Merge { changes, mut report, mut differences, .. } = merge;
+    let Merge { mut changes, mut report, mut differences, .. } = merge;
+    current.follow_running_cramp(&mut changes, Editor::File);
     differences.sort_by_key(|(offset, _)| *offset);
     let mut lines = LineCount::new(incoming.text);
     for (offset, mut difference) in differences {

@@ -14,6 +14,7 @@ mod note;
 pub mod questions;
 mod routine;
 mod signs;
+pub mod steps;
 mod window;
 mod words;
 

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::{
     Backup, CheckReport, DamagedPart, Overwrite, Problem, Store, StoreError,
     beside::{belongs_to_diary, beside, waiting},
-    check::{self, entries_are_sound, examine, holds_what_was_saved},
+    check::{self, entries_are_sound, examine_copy, holds_what_was_saved},
     connection::{self, Purpose, failed, failed_rows},
     place::{self, NewFile},
 };
@@ -54,10 +54,8 @@ pub(super) fn verified_copy(
     target: &Path,
 ) -> Result<(NewFile, CheckReport), StoreError> {
     let new = copy(diary, target)?;
-    let report = connection::open(new.path(), Purpose::Read)
-        .map_err(Into::into)
-        .and_then(|copy| examine(&copy))
-        .map_err(|error| failed_rows("read the copy", error, target))?;
+    let report =
+        examine_copy(new.path()).map_err(|error| failed_rows("read the copy", error, target))?;
     if entries_are_sound(&report) {
         return Ok((new, report));
     }

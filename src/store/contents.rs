@@ -10,6 +10,7 @@ use super::{
     digest::ContentDigest,
     history, night_rows,
     person_rows::{self, EntryRows},
+    running_rows,
     tables::{DRAFT, PREFERENCE, RowError, read_all},
 };
 use crate::diary::{Change, Diary, Edit, EntryId};
@@ -70,6 +71,7 @@ pub(super) fn read(connection: &Connection) -> Result<(Loaded, Meta), RowError> 
 pub(super) fn read_diary(connection: &Connection) -> Result<Diary, RowError> {
     let mut diary = Diary::default();
     person_rows::read(connection, &mut diary)?;
+    diary.running = running_rows::read(connection)?;
     for night in night_rows::read(connection)? {
         diary.put_night(Arc::new(night));
     }
@@ -91,6 +93,7 @@ pub(super) fn write(connection: &Connection, change: &Change) -> Result<(), RowE
         Change::Appointment(id, edit) => write_entry(connection, *id, edit),
         Change::Profile(edit) => person_rows::replace_profile(connection, &edit.after),
         Change::Settings(edit) => person_rows::replace_settings(connection, &edit.after),
+        Change::Running(edit) => running_rows::replace(connection, edit.after.as_ref()),
     }
 }
 

@@ -5,8 +5,8 @@
 //! keeps a digest of its entries, which every commit brings up to date from what it changed.
 //!
 //! The digest is the exclusive or of the SHA-256 of each entry (its kind, its date or number,
-//! and its JSON in the shape of the interchange format). An unset profile and unchanged
-//! settings add nothing: the digest of an empty diary is zero.
+//! and its JSON in the shape of the interchange format). An unset profile, unchanged
+//! settings and no cramp that is going on add nothing: the digest of an empty diary is zero.
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
@@ -38,6 +38,9 @@ impl ContentDigest {
         for (id, entry) in &diary.appointments {
             digest.toggle("appointment", &id, entry)?;
         }
+        if let Some(running) = &diary.running {
+            digest.toggle("running", &1, running)?;
+        }
         for night in diary.nights() {
             digest.toggle("night", &night.date, night)?;
         }
@@ -63,6 +66,7 @@ impl ContentDigest {
                 self.toggle_profile(&edit.before)?;
                 self.toggle_profile(&edit.after)
             }
+            Change::Running(edit) => self.toggle_both("running", &1, edit),
             Change::Settings(edit) => {
                 self.toggle_settings(&edit.before)?;
                 self.toggle_settings(&edit.after)

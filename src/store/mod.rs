@@ -34,6 +34,7 @@ mod open;
 mod person_rows;
 mod place;
 mod restore;
+mod running_rows;
 mod tables;
 mod types;
 mod worker;

@@ -85,6 +85,9 @@ pub(super) const MEDICAL_HISTORY: Table = table!("medical_history" by "whose, po
     "whose", "position", "condition",
 );
 pub(super) const SETTING: Table = table!("setting" by "name": "name", "value");
+pub(super) const RUNNING_CRAMP: Table = table!("running_cramp" by "id":
+    "id", "night", "position", "since_ms", "clock", "time_zone",
+);
 pub(super) const PREFERENCE: Table = table!("preference" by "key": "key", "value");
 pub(super) const DRAFT: Table = table!("draft" by "key": "key", "body", "at_ms", "base");
 

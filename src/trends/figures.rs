@@ -220,6 +220,10 @@ pub struct Trends {
     pub by_muscle: BTreeMap<Muscle, u32>,
     /// Cramps by side, where it is known.
     pub by_side: BTreeMap<Side, u32>,
+    /// Cramps by muscle and side together, `None` where one is not known; the two above are its
+    /// sums, so it is not part of the JSON.
+    #[serde(skip)]
+    pub by_place: BTreeMap<(Option<Muscle>, Option<Side>), u32>,
     /// Cramps by the hour of the wall clock in which they began, where it is known.
     pub by_hour: [u32; 24],
     /// Pain, 0 to 10.

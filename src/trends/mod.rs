@@ -54,6 +54,7 @@ pub fn trends(diary: &Diary, period: Period) -> Trends {
         weeks,
         by_muscle: cramps.by_muscle,
         by_side: cramps.by_side,
+        by_place: cramps.by_place,
         by_hour: cramps.by_hour,
         pain: quantiles::distribution(cramps.pain),
         minutes: quantiles::distribution(cramps.minutes),
@@ -68,6 +69,7 @@ pub fn trends(diary: &Diary, period: Period) -> Trends {
 struct Cramps {
     by_muscle: BTreeMap<Muscle, u32>,
     by_side: BTreeMap<Side, u32>,
+    by_place: BTreeMap<(Option<Muscle>, Option<Side>), u32>,
     by_hour: [u32; 24],
     pain: Vec<f64>,
     minutes: Vec<f64>,
@@ -89,6 +91,7 @@ impl Cramps {
         if let Some(side) = cramp.side {
             *self.by_side.entry(side).or_default() += 1;
         }
+        *self.by_place.entry((cramp.muscle, cramp.side)).or_default() += 1;
         if let Some(started) = cramp.started
             && let Some(hour) = self.by_hour.get_mut(usize::from(started.hour()))
         {

@@ -68,7 +68,9 @@ fn in_column(ui: &mut Ui, room: f32, widest: f32, content: impl FnOnce(&mut Ui))
         egui::pos2(ui.min_rect().left() + left, top),
         Vec2::new(width, 0.0),
     );
-    let content = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+    // The keyboard keeps its place although a bar comes or goes above the column.
+    let id = ui.make_persistent_id("column");
+    let content = ui.scope_builder(UiBuilder::new().max_rect(rect).scope_id(id), |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = space::LARGE;
         content(ui);
@@ -98,7 +100,7 @@ fn hold_still(view: &View<'_>, ui: &Ui) {
 }
 
 /// The height of a night's head where its name takes one line: the first frame shows all of it.
-const HEAD_HEIGHT: f32 = 184.0;
+const HEAD_HEIGHT: f32 = 200.0;
 
 /// Windows lower than this, in points, scroll the head of a night with the rest.
 const TALL_WINDOW: f32 = 540.0;

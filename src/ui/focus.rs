@@ -1,8 +1,71 @@
-//! The keyboard's place is always in sight.
+//! The keyboard's place is always in sight: scrolled to, and with a ring around it.
 
-use egui::{Align, Id, Memory, Response, Ui};
+use std::sync::Arc;
 
-use super::style::space;
+use egui::{
+    Align, AsIdSalt, Context, CornerRadius, Id, Memory, Rect, Response, Stroke, StrokeKind, Ui,
+    UiBuilder,
+};
+
+use super::style::{size, space, stroke};
+
+/// How far a ring reaches beyond what it goes around.
+const REACH: f32 = stroke::RING_GAP + stroke::RING;
+
+/// Draws the ring from now on, around whatever has the keyboard's place.
+pub(super) fn install(ctx: &Context) {
+    ctx.on_end_pass("the keyboard's ring", Arc::new(|ui: &mut Ui| ring_ui(ui)));
+}
+
+/// A ring in the accent with a line in the colour of the background within it: one of the two
+/// shows on every ground, be it the accent itself or an emergency card.
+fn ring_ui(ui: &Ui) {
+    let Some(focused) = ui.memory(Memory::focused).and_then(|id| ui.ctx().read_response(id)) else {
+        return;
+    };
+    let Some(room) = room_for_ring(focused.rect, focused.interact_rect) else { return };
+    // Those of the whole window: Cramp now has colours of its own.
+    let (color, ground) = (ui.visuals().hyperlink_color, ui.visuals().panel_fill);
+    let painter = ui.ctx().layer_painter(focused.layer_id).with_clip_rect(room);
+    let ring = |reach: f32, line: Stroke| {
+        let corner = CornerRadius::from(f32::from(size::RADIUS) + reach);
+        painter.rect_stroke(focused.rect.expand(reach), corner, line, StrokeKind::Outside);
+    };
+    ring(0.0, Stroke::new(stroke::RING_GAP, ground));
+    ring(stroke::RING_GAP, Stroke::new(stroke::RING, color));
+}
+
+/// Where a ring may be drawn: beyond the edges of the widget, but not over what covers it.
+fn room_for_ring(widget: Rect, seen: Rect) -> Option<Rect> {
+    if !seen.is_positive() {
+        return None;
+    }
+    let beyond = |edge: f32, seen: f32, out: f32| {
+        if (edge - seen).abs() < 0.5 { edge + out } else { seen }
+    };
+    Some(Rect::from_min_max(
+        egui::pos2(
+            beyond(widget.left(), seen.left(), -REACH),
+            beyond(widget.top(), seen.top(), -REACH),
+        ),
+        egui::pos2(
+            beyond(widget.right(), seen.right(), REACH),
+            beyond(widget.bottom(), seen.bottom(), REACH),
+        ),
+    ))
+}
+
+/// Shows a part whose controls keep their ids, and with them the keyboard's place, whatever comes
+/// or goes above it: egui counts what stands in a `Ui`, and a card or a bar more would make every
+/// control below it a new one.
+pub(super) fn steady_ui<R>(
+    ui: &mut Ui,
+    key: impl AsIdSalt,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let id = ui.make_persistent_id(key);
+    ui.scope_builder(UiBuilder::new().scope_id(id), content).inner
+}
 
 /// Scrolls to what has just got the focus: whoever moves by keys sees where they are.
 pub(super) fn follow_focus(ui: &Ui) {
@@ -31,4 +94,21 @@ pub(super) fn bring_to_top(ui: &Ui, response: &Response) {
 
 fn followed() -> Id {
     Id::unique("followed focus")
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Rect, pos2};
+
+    use super::{REACH, room_for_ring};
+
+    #[test]
+    fn a_ring_reaches_out_except_where_its_widget_is_covered() {
+        let widget = Rect::from_min_max(pos2(10.0, 20.0), pos2(110.0, 60.0));
+        assert_eq!(room_for_ring(widget, widget), Some(widget.expand(REACH)));
+        let covered = widget.with_min_y(30.0);
+        let room = room_for_ring(widget, covered).unwrap();
+        assert_eq!(room, widget.expand(REACH).with_min_y(30.0));
+        assert_eq!(room_for_ring(widget, Rect::NOTHING), None);
+    }
 }

@@ -26,7 +26,8 @@ pub(super) fn commands(ctx: &Context, state: &State) -> Vec<Command> {
 ///
 /// The introduction makes way for a cramp: what it lies over is as good as open.
 fn reaches(command: Command, state: &State) -> bool {
-    if matches!(command, Command::Help | Command::LargerText | Command::SmallerText) {
+    let always = [Command::CrampNow, Command::Help, Command::LargerText, Command::SmallerText];
+    if always.contains(&command) {
         return true;
     }
     if state.help {
@@ -73,6 +74,7 @@ fn shortcuts(chord: Chord) -> impl Iterator<Item = KeyboardShortcut> {
         Key::Right => [Some(egui::Key::ArrowRight), None],
         Key::Plus => [Some(egui::Key::Plus), Some(egui::Key::Equals)],
         Key::Minus => [Some(egui::Key::Minus), None],
+        Key::Space => [Some(egui::Key::Space), None],
         Key::F1 => [Some(egui::Key::F1), None],
     };
     keys.into_iter().flatten().map(move |key| KeyboardShortcut::new(modifiers, key))

@@ -7,7 +7,8 @@ use egui_system_font_provider::SystemFontProvider;
 
 use crate::{
     app::{
-        Action, Jobs, Leaving, Phase, Runner, State, adopt::adopt, leave, preferences::usual_here,
+        Action, CrampNow, Jobs, Leaving, Phase, Runner, State, adopt::adopt, begin, leave,
+        preferences::usual_here,
     },
     clock::Clock,
     demo,
@@ -34,6 +35,27 @@ pub enum WindowOptions {
     File(PathBuf),
     /// A made-up diary that lives in memory and is gone with the window.
     Demo,
+    /// The same, on a cramp that begins now.
+    DemoNow,
+    /// This diary, in which a cramp has begun.
+    Begun(Box<Store>, CrampNow),
+    /// This file, on a cramp that could not be begun yet: the window tries again, and says why.
+    NotBegun(PathBuf),
+}
+
+impl WindowOptions {
+    /// Begins a cramp in a diary, before there is a window.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`] where another window has the diary open. Any other error is shown
+    /// by the window itself: a cramp that cannot be written down wants its screen all the same.
+    pub fn begin(diary: PathBuf) -> Result<Self, StoreError> {
+        match begin::open_and_begin(&diary, &Clock::System.now()) {
+            Ok((store, cramp_now)) => Ok(Self::Begun(Box::new(store), cramp_now)),
+            Err(error @ StoreError::InUse { .. }) => Err(error),
+            Err(_shown_by_the_window) => Ok(Self::NotBegun(diary)),
+        }
+    }
 }
 
 /// The window of the diary.
@@ -102,7 +124,7 @@ impl CrampDiary {
         if closing || !commands.is_empty() {
             actions.extend(self.drafts.flush());
         }
-        actions.extend(self.drafts.end_frame());
+        actions.extend(self.drafts.end_frame(ui.input(|input| input.time)));
         for command in commands {
             if ends_first_start(command, &self.runner.state) {
                 actions.push(Action::EndFirstStart);
@@ -155,7 +177,11 @@ impl eframe::App for CrampDiary {
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        visuals.panel_fill.to_normalized_gamma_f32()
+        let fill = match self.runner.state.takeover() {
+            Some(_) => style::cramp_now::BACKGROUND,
+            None => visuals.panel_fill,
+        };
+        fill.to_normalized_gamma_f32()
     }
 }
 
@@ -184,9 +210,21 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
             let state = State::new(now, Some(diary.clone()));
             (state, StoreHandle::spawn(diary, Access::WriteOrCreate, waker.clone()))
         }
-        WindowOptions::Demo => {
+        WindowOptions::NotBegun(diary) => {
+            let state = State::new(now, Some(diary.clone()));
+            let state = State { cramp_now: CrampNow::begun(), ..state };
+            (state, StoreHandle::spawn(diary, Access::WriteOrCreate, waker.clone()))
+        }
+        WindowOptions::Begun(store, cramp_now) => {
+            let state = State::new(now, Some(store.path().to_owned()));
+            (State { cramp_now, ..state }, StoreHandle::spawn_with(|| Ok(*store), waker.clone()))
+        }
+        WindowOptions::Demo | WindowOptions::DemoNow => {
             let mut state = State::new(now, None);
             state.demo = true;
+            if matches!(options, WindowOptions::DemoNow) {
+                state.cramp_now = CrampNow::begun();
+            }
             let made_up = move || made_up_store(NightDate::from_morning(now.today()));
             (state, StoreHandle::spawn_with(made_up, waker.clone()))
         }

@@ -1,5 +1,7 @@
 //! What a person gets from the state machine, without a window.
 
+mod cramp_now;
+
 use cramp_diary::{
     app::{Action, Command, Edit, Effect, Jobs, Notice, Place, Runner, State, no_cramps, update},
     clock::Clock,

@@ -1,9 +1,17 @@
 //! The whole window, used as a person would.
 
+mod choices;
+mod cramp_now;
+mod cramp_now_pictures;
 mod every_place;
 mod keeping;
+mod legs;
 mod night;
 mod other_places;
+mod overlays;
 mod pictures;
+mod scenes;
 mod shell;
 mod shell_pictures;
+mod strip;
+mod walks;

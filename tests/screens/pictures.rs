@@ -1,16 +1,30 @@
-//! Pictures of every place, for people to look at.
+//! Pictures of every place and state, for people to look at.
 //!
-//! With `CRAMP_DIARY_PICTURES=FOLDER cargo test pictures` they are put into a folder. Without it
-//! two small ones are drawn, to know that they could be.
+//! With `CRAMP_DIARY_PICTURES=FOLDER cargo test pictures` they are put into a folder; with
+//! `CRAMP_DIARY_PICTURES_OF=WORD` besides, only those whose name holds that word. Without a
+//! folder two small ones are drawn, to know that they could be. A state more is one line in
+//! `scenes.rs`.
 
-use std::{env, path::Path};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    thread,
+};
 
 use cramp_diary::{
     app::{Command, Place, preferences::Theme},
+    demo::fifty_years,
     diary::Diary,
 };
+use image::{
+    ExtendedColorType, ImageEncoder as _,
+    codecs::png::{CompressionType, FilterType, PngEncoder},
+};
 
-use super::every_place::SIZES;
+use super::{
+    every_place::SIZES,
+    scenes::{Content, SCENES, Scene},
+};
 use crate::support::{
     diaries::{emergency, usual},
     open_window::OpenWindow,
@@ -20,7 +34,7 @@ use crate::support::{
 #[test]
 fn pictures_of_every_place() {
     match env::var_os("CRAMP_DIARY_PICTURES") {
-        Some(folder) => write_all(Path::new(&folder)),
+        Some(folder) => Album::new(Path::new(&folder)).fill(),
         None => draw_two(),
     }
 }
@@ -42,44 +56,147 @@ fn draw_two() {
     assert!(draw(Theme::Dark) != draw(Theme::Light));
 }
 
-fn write_all(folder: &Path) {
-    std::fs::create_dir_all(folder).unwrap();
-    for theme in [Theme::Dark, Theme::Light] {
-        for (width, height, percent) in SIZES {
-            for (content, diary) in [("empty", Diary::default()), ("usual", usual())] {
-                let window = Window::new().theme(theme).size(width, height).text_size(percent);
-                let mut window = window.diary(diary).open();
-                let kind = format!("{content}-{theme}-{width}x{height}-{percent}");
-                for place in Place::ALL {
-                    window.command(Command::Go(place));
-                    write(&mut window, folder, &format!("{}-{kind}", place.name()));
-                }
-                window.command(Command::Help);
-                write(&mut window, folder, &format!("Help-{kind}"));
-            }
-        }
+/// Colours, pixels and per cent.
+#[derive(Clone, Copy)]
+struct Look {
+    theme: Theme,
+    pixels: (f32, f32),
+    percent: u16,
+}
+
+impl Look {
+    const fn new(theme: Theme, pixels: (f32, f32), percent: u16) -> Self {
+        Self { theme, pixels, percent }
     }
-    for (width, height, percent) in SIZES {
-        let window = Window::new().size(width, height).text_size(percent).diary(emergency());
-        let mut window = window.open();
-        for place in Place::ALL {
-            window.command(Command::Go(place));
-            let kind = format!("emergency-{width}x{height}-{percent}");
-            write(&mut window, folder, &format!("{}-{kind}", place.name()));
-        }
+
+    /// Both themes at every size.
+    fn all() -> Vec<Self> {
+        let in_theme = |theme| {
+            SIZES.map(|(width, height, percent)| Self::new(theme, (width, height), percent))
+        };
+        [Theme::Dark, Theme::Light].into_iter().flat_map(in_theme).collect()
     }
-    for (width, height, percent) in [(900.0, 4_000.0, 100), (900.0, 8_000.0, 200)] {
-        let window = Window::new().size(width, height).text_size(percent);
-        let mut window = window.diary(usual()).open();
-        for place in Place::ALL {
-            window.command(Command::Go(place));
-            window.unfold();
-            write(&mut window, folder, &format!("{}-unfolded-{percent}", place.name()));
-        }
+
+    /// The usual window by night, and the smallest one with the largest text by day.
+    const TWO: [Self; 2] = [
+        Self::new(Theme::Dark, (1280.0, 800.0), 100),
+        Self::new(Theme::Light, (900.0, 600.0), 200),
+    ];
+
+    fn name(self) -> String {
+        let Self { theme, pixels: (width, height), percent } = self;
+        format!("{theme}-{width}x{height}-{percent}")
     }
 }
 
-fn write(window: &mut OpenWindow, folder: &Path, name: &str) {
-    let file = folder.join(format!("{}.png", name.to_lowercase()));
-    window.picture().save(file).unwrap();
+/// Where the pictures go, and which ones are wanted.
+struct Album {
+    folder: PathBuf,
+    wanted: String,
+}
+
+impl Album {
+    fn new(folder: &Path) -> Self {
+        std::fs::create_dir_all(folder).unwrap();
+        let wanted = env::var("CRAMP_DIARY_PICTURES_OF").unwrap_or_default();
+        Self { folder: folder.to_owned(), wanted }
+    }
+
+    fn fill(&self) {
+        thread::scope(|threads| {
+            threads.spawn(|| {
+                self.places("empty", Diary::default, &Look::all());
+                self.places("emergency", emergency, &Look::TWO);
+                self.places("50-years", || fifty_years(1), &Look::TWO);
+                self.whole_places();
+            });
+            threads.spawn(|| {
+                self.places("usual", usual, &Look::all());
+                let wide = [Theme::Dark, Theme::Light]
+                    .map(|theme| Look::new(theme, (2_560.0, 1_440.0), 100));
+                self.places("usual", usual, &wide);
+                for scene in SCENES {
+                    self.scene(scene);
+                }
+            });
+        });
+    }
+
+    /// Every place over a diary.
+    fn places(&self, content: &str, diary: fn() -> Diary, looks: &[Look]) {
+        let names =
+            |place: Place, look: Look| format!("{}-{content}-{}", place.name(), look.name());
+        let is_wanted =
+            |look: &Look| Place::ALL.iter().any(|place| self.wants(&names(*place, *look)));
+        let looks: Vec<_> = looks.iter().copied().filter(is_wanted).collect();
+        if looks.is_empty() {
+            return;
+        }
+        let mut window = Window::new().diary(diary()).open();
+        for look in looks {
+            window.wear(look.theme, look.pixels, look.percent);
+            for place in Place::ALL {
+                window.command(Command::Go(place));
+                self.keep(&mut window, &names(place, look));
+            }
+        }
+    }
+
+    /// A state in both themes, at the usual size and at the tightest.
+    fn scene(&self, scene: &Scene) {
+        for theme in [Theme::Dark, Theme::Light] {
+            for (pixels, percent) in [((1280.0, 800.0), 100), ((900.0, 600.0), 200)] {
+                let name = format!("{}-{}", scene.name, Look::new(theme, pixels, percent).name());
+                if !self.wants(&name) {
+                    continue;
+                }
+                let window = Window::new().theme(theme).size(pixels.0, pixels.1).text_size(percent);
+                let mut window = match scene.content {
+                    Content::Diary(diary) => window.diary(diary()).open(),
+                    Content::Refused(error) => window.open_refused(error()),
+                };
+                (scene.set_up)(&mut window);
+                self.keep(&mut window, &name);
+            }
+        }
+    }
+
+    /// Every place from its top to its foot, with all that folds open.
+    fn whole_places(&self) {
+        for (width, height, percent) in [(900.0, 5_000.0, 100), (900.0, 9_000.0, 200)] {
+            let names = |place: Place| format!("{}-unfolded-{percent}", place.name());
+            if !Place::ALL.iter().any(|place| self.wants(&names(*place))) {
+                continue;
+            }
+            let window = Window::new().size(width, height).text_size(percent);
+            let mut window = window.diary(usual()).open();
+            for place in Place::ALL {
+                window.command(Command::Go(place));
+                window.unfold();
+                self.keep(&mut window, &names(place));
+            }
+        }
+    }
+
+    fn wants(&self, name: &str) -> bool {
+        name.to_lowercase().contains(&self.wanted)
+    }
+
+    fn keep(&self, window: &mut OpenWindow, name: &str) {
+        if !self.wants(name) {
+            return;
+        }
+        let picture = window.picture();
+        let file = self.folder.join(format!("{}.png", name.to_lowercase()));
+        let file = std::io::BufWriter::new(std::fs::File::create(file).unwrap());
+        // Large files in little time: they are looked at and thrown away.
+        PngEncoder::new_with_quality(file, CompressionType::Fast, FilterType::Sub)
+            .write_image(
+                picture.as_raw(),
+                picture.width(),
+                picture.height(),
+                ExtendedColorType::Rgba8,
+            )
+            .unwrap();
+    }
 }

@@ -4,6 +4,7 @@ mod access;
 mod copies;
 mod refused;
 mod round_trip;
+mod running;
 mod worker;
 
 use std::path::PathBuf;

@@ -158,6 +158,7 @@ fn turn(name: &str, before: &Diary, after: &Diary) -> Step {
             Change::Appointment(id, edit) => edit.before = before.appointments.get(*id).cloned(),
             Change::Profile(edit) => edit.before = before.profile.clone(),
             Change::Settings(edit) => edit.before = before.settings.clone(),
+            Change::Running(edit) => edit.before = before.running,
         }
     }
     let gone = fill(name, before).inverse().changes.into_iter().filter(|change| match change {
@@ -166,7 +167,7 @@ fn turn(name: &str, before: &Diary, after: &Diary) -> Step {
         Change::Exposure(id, _) => after.exposures.get(*id).is_none(),
         Change::Acknowledgement(id, _) => after.acknowledgements.get(*id).is_none(),
         Change::Appointment(id, _) => after.appointments.get(*id).is_none(),
-        Change::Profile(_) | Change::Settings(_) => false,
+        Change::Profile(_) | Change::Settings(_) | Change::Running(_) => false,
     });
     changes.extend(gone);
     Step { name: name.to_owned(), changes }

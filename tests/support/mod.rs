@@ -1,6 +1,7 @@
 //! What the tests of several floors share.
 
 pub(crate) mod diaries;
+pub(crate) mod nodes;
 pub(crate) mod open_window;
 pub(crate) mod painted;
 pub(crate) mod renderer;

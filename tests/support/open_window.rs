@@ -3,11 +3,15 @@
 use std::collections::BTreeSet;
 
 use cramp_diary::{
-    app::{Command, State, command::Key as CommandKey},
+    app::{
+        Action as AppAction, Command, Preferences, State,
+        command::Key as CommandKey,
+        preferences::{TextSize, Theme},
+    },
     ui::CrampDiary,
 };
 use egui::{
-    Event, Key, Modifiers, Rect, ViewportCommand, ViewportEvent, ViewportId,
+    Event, Key, Modifiers, Rect, Vec2, ViewportCommand, ViewportEvent, ViewportId,
     accesskit::{Action, ActionRequest, Role, Toggled},
 };
 use egui_kittest::{Harness, Node, kittest::NodeT as _};
@@ -43,6 +47,11 @@ impl OpenWindow {
         self.harness.state().state()
     }
 
+    /// The top of what a screen reader knows.
+    pub(crate) fn root(&self) -> Node<'_> {
+        self.harness.root()
+    }
+
     /// For what has no method here.
     pub(crate) const fn harness(&mut self) -> &mut Harness<'static, CrampDiary> {
         &mut self.harness
@@ -71,6 +80,15 @@ impl OpenWindow {
         self.control(name).click();
         self.run();
         self.harness.remove_cursor();
+        self.run();
+    }
+
+    /// Holds the pointer over a control, after scrolling to it.
+    #[track_caller]
+    pub(crate) fn point_at(&mut self, name: &str) {
+        self.control(name).scroll_to_me();
+        self.run();
+        self.control(name).hover();
         self.run();
     }
 
@@ -150,6 +168,7 @@ impl OpenWindow {
             CommandKey::Right => Key::ArrowRight,
             CommandKey::Plus => Key::Plus,
             CommandKey::Minus => Key::Minus,
+            CommandKey::Space => Key::Space,
             CommandKey::F1 => Key::F1,
         };
         self.press_with(modifiers, key);
@@ -209,6 +228,8 @@ impl OpenWindow {
                 let node = node.accesskit_node();
                 node.label().or_else(|| node.value())
             })
+            // What keeps a date together is heard as a space.
+            .map(|words| words.replace('\u{a0}', " "))
             .collect()
     }
 
@@ -245,6 +266,16 @@ impl OpenWindow {
             walked.push(focused);
         }
         panic!("Tab did not come round: {walked:#?}");
+    }
+
+    /// Takes on other colours, another size in pixels and another size of text.
+    pub(crate) fn wear(&mut self, theme: Theme, (width, height): (f32, f32), percent: u16) {
+        let text_size = TextSize::nearest(percent);
+        let preferences = Preferences { theme, text_size, ..self.state().preferences };
+        self.harness.state_mut().apply(AppAction::SetPreferences(preferences));
+        self.run();
+        self.harness.set_size(Vec2::new(width, height) / text_size.factor());
+        self.run();
     }
 
     /// The window without its frame, in points.
@@ -306,11 +337,15 @@ impl Control {
 }
 
 /// Whether a node is something to be used, not something to be read.
+///
+/// In a group of one Tab stop, what the arrows lead to can be pressed but not focused with Tab.
 fn is_control(node: &Node<'_>) -> bool {
-    let data = node.accesskit_node().data();
-    data.supports_action(Action::Focus)
+    let node = node.accesskit_node();
+    let can_be_pressed = node.data().supports_action(Action::Click) && node.role() != Role::Label;
+    node.data().supports_action(Action::Focus) || can_be_pressed
 }
 
 fn is_reachable(node: &Node<'_>) -> bool {
-    is_control(node) && !node.accesskit_node().is_disabled() && !node.accesskit_node().is_hidden()
+    let node = node.accesskit_node();
+    node.data().supports_action(Action::Focus) && !node.is_disabled() && !node.is_hidden()
 }

@@ -140,18 +140,39 @@ impl Picture {
                 let (from, to) = pixels_inside(*edge, y);
                 (left.max(from), right.min(to))
             });
-            for x in row.0..row.1 {
-                let middle = Point::middle_of(x, y);
-                let shares = edges.map(|(from, to)| middle.side_of(from, to) as f32 / area as f32);
-                let place = (usize::try_from(x).unwrap(), usize::try_from(y).unwrap());
-                self.image[place] = self.image[place].blend(paint.color(shares));
+            if row.0 >= row.1 {
+                continue;
+            }
+            let row_start = usize::try_from(y).unwrap() * self.image.size[0];
+            let place = |x: i64| row_start + usize::try_from(x).unwrap();
+            let pixels = &mut self.image.pixels[place(row.0)..place(row.1)];
+            match paint {
+                Paint::Plain(color) if color.a() == u8::MAX => pixels.fill(color),
+                Paint::Plain(color) => {
+                    for pixel in pixels {
+                        *pixel = pixel.blend(color);
+                    }
+                }
+                Paint::Textured { .. } => {
+                    let mut middle = Point::middle_of(row.0, y);
+                    for pixel in pixels {
+                        let shares =
+                            edges.map(|(from, to)| middle.side_of(from, to) as f32 / area as f32);
+                        *pixel = pixel.blend(paint.color(shares));
+                        middle.x += SUBPIXELS;
+                    }
+                }
             }
         }
     }
 
     fn into_image(self) -> RgbaImage {
         let [width, height] = self.image.size.map(|side| u32::try_from(side).unwrap());
-        let bytes = self.image.pixels.iter().flat_map(Color32::to_srgba_unmultiplied).collect();
+        let mut bytes = Vec::with_capacity(4 * self.image.pixels.len());
+        // Every pixel has been painted: nothing shines through that would have to be divided by.
+        for pixel in &self.image.pixels {
+            bytes.extend_from_slice(&pixel.to_array());
+        }
         RgbaImage::from_raw(width, height, bytes).unwrap()
     }
 }

@@ -11,13 +11,15 @@ use std::{
     time::Duration,
 };
 
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use cramp_diary::{
     app::{
         Jobs, Phase, Preferences, State,
         adopt::adopt,
         preferences::{FirstStart, TextSize, Theme},
     },
-    clock::Clock,
+    clock::{Clock, Now},
     diary::Diary,
     store::{Access, Store, StoreError, StoreHandle},
     ui::CrampDiary,
@@ -38,6 +40,7 @@ pub(crate) struct Window {
     diary: Diary,
     file: Option<PathBuf>,
     today: String,
+    moment: Option<Now>,
     pixels: Vec2,
     preferences: Preferences,
 }
@@ -49,6 +52,7 @@ impl Window {
             diary: Diary::default(),
             file: None,
             today: TODAY.to_owned(),
+            moment: None,
             pixels: Vec2::new(1280.0, 800.0),
             preferences: Preferences {
                 theme: Theme::Dark,
@@ -71,6 +75,13 @@ impl Window {
     /// At eight in the morning of this day.
     pub(crate) fn today(self, today: &str) -> Self {
         Self { today: today.to_owned(), ..self }
+    }
+
+    /// At this moment, given in UTC, by the clock of a zone.
+    pub(crate) fn at(self, instant: &str, zone: Tz) -> Self {
+        let instant: DateTime<Utc> = instant.parse().unwrap();
+        let local = instant.with_timezone(&zone).naive_local();
+        Self { moment: Some(Now { instant, local, zone: Some(zone) }), ..self }
     }
 
     /// In a window of so many pixels.
@@ -128,7 +139,7 @@ impl Window {
 
     fn over(self, store: StoreHandle) -> OpenWindow {
         let morning = format!("{}T08:00:00", self.today).parse().unwrap();
-        let clock = Clock::fixed(morning);
+        let clock = self.moment.map_or_else(|| Clock::fixed(morning), Clock::Fixed);
         let state = State::new(clock.now(), self.file);
         let harness = Harness::builder()
             .with_size(self.pixels)

@@ -9,7 +9,6 @@ use crate::{
         text::{Name, PhoneNumber, ShortText},
     },
     ui::{
-        focus::follow_focus,
         screens::{colours_and_size_ui, units_ui},
         style::{icon, semibold, size, space},
         view::View,
@@ -20,7 +19,7 @@ use crate::{
     },
 };
 
-use super::sheet::{Sheet, focus_first, sheet_ui};
+use super::sheet::{Sheet, focus_first, follow_inside, sheet_ui};
 
 /// Shows a step.
 pub(super) fn first_start_ui(view: &mut View<'_>, ui: &Ui, step: FirstStep) {
@@ -47,7 +46,7 @@ pub(super) fn first_start_ui(view: &mut View<'_>, ui: &Ui, step: FirstStep) {
                 }
                 FirstStep::Person => person_ui(view, ui),
             }
-            follow_focus(ui);
+            follow_inside(ui);
         });
         foot_ui(view, ui, step);
     });

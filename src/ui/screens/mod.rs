@@ -1,6 +1,7 @@
 //! One folder or file a place. A screen reads the state and hands over actions.
 
 mod calendar;
+mod cramp_now;
 mod doctor;
 mod me;
 mod night;
@@ -8,6 +9,7 @@ mod night;
 mod testing;
 mod trends;
 
+pub(super) use cramp_now::{band_ui as cramp_band_ui, takeover_ui};
 pub(super) use me::{colours_and_size_ui, units_ui};
 pub(super) use night::head_ui as night_head_ui;
 

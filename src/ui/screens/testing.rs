@@ -54,7 +54,7 @@ pub(super) fn harness(
                 let mut view = View::new(&shown.state, &mut shown.drafts);
                 place(&mut view, ui);
                 let mut actions = view.actions;
-                actions.extend(shown.drafts.end_frame());
+                actions.extend(shown.drafts.end_frame(ui.input(|input| input.time)));
                 for action in actions {
                     update(&mut shown.state, action);
                 }

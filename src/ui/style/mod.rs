@@ -1,6 +1,13 @@
-//! The look of the window: tokens, fonts, icons, and how egui is set up from them.
+//! The look of the window: colours, spaces, letters, icons, and how egui is set up from them.
+//!
+//! No screen has a colour, a space, a corner, a stroke or a size of letters of its own.
 
+pub mod cramp_now;
+mod dates;
+pub mod font;
 pub mod icon;
+mod metrics;
+pub mod state;
 pub mod tokens;
 
 use std::sync::Arc;
@@ -14,7 +21,12 @@ use egui::{
 
 use crate::app::preferences;
 
-pub use tokens::{Tokens, figure_style, place_style, semibold, size, space, strong_style, tokens};
+use super::focus;
+
+pub use dates::whole_dates;
+pub use font::{figure_style, place_style, semibold, strong_style};
+pub use metrics::{size, space, stroke};
+pub use tokens::{Tokens, tokens};
 
 /// Sets fonts and styles of both themes up. Call it once, before the first frame.
 pub fn install(ctx: &egui::Context) {
@@ -26,6 +38,8 @@ pub fn install(ctx: &egui::Context) {
         options.zoom_with_keyboard = false;
         options.fallback_theme = Theme::Dark;
     });
+    state::install(ctx);
+    focus::install(ctx);
 }
 
 /// Takes on the theme and the text size that a person prefers.
@@ -67,17 +81,20 @@ fn fonts() -> FontDefinitions {
 }
 
 fn restyle(style: &mut Style, tokens: &Tokens) {
-    style.text_styles = tokens::text_styles();
+    style.text_styles = font::text_styles();
     style.visuals = visuals(&style.visuals, tokens);
     let spacing = &mut style.spacing;
     spacing.item_spacing = Vec2::splat(space::SMALL);
-    spacing.button_padding = Vec2::new(14.0, space::SMALL);
+    spacing.button_padding = Vec2::new(BUTTON_SIDE, space::SMALL);
     spacing.interact_size = Vec2::new(size::TARGET, size::TARGET);
-    spacing.window_margin = Margin::same(20);
+    spacing.window_margin = Margin::from(space::LARGE);
     spacing.text_edit_width = 160.0;
     spacing.scroll = egui::style::ScrollStyle::solid();
+    spacing.scroll.bar_width = size::SCROLL_BAR;
     // In the colour of text: a bar that cannot be seen does not tell that there is more.
     spacing.scroll.foreground_color = true;
+    spacing.scroll.dormant_handle_opacity = SCROLL_HANDLE;
+    spacing.scroll.active_handle_opacity = SCROLL_HANDLE;
     style.animation_time = 0.0;
 }
 
@@ -85,7 +102,7 @@ fn visuals(base: &Visuals, tokens: &Tokens) -> Visuals {
     let mut visuals = base.clone();
     visuals.panel_fill = tokens.background;
     visuals.window_fill = tokens.surface;
-    visuals.window_stroke = Stroke::new(1.0, tokens.outline);
+    visuals.window_stroke = Stroke::new(stroke::THIN, tokens.outline);
     visuals.window_corner_radius = CornerRadius::same(size::CARD_RADIUS);
     visuals.window_shadow = Shadow::NONE;
     visuals.popup_shadow = Shadow::NONE;
@@ -97,23 +114,31 @@ fn visuals(base: &Visuals, tokens: &Tokens) -> Visuals {
     visuals.error_fg_color = tokens.error;
     visuals.weak_text_color = Some(tokens.weak_text);
     visuals.selection.bg_fill = tokens.accent;
-    visuals.selection.stroke = Stroke::new(1.5, tokens.on_accent);
+    visuals.selection.stroke = Stroke::new(stroke::LINE, tokens.on_accent);
     visuals.text_cursor.blink = false;
-    visuals.text_cursor.stroke = Stroke::new(2.0, tokens.accent);
+    visuals.text_cursor.stroke = Stroke::new(stroke::CHOSEN, tokens.accent);
+    visuals.disabled_alpha = state::SWITCHED_OFF;
     let widget = |fill, outline| WidgetVisuals {
         bg_fill: fill,
         weak_bg_fill: fill,
         bg_stroke: outline,
         corner_radius: CornerRadius::same(size::RADIUS),
-        fg_stroke: Stroke::new(1.0, tokens.text),
+        fg_stroke: Stroke::new(stroke::THIN, tokens.text),
         expansion: 0.0,
     };
     let widgets = &mut visuals.widgets;
-    widgets.noninteractive = widget(tokens.surface, Stroke::new(1.0, tokens.raised));
-    widgets.inactive = widget(tokens.raised, Stroke::new(1.0, tokens.outline));
-    widgets.hovered = widget(tokens.raised, Stroke::new(2.0, tokens.accent));
-    // egui draws what has the keyboard focus like what is pressed.
-    widgets.active = widget(tokens.raised, Stroke::new(2.5, tokens.accent));
-    widgets.open = widget(tokens.raised, Stroke::new(1.0, tokens.outline));
+    widgets.noninteractive = widget(tokens.surface, Stroke::new(stroke::THIN, tokens.raised));
+    widgets.inactive = widget(tokens.raised, Stroke::new(stroke::THIN, tokens.outline));
+    widgets.hovered = state::hovered(widgets.inactive, tokens);
+    // What has the keyboard's place, until something is pressed: see `state`.
+    widgets.active = widgets.inactive;
+    widgets.open = widgets.inactive;
     visuals
 }
+
+/// How much is left of the handle of a scroll bar that is not held: it does not outshine what it
+/// stands beside.
+const SCROLL_HANDLE: f32 = 0.6;
+
+/// Beside the words of a button.
+const BUTTON_SIDE: f32 = 14.0;

@@ -1,15 +1,11 @@
 //! Horizontal bars, each with its name before it and its figure after it.
 
-use egui::{
-    Align2, Color32, CornerRadius, FontFamily, FontId, Rect, Response, Sense, Ui, Vec2, pos2,
-};
+use egui::{Align2, Color32, FontId, Rect, Response, Sense, Ui, Vec2, pos2};
 
-use crate::ui::style::{semibold, space, tokens};
+use crate::ui::style::{font, size, space, tokens};
 
 const ROW: f32 = 28.0;
 const THICK: f32 = 16.0;
-/// No bar needs more to be compared with the others.
-const WIDEST: f32 = 560.0;
 
 /// One bar.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,19 +29,19 @@ pub fn share(value: f64, end: f64) -> f32 {
 /// `name` is what a screen reader says of all of them.
 pub fn bars_ui(ui: &mut Ui, bars: &[Bar], color: Color32, name: &str) -> Response {
     let tokens = tokens(ui.ctx());
-    let size = Vec2::new(ui.available_width().min(WIDEST), ROW * bars.len() as f32);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let room = Vec2::new(ui.available_width().min(size::BARS), ROW * bars.len() as f32);
+    let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
-    let regular = FontId::new(15.0, FontFamily::Proportional);
+    let regular = font::body();
     let width_of = |text: &str, font: &FontId| {
         ui.painter().layout_no_wrap(text.to_owned(), font.clone(), tokens.text).size().x
     };
-    let strong = FontId::new(15.0, semibold());
+    let strong = font::strong();
     let widest = |widths: &mut dyn Iterator<Item = f32>| widths.fold(0.0, f32::max);
     let names = widest(&mut bars.iter().map(|bar| width_of(&bar.name, &regular)));
     let figures = widest(&mut bars.iter().map(|bar| width_of(&bar.figure, &strong)));
     let left = rect.left() + names + space::MEDIUM;
-    let room = (rect.right() - left - figures - space::SMALL).max(8.0);
+    let room = (rect.right() - left - figures - space::SMALL).max(space::SMALL);
     let longest = bars.iter().map(|bar| bar.value).fold(0.0, f64::max);
     for (row, bar) in bars.iter().enumerate() {
         let middle = rect.top() + ROW * (row as f32 + 0.5);
@@ -56,7 +52,7 @@ pub fn bars_ui(ui: &mut Ui, bars: &[Bar], color: Color32, name: &str) -> Respons
         let painter = ui.painter();
         let name_at = pos2(rect.left(), middle);
         painter.text(name_at, Align2::LEFT_CENTER, &bar.name, regular.clone(), tokens.text);
-        painter.rect_filled(shape, CornerRadius::same(3), color);
+        painter.rect_filled(shape, size::SMALL_RADIUS, color);
         let figure_at = pos2(left + length + space::SMALL, middle);
         painter.text(figure_at, Align2::LEFT_CENTER, &bar.figure, strong.clone(), tokens.text);
     }

@@ -2,13 +2,15 @@
 
 use egui::{Button, Response, RichText, Ui, Vec2};
 
-use crate::ui::style::{icon::Icon, semibold, size, tokens};
+use crate::ui::style::{font, icon::Icon, semibold, size, state::filled, tokens};
 
 /// The button that is meant to be pressed first.
 pub fn primary_button(ui: &mut Ui, icon: Icon, text: &str) -> Response {
     let tokens = tokens(ui.ctx());
     let label = RichText::new(format!("{icon}  {text}")).color(tokens.on_accent).family(semibold());
-    named(ui.add(Button::new(label).fill(tokens.accent).min_size(Vec2::splat(size::TARGET))), text)
+    let button = Button::new(label).min_size(Vec2::splat(size::TARGET));
+    let button = filled(ui, button, tokens.chosen());
+    named(ui.add(button), text)
 }
 
 /// Any other button.
@@ -28,10 +30,11 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
 /// One of the large buttons of a night.
 pub fn large_button(ui: &mut Ui, icon: Icon, text: &str, width: f32, primary: bool) -> Response {
     let tokens = tokens(ui.ctx());
-    let label = RichText::new(format!("{icon}  {text}")).size(18.0).family(semibold());
+    let label = RichText::new(format!("{icon}  {text}")).font(font::section());
     let size = Vec2::new(width, size::LARGE_TARGET);
     let button = if primary {
-        Button::new(label.color(tokens.on_accent)).fill(tokens.accent)
+        let button = Button::new(label.color(tokens.on_accent));
+        filled(ui, button, tokens.chosen())
     } else {
         Button::new(label)
     };
@@ -40,6 +43,7 @@ pub fn large_button(ui: &mut Ui, icon: Icon, text: &str, width: f32, primary: bo
 
 /// Gives a button the name that a screen reader says: without its icon.
 fn named(response: Response, name: &str) -> Response {
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+    let is_enabled = response.enabled();
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, is_enabled, name));
     response
 }

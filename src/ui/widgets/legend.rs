@@ -1,10 +1,8 @@
 //! A key of a chart: what is drawn, and what it means in words.
 
-use egui::{FontFamily, FontId, Painter, Rect, Sense, Ui, Vec2};
+use egui::{Painter, Rect, Sense, Ui, Vec2};
 
-use crate::ui::style::{Tokens, space, tokens};
-
-const MARK: f32 = 20.0;
+use crate::ui::style::{Tokens, font, size, space, tokens};
 
 /// Words, and how that which they mean is drawn in a square.
 pub type Key<'a> = (&'a str, &'a dyn Fn(&Painter, Rect, &Tokens));
@@ -14,7 +12,7 @@ pub fn legend_ui<'a>(ui: &mut Ui, keys: impl IntoIterator<Item = Key<'a>>) {
     let tokens = tokens(ui.ctx());
     ui.scope(|ui| {
         // Rows are as high as what stands in them: nothing here can be pressed.
-        ui.spacing_mut().interact_size.y = MARK;
+        ui.spacing_mut().interact_size.y = size::MARK;
         rows_ui(ui, keys, tokens);
     });
 }
@@ -23,16 +21,16 @@ fn rows_ui<'a>(ui: &mut Ui, keys: impl IntoIterator<Item = Key<'a>>, tokens: &To
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(space::LARGE, space::TINY);
         for (words, paint) in keys {
-            let font = FontId::new(13.0, FontFamily::Proportional);
-            let room = ui.max_rect().width() - MARK - space::SMALL;
+            let font = font::small();
+            let room = ui.max_rect().width() - size::MARK - space::SMALL;
             let words_shape = ui.painter().layout(words.to_owned(), font, tokens.text, room);
-            let width = MARK + space::SMALL + words_shape.size().x;
-            let size = Vec2::new(width, words_shape.size().y.max(MARK));
-            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            let width = size::MARK + space::SMALL + words_shape.size().x;
+            let room = Vec2::new(width, words_shape.size().y.max(size::MARK));
+            let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
-            let square = Rect::from_min_size(rect.left_top(), Vec2::splat(MARK));
+            let square = Rect::from_min_size(rect.left_top(), Vec2::splat(size::MARK));
             paint(ui.painter(), square, tokens);
-            let left = rect.left() + MARK + space::SMALL;
+            let left = rect.left() + size::MARK + space::SMALL;
             let top = rect.center().y - words_shape.size().y / 2.0;
             ui.painter().galley(egui::pos2(left, top), words_shape, tokens.text);
         }

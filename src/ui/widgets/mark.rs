@@ -1,11 +1,11 @@
 //! How a night is drawn: a filled mark with the count, a ring, or a hatched square.
 
-use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, Vec2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2};
 
 use crate::{
     app::text,
     diary::Night,
-    ui::style::{Tokens, semibold},
+    ui::style::{Tokens, font, stroke},
 };
 
 /// What is known of a night, as far as its mark shows it.
@@ -44,12 +44,12 @@ impl Mark {
         match self {
             Self::Cramps(cramps) => {
                 painter.circle_filled(rect.center(), radius, tokens.cramp);
-                let font = FontId::new(radius.max(9.0), semibold());
+                let font = font::in_mark(radius);
                 let count = cramps.to_string();
                 painter.text(rect.center(), Align2::CENTER_CENTER, count, font, tokens.on_cramp);
             }
             Self::CrampFree => {
-                let stroke = Stroke::new(2.5, tokens.cramp_free);
+                let stroke = Stroke::new(stroke::RING, tokens.cramp_free);
                 painter.circle_stroke(rect.center(), radius - 2.0, stroke);
             }
             Self::NotRecorded => {
@@ -62,7 +62,7 @@ impl Mark {
 
 /// Fills a rectangle with slanting lines.
 pub fn hatch(painter: &Painter, rect: Rect, color: Color32) {
-    let stroke = Stroke::new(1.0, color);
+    let stroke = Stroke::new(stroke::THIN, color);
     let gap = 5.0;
     let end = rect.width() + rect.height();
     let mut offset = gap;

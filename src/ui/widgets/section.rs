@@ -1,15 +1,15 @@
 //! A section that folds and shows at a glance what it holds.
 
 use egui::{
-    AsIdSalt, Button, Color32, CornerRadius, Frame, Id, Label, Margin, Response, RichText, Sense,
-    TextStyle, TextWrapMode, Ui, Vec2, WidgetText,
+    AsIdSalt, Button, Color32, Frame, Id, Label, Margin, Response, RichText, Sense, TextStyle,
+    TextWrapMode, Ui, Vec2, WidgetText,
 };
 
 use crate::{
     app::{Action, Part},
     ui::{
-        focus::bring_to_top,
-        style::{icon, size, space, strong_style, tokens},
+        focus::{bring_to_top, steady_ui},
+        style::{icon, size, space, strong_style, tokens, whole_dates},
         view::View,
     },
 };
@@ -113,15 +113,15 @@ fn fold_ui(
     let Heading { title, summary, open } = heading;
     let id = ui.make_persistent_id(key);
     let mut is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(open);
-    Frame::new()
-        .fill(fill)
-        .corner_radius(CornerRadius::same(size::CARD_RADIUS))
-        .inner_margin(Margin::same(4))
-        .show(ui, |ui| {
+    let frame = Frame::new().fill(fill).corner_radius(size::CARD_RADIUS).inner_margin(space::TINY);
+    steady_ui(ui, ("fold", id), |ui| {
+        frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
+            // What the heading opens stands right under it.
+            ui.spacing_mut().item_spacing.y = space::TINY;
             let caret = if is_open { icon::OPEN } else { icon::RIGHT };
             let heading = RichText::new(format!("{caret}  {title}")).text_style(strong_style());
-            let glance = RichText::new(summary).small().weak();
+            let glance = RichText::new(whole_dates(summary)).small().weak();
             let is_one_line = fits_beside(ui, &heading, &glance);
             let mut header = Button::new(heading)
                 .frame_when_inactive(false)
@@ -130,9 +130,10 @@ fn fold_ui(
             header = if is_one_line { header.right_text(glance.clone()) } else { header.wrap() };
             let response = ui.add(header);
             if !is_one_line {
-                let below =
-                    Frame::new().inner_margin(Margin { left: 14, bottom: 8, ..Margin::ZERO });
-                below.show(ui, |ui| ui.add(Label::new(glance).wrap()));
+                // Under the words of the heading, which begin after its button's side.
+                let mut under = Margin::from(Vec2::new(ui.spacing().button_padding.x, space::TINY));
+                under.top = 0;
+                Frame::new().inner_margin(under).show(ui, |ui| ui.add(Label::new(glance).wrap()));
             }
             response.widget_info(|| {
                 let name = if summary.is_empty() {
@@ -147,7 +148,7 @@ fn fold_ui(
                 ui.data_mut(|data| data.insert_temp(id, is_open));
             }
             if is_open {
-                Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+                Frame::new().inner_margin(Vec2::new(space::MEDIUM, space::SMALL)).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = space::MEDIUM;
                     // A frame gives no id: two sections may hold entries of the same number.
                     ui.push_id(id, content);
@@ -155,7 +156,8 @@ fn fold_ui(
             }
             response
         })
-        .inner
+    })
+    .inner
 }
 
 /// Whether a heading and its summary have room in one line.

@@ -7,9 +7,10 @@ use crate::{
     app::{
         Edit,
         text::{self, count, told_apart},
+        typed_time::TimeOf,
     },
     diary::{
-        Appointment, EntryId, draft,
+        Appointment, ClockTime, EntryId,
         text::{Note, ShortText},
     },
     ui::{
@@ -17,7 +18,10 @@ use crate::{
         view::View,
         widgets::{
             button::plain_button,
-            field::{Field, adding_ui, field_ui, optional, written},
+            field::{
+                ClockField, DateField, Field, Meaning, adding_date_ui, clock_ui, date_ui, field_ui,
+                written,
+            },
             section::{entry_ui, section_ui},
         },
     },
@@ -55,11 +59,10 @@ pub(super) fn appointments_ui(view: &mut View<'_>, ui: &mut Ui) {
                 });
             });
         }
-        let field = Field::date("Date of a new appointment").help("For example 14 3 2026");
-        adding_ui(view, ui, "new", field, "Add the appointment", |typed| {
-            let Some(date) = optional(typed, draft::date)? else {
-                return Ok(Edit::new("add an appointment", |_diary, _now| Vec::new()));
-            };
+        let field = DateField::coming("Date of a new appointment")
+            .help("For example 14 3 2026, next friday or in 2 weeks");
+        adding_date_ui(view, ui, "new", field, "Add the appointment", |date| {
+            let date = date.ok_or("An appointment needs its date")?;
             let appointment =
                 Appointment { date, time: None, with: None, place: None, outcome: None };
             Ok(Edit::add("add an appointment", appointment))
@@ -111,15 +114,16 @@ impl Row<'_> {
 
     fn when_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         ui.horizontal_wrapped(|ui| {
-            let date = text::typed_date(self.appointment.date);
-            field_ui(view, ui, "date", Field::date("Date").of(self.title), &date, |typed| {
-                let date = draft::date(typed).map_err(|error| text::capital(&error.to_string()))?;
+            let date = self.appointment.date;
+            let field = DateField::coming("Date").entry(self.title);
+            date_ui(view, ui, "date", field, Some(date), |date| {
+                let date = date.ok_or("An appointment needs its date")?;
                 Ok(self.edit(move |appointment| appointment.date = date))
             });
-            let time = self.appointment.time.map(text::clock).unwrap_or_default();
-            field_ui(view, ui, "time", Field::short("Time").of(self.title), &time, |typed| {
-                let time = optional(typed, draft::clock)?;
-                Ok(self.edit(move |appointment| appointment.time = time))
+            let field = ClockField::new("Time", TimeOf::Date(date)).entry(self.title);
+            let field = field.first(ClockTime::new(9, 0));
+            clock_ui(view, ui, "time", field, self.appointment.time, |time| {
+                Ok(Meaning::Fine(self.edit(move |appointment| appointment.time = time)))
             });
         });
     }

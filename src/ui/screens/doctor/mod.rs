@@ -81,10 +81,15 @@ mod tests {
         let mut harness = harness(state_of(DIARY), 720.0, doctor_ui);
         open_all(&mut harness);
         let field = "Date of a new appointment";
-        type_into(&mut harness, field, "14 5");
+        type_into(&mut harness, field, "14 5 20");
         assert_eq!(harness.state().state.shown.appointments.len(), 3);
+        type_into(&mut harness, field, "14 x");
         harness.get_by_label_contains("Type a date");
         type_into(&mut harness, field, "14 5 2026");
+        assert_eq!(harness.state().state.shown.appointments.len(), 3, "nobody asked for it");
+        harness.get_by_label_contains("Not added yet: press Enter");
+        harness.get_by_label("Add the appointment").click_accesskit();
+        harness.run_ok();
         let appointments = &harness.state().state.shown.appointments;
         assert_eq!(appointments.len(), 4);
         let newest = appointments.values().next_back().unwrap();

@@ -7,14 +7,14 @@ use crate::{
         Edit,
         text::{self, Label as _, count, told_apart},
     },
-    diary::{EntryId, Exposure, Threshold, draft, text::Note, vocabulary::Substance},
+    diary::{EntryId, Exposure, Threshold, text::Note, vocabulary::Substance},
     ui::{
         style::icon,
         view::View,
         widgets::{
             button::plain_button,
             choice::entry_choice_ui,
-            field::{Field, field_ui, written},
+            field::{DateField, Field, date_ui, field_ui, written},
             section::{entry_ui, section_ui},
         },
     },
@@ -71,7 +71,6 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn row_ui(self, view: &mut View<'_>, ui: &mut Ui) {
-        let today = view.state.now.today();
         let substance = Some(self.exposure.substance);
         let words = Substance::ALL.iter().map(|substance| (*substance, substance.title()));
         if let Some(Some(substance)) =
@@ -79,11 +78,9 @@ impl Row<'_> {
         {
             view.edit(self.edit(move |exposure| exposure.substance = substance));
         }
-        let date = text::typed_date(self.exposure.date);
-        let field = Field::date("Day of the contact").of(self.title);
-        field_ui(view, ui, "date", field, &date, |typed| {
-            let date = draft::past_date(typed, today)
-                .map_err(|error| text::capital(&error.to_string()))?;
+        let field = DateField::past("Day of the contact").entry(self.title);
+        date_ui(view, ui, "date", field, Some(self.exposure.date), |date| {
+            let date = date.ok_or("A contact needs its day")?;
             Ok(self.edit(move |exposure| exposure.date = date))
         });
         let note = self.exposure.note.as_ref().map_or("", Note::as_str);

@@ -19,7 +19,7 @@ use crate::{
         widgets::{
             button::{icon_button, plain_button},
             choice::{YES_NO, choice_ui, vocabulary_ui},
-            field::{Field, adding_ui, field_ui, past_date, written},
+            field::{DateField, Field, adding_date_ui, adding_ui, date_ui, field_ui, written},
             section::{entry_ui, section_ui},
         },
     },
@@ -149,20 +149,17 @@ impl Row<'_> {
     }
 
     fn dates_ui(self, view: &mut View<'_>, ui: &mut Ui) {
-        let today = view.state.now.today();
         let rules = DateRules::of(self.medication);
         ui.horizontal_wrapped(|ui| {
-            let started = self.medication.started.map(text::typed_date).unwrap_or_default();
-            let field = Field::date("Started on").help("The first day of taking it").of(self.title);
-            field_ui(view, ui, "started", field, &started, |typed| {
-                let date = past_date(typed, today)?;
+            let field = DateField::past("Started on").help("The first day of taking it");
+            let field = field.entry(self.title);
+            date_ui(view, ui, "started", field, self.medication.started, |date| {
                 rules.check_start(date)?;
                 Ok(self.edit(move |medication| medication.started = date))
             });
-            let stopped = self.medication.stopped.map(text::typed_date).unwrap_or_default();
-            let field = Field::date("Stopped on").help("The last day of taking it").of(self.title);
-            field_ui(view, ui, "stopped", field, &stopped, |typed| {
-                let date = past_date(typed, today)?;
+            let field = DateField::past("Stopped on").help("The last day of taking it");
+            let field = field.entry(self.title);
+            date_ui(view, ui, "stopped", field, self.medication.stopped, |date| {
                 rules.check_later(date)?;
                 Ok(self.edit(move |medication| medication.stopped = date))
             });
@@ -170,7 +167,6 @@ impl Row<'_> {
     }
 
     fn increases_ui(self, view: &mut View<'_>, ui: &mut Ui) {
-        let today = view.state.now.today();
         let title = self.title;
         for date in &self.medication.increased {
             let date = *date;
@@ -185,10 +181,9 @@ impl Row<'_> {
             });
         }
         let rules = DateRules::of(self.medication);
-        let field = Field::date("Dose increased on").of(title);
+        let field = DateField::past("Dose increased on").entry(title);
         let button = format!("Add the increase of {title}");
-        adding_ui(view, ui, "increase", field, &button, |typed| {
-            let date = past_date(typed, today)?;
+        adding_date_ui(view, ui, "increase", field, &button, |date| {
             rules.check_later(date)?;
             Ok(self.edit(move |medication| {
                 medication.increased.extend(date);

@@ -1,13 +1,12 @@
 //! About me: what stands on the summary, and what the articles say about such people.
 
-use chrono::NaiveDate;
 use egui::Ui;
 
 use crate::{
     app::{Edit, text},
     diary::{
         Profile,
-        draft::{self, DraftError},
+        draft::DraftError,
         text::{PhoneNumber, ShortText},
     },
     guidance::articles::{self, Place, ProfileField, Statement},
@@ -15,7 +14,7 @@ use crate::{
         view::View,
         widgets::{
             choice::{YES_NO, choice_ui},
-            field::{Field, field_ui, optional, past_date, written},
+            field::{DateField, Field, date_ui, field_ui, written},
             section::section_ui,
             statement::remarks_ui,
         },
@@ -55,30 +54,24 @@ fn name_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
         let name = written(typed)?;
         Ok(Edit::profile("change the name", move |profile| profile.name.clone_from(&name)))
     });
-    let today = view.state.now.today();
-    let born = typed(profile.birth_date);
-    let field = Field::date("Date of birth").help("For example 14 3 1950");
-    field_ui(view, ui, "birth date", field, &born, |typed| {
-        let date = past_date(typed, today)?;
+    let field = DateField::past("Date of birth").help("For example 14 3 1950");
+    date_ui(view, ui, "birth date", field, profile.birth_date, |date| {
         Ok(Edit::profile("change the date of birth", move |profile| profile.birth_date = date))
     });
 }
 
 fn pregnancy_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
-    let today = view.state.now.today();
     let (from, until) = (profile.pregnant_from, profile.pregnant_until);
     ui.horizontal_wrapped(|ui| {
-        let field = Field::date("Pregnant from").help("Empty where it does not apply");
-        field_ui(view, ui, "pregnant from", field, &typed(from), |typed| {
-            let date = past_date(typed, today)?;
+        let field = DateField::past("Pregnant from").help("Empty where it does not apply");
+        date_ui(view, ui, "pregnant from", field, from, |date| {
             if date.zip(until).is_some_and(|(from, until)| from > until) {
                 return Err("This is after the last day".to_owned());
             }
             Ok(Edit::profile("change the pregnancy", move |profile| profile.pregnant_from = date))
         });
-        let field = Field::date("Pregnant until").help("The last day, where it is known");
-        field_ui(view, ui, "pregnant until", field, &typed(until), |typed| {
-            let date = optional(typed, draft::date)?;
+        let field = DateField::coming("Pregnant until").help("The last day, where it is known");
+        date_ui(view, ui, "pregnant until", field, until, |date| {
             if from.zip(date).is_some_and(|(from, until)| until < from) {
                 return Err(text::capital(&DraftError::BeforeStart.to_string()));
             }
@@ -120,10 +113,6 @@ fn emergency_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
             profile.emergency_contact.clone_from(&contact);
         }))
     });
-}
-
-fn typed(date: Option<NaiveDate>) -> String {
-    date.map(text::typed_date).unwrap_or_default()
 }
 
 /// What the articles say about people who gave these answers.

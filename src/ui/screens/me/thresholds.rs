@@ -14,7 +14,7 @@ use crate::{
         view::View,
         widgets::{
             button::{icon_button, plain_button},
-            choice::option_button,
+            choice::options_ui,
             field::{Field, below_ui, edit_ui, optional},
             section::{Heading, part_ui},
         },
@@ -50,7 +50,7 @@ fn threshold_ui(view: &mut View<'_>, ui: &mut Ui, threshold: Threshold) {
         ui.spacing_mut().item_spacing.y = space::TINY;
         let heading = RichText::new(name(threshold)).family(semibold());
         let label = ui.add(Label::new(heading).wrap());
-        let field = Field { width: 72.0, ..Field::short("") };
+        let field = Field { width: 72.0, ..Field::short("") }.of(name(threshold));
         let id = ui.make_persistent_id("value");
         let has_focus = ui
             .horizontal_wrapped(|ui| {
@@ -71,17 +71,13 @@ fn threshold_ui(view: &mut View<'_>, ui: &mut Ui, threshold: Threshold) {
         if presets(threshold).is_empty() && value == default {
             return;
         }
-        ui.horizontal_wrapped(|ui| {
-            for (preset, words) in presets(threshold) {
-                let full = format!("{}: {words}", name(threshold));
-                if option_button(ui, value == *preset, words, &full).clicked() {
-                    view.edit(set(threshold, Some(i64::from(*preset))));
-                }
-            }
-            if value != default && plain_button(ui, icon::UNDO, &back(threshold)).clicked() {
-                view.edit(set(threshold, None));
-            }
-        });
+        let presets = presets(threshold).iter().copied();
+        if let Some(Some(preset)) = options_ui(ui, name(threshold), Some(value), presets) {
+            view.edit(set(threshold, Some(i64::from(preset))));
+        }
+        if value != default && plain_button(ui, icon::UNDO, &back(threshold)).clicked() {
+            view.edit(set(threshold, None));
+        }
     });
 }
 

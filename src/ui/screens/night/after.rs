@@ -37,7 +37,7 @@ pub(super) fn after_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
         let date = night.date;
         let scores =
             (0..=10_i64).filter_map(|score| Some((Tiredness::new(score).ok()?, score.to_string())));
-        let label = "Tired in the day: 0 not at all, 10 as tired as can be";
+        let label = "Tired in the day: 0 not at all, 3 a little, 6 very, 10 as tired as can be";
         if let Some(tired) = choice_ui(ui, label, after.tired, scores) {
             view.edit(Edit::night(date, "set the tiredness", move |night| {
                 night.after.tired = tired;

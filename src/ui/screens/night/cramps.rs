@@ -13,7 +13,7 @@ use crate::{
         night_time::DayChange,
         quantity::{CrampMinutes, Pain, SorenessHours, WholeMinutes},
         text::Note,
-        vocabulary::{Helped, Muscle, ReliefMeasure, Side},
+        vocabulary::{Helped, ReliefMeasure},
     },
     ui::{
         focus::bring_to_top,
@@ -23,6 +23,7 @@ use crate::{
             button::plain_button,
             choice::{YES_NO, choice_ui, option_button, vocabulary_ui},
             field::{Field, field_ui, optional, written},
+            legs::legs_picker_ui,
             section::section_ui,
         },
     },
@@ -107,11 +108,10 @@ impl CrampRow<'_> {
     }
 
     fn where_ui(self, view: &mut View<'_>, ui: &mut Ui) {
-        if let Some(muscle) = vocabulary_ui(ui, "Where", self.cramp.muscle, Muscle::ALL) {
-            view.edit(self.edit("set the muscle", move |cramp| cramp.muscle = muscle));
-        }
-        if let Some(side) = vocabulary_ui(ui, "Which leg", self.cramp.side, Side::ALL) {
-            view.edit(self.edit("set the leg", move |cramp| cramp.side = side));
+        if let Some(place) = legs_picker_ui(ui, (self.cramp.muscle, self.cramp.side)) {
+            view.edit(self.edit("say where a cramp was", move |cramp| {
+                (cramp.muscle, cramp.side) = place;
+            }));
         }
     }
 

@@ -16,12 +16,13 @@ use crate::{
     app::{Action, Command, Edit, text},
     diary::{Night, text::Note},
     ui::{
-        style::{icon, place_style, space},
+        focus::steady_ui,
+        style::{icon, place_style, space, whole_dates},
         view::View,
         widgets::{
             button::{icon_button, large_button, plain_button},
             card::compact_cards_ui,
-            field::{Field, field_ui, written},
+            field::{Field, field_ui, left_texts_ui, written},
             section::section_ui,
         },
     },
@@ -34,8 +35,9 @@ pub(super) fn night_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
     compact_cards_ui(view, ui);
     questions::questions_ui(view, ui);
+    left_texts_ui(view, ui);
     view.held = Some(ui.cursor().top());
-    buttons_ui(view, ui);
+    steady_ui(ui, "buttons", |ui| buttons_ui(view, ui));
     let night = view.state.shown_night();
     ui.push_id(night.date, |ui| sections_ui(view, ui, &night));
 }
@@ -50,7 +52,12 @@ fn heading_ui(view: &mut View<'_>, ui: &mut Ui) {
     let state = view.state;
     let year = chrono::Datelike::year(&state.now.today());
     let name = state.night.both_dates(year);
-    ui.add(Label::new(RichText::new(format!("Night of {name}")).text_style(place_style())).wrap());
+    ui.add(
+        Label::new(
+            RichText::new(whole_dates(&format!("Night of {name}"))).text_style(place_style()),
+        )
+        .wrap(),
+    );
     ui.horizontal_wrapped(|ui| {
         if icon_button(ui, icon::LEFT, "Night before").clicked() {
             view.act(Action::Command(Command::NightBefore));
@@ -79,7 +86,7 @@ fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {
     let width = if narrow {
         ui.available_width()
     } else {
-        (ui.available_width() - ui.spacing().item_spacing.x) / 2.0
+        (ui.available_width() - 2.0 * ui.spacing().item_spacing.x) / 3.0
     };
     let mut content = |ui: &mut Ui| {
         let no_cramps = ui.add_enabled_ui(!night.is_cramp_night(), |ui| {
@@ -90,6 +97,9 @@ fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {
         }
         if large_button(ui, icon::PLUS, "Add a cramp", width, false).clicked() {
             view.act(Action::Command(Command::AddCramp));
+        }
+        if large_button(ui, icon::CRAMP, "Cramp now", width, false).clicked() {
+            view.act(Action::Command(Command::CrampNow));
         }
     };
     if narrow {

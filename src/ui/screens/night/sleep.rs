@@ -1,30 +1,28 @@
 //! The items of the Consensus Sleep Diary, with the times that follow from them.
 
-use egui::{Label, RichText, Ui};
+mod derived;
+mod slip;
+
+use egui::Ui;
 
 use crate::{
-    app::{Edit, text},
+    app::{Edit, State, typed_time::TimeOf},
     diary::{
         ClockTime, Night, Sleep, draft,
         quantity::{Awakenings, WholeMinutes},
-        sleep_times::sleep_times,
         vocabulary::SleepQuality,
     },
     ui::{
-        style::tokens,
         view::View,
         widgets::{
             choice::vocabulary_ui,
-            field::{Field, field_ui, optional},
+            field::{ClockField, Meaning, NumberField, clock_ui, number_ui, optional},
             section::section_ui,
         },
     },
 };
 
 use super::answered;
-
-/// Minutes in bed that are more likely a slip of the hand, such as 11 for 23:00.
-const LONG_IN_BED: i64 = 14 * 60;
 
 /// Shows the section.
 pub(super) fn sleep_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
@@ -41,82 +39,97 @@ pub(super) fn sleep_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     ]);
     section_ui(ui, "Sleep", &summary, false, |ui| {
         ui.horizontal_wrapped(|ui| {
-            clock_ui(view, ui, night, "Into bed", sleep.into_bed, |sleep| &mut sleep.into_bed);
-            clock_ui(view, ui, night, "Tried to sleep", sleep.tried_to_sleep, |sleep| {
-                &mut sleep.tried_to_sleep
-            });
-        });
-        ui.horizontal_wrapped(|ui| {
-            let latency = sleep.minutes_to_fall_asleep;
-            minutes_ui(view, ui, night, "To fall asleep (min)", latency, |sleep| {
+            item_ui(view, ui, night, INTO_BED);
+            item_ui(view, ui, night, TRIED_TO_SLEEP);
+            minutes_ui(view, ui, night, "To fall asleep", |sleep| {
                 &mut sleep.minutes_to_fall_asleep
             });
-            awakenings_ui(view, ui, night);
-            minutes_ui(view, ui, night, "Awake in all (min)", sleep.minutes_awake, |sleep| {
-                &mut sleep.minutes_awake
-            });
         });
         ui.horizontal_wrapped(|ui| {
-            clock_ui(view, ui, night, "Woke for good", sleep.final_awakening, |sleep| {
-                &mut sleep.final_awakening
-            });
-            clock_ui(view, ui, night, "Out of bed", sleep.out_of_bed, |sleep| {
-                &mut sleep.out_of_bed
-            });
+            awakenings_ui(view, ui, night);
+            minutes_ui(view, ui, night, "Awake in all", |sleep| &mut sleep.minutes_awake);
+        });
+        ui.horizontal_wrapped(|ui| {
+            item_ui(view, ui, night, WOKE_FOR_GOOD);
+            item_ui(view, ui, night, OUT_OF_BED);
         });
         if let Some(quality) = vocabulary_ui(ui, "My sleep was", sleep.quality, SleepQuality::ALL) {
             view.edit(Edit::night(night.date, "set the sleep quality", move |night| {
                 night.sleep.quality = quality;
             }));
         }
-        derived_ui(ui, night);
+        derived::derived_ui(view, ui, night);
     });
 }
 
-/// The times that follow, or why there are none.
-fn derived_ui(ui: &mut Ui, night: &Night) {
-    let tokens = tokens(ui.ctx());
-    let (line, color) = match sleep_times(night) {
-        Err(problem) => (format!("No sleep times can be worked out: {problem}"), tokens.error),
-        Ok(times) => {
-            let known = [
-                times.time_in_bed.map(|minutes| format!("in bed {}", text::duration(minutes))),
-                times.total_sleep_time.map(|minutes| format!("asleep {}", text::duration(minutes))),
-                times.efficiency.map(|percent| format!("{percent:.0} % of the time in bed")),
-            ];
-            let known: Vec<String> = known.into_iter().flatten().collect();
-            let is_long = times.time_in_bed.is_some_and(|minutes| minutes > LONG_IN_BED);
-            if is_long {
-                let known = known.join(", ");
-                (format!("More than 14 hours in bed: are these times right? {known}"), tokens.error)
-            } else if known.is_empty() {
-                let how = "Into bed and out of bed give the time in bed; the other times and \
-                           minutes give the time asleep";
-                (how.to_owned(), tokens.weak_text)
-            } else {
-                (format!("From these answers: {}", known.join(", ")), tokens.text)
-            }
-        }
-    };
-    ui.add(Label::new(RichText::new(line).color(color)).wrap());
-}
-
-fn clock_ui(
-    view: &mut View<'_>,
-    ui: &mut Ui,
-    night: &Night,
+/// One of the four clock times.
+#[derive(Clone, Copy)]
+struct Item {
     label: &'static str,
-    current: Option<ClockTime>,
-    place: impl Fn(&mut Sleep) -> &mut Option<ClockTime> + Copy + Send + Sync + 'static,
-) {
+    place: fn(&mut Sleep) -> &mut Option<ClockTime>,
+    /// The item just before it in the night.
+    after: Option<fn(&Sleep) -> Option<ClockTime>>,
+    /// Where steps begin where nothing better is known.
+    usual_hour: u32,
+    /// It is on the date of the morning.
+    in_the_morning: bool,
+}
+
+const INTO_BED: Item = Item {
+    label: "Into bed",
+    place: |sleep| &mut sleep.into_bed,
+    after: None,
+    usual_hour: 23,
+    in_the_morning: false,
+};
+const TRIED_TO_SLEEP: Item = Item {
+    label: "Tried to sleep",
+    place: |sleep| &mut sleep.tried_to_sleep,
+    after: Some(|sleep| sleep.into_bed),
+    usual_hour: 23,
+    in_the_morning: false,
+};
+const WOKE_FOR_GOOD: Item = Item {
+    label: "Woke for good",
+    place: |sleep| &mut sleep.final_awakening,
+    after: None,
+    usual_hour: 7,
+    in_the_morning: true,
+};
+const OUT_OF_BED: Item = Item {
+    label: "Out of bed",
+    place: |sleep| &mut sleep.out_of_bed,
+    after: Some(|sleep| sleep.final_awakening),
+    usual_hour: 7,
+    in_the_morning: true,
+};
+
+fn item_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, item: Item) {
     let date = night.date;
-    let typed = current.map(text::clock).unwrap_or_default();
-    field_ui(view, ui, label, Field::short(label), &typed, |typed| {
-        let time = optional(typed, draft::clock)?;
-        Ok(Edit::night(date, "set a time of the sleep", move |night| {
+    let place = item.place;
+    let current = *place(&mut night.sleep.clone());
+    let of = if item.in_the_morning { TimeOf::Morning(date) } else { TimeOf::Night(date) };
+    let first = first_step(view.state, night, item);
+    let field = ClockField::new(item.label, of).first(first);
+    clock_ui(view, ui, item.label, field, current, |time| {
+        let edit = Edit::night(date, "set a time of the sleep", move |night| {
             *place(&mut night.sleep) = time;
-        }))
+        });
+        Ok(Meaning::asked(edit, slip::question(night, |sleep| *place(sleep) = time)))
     });
+}
+
+/// Steps begin at the time before it in this night, or at the one of the last nights.
+fn first_step(state: &State, night: &Night, item: Item) -> Option<ClockTime> {
+    /// Nights that are looked at: a fortnight.
+    const NIGHTS: i64 = 14;
+    let before = item.after.and_then(|after| after(&night.sleep));
+    let earlier = || {
+        (1..=NIGHTS)
+            .filter_map(|days| state.shown.night(night.date.plus_days(-days)))
+            .find_map(|other| *(item.place)(&mut other.sleep.clone()))
+    };
+    before.or_else(earlier).or_else(|| ClockTime::new(item.usual_hour, 0))
 }
 
 fn minutes_ui(
@@ -124,24 +137,31 @@ fn minutes_ui(
     ui: &mut Ui,
     night: &Night,
     label: &'static str,
-    current: Option<WholeMinutes>,
-    place: impl Fn(&mut Sleep) -> &mut Option<WholeMinutes> + Copy + Send + Sync + 'static,
+    place: fn(&mut Sleep) -> &mut Option<WholeMinutes>,
 ) {
     let date = night.date;
-    let typed = current.map(|minutes| minutes.to_string()).unwrap_or_default();
-    field_ui(view, ui, label, Field::short(label), &typed, |typed| {
-        let minutes = optional(typed, |typed| draft::whole(typed, WholeMinutes::new))?;
-        Ok(Edit::night(date, "set minutes of the sleep", move |night| {
+    let current = *place(&mut night.sleep.clone());
+    let shown = current.map(|minutes| minutes.to_string()).unwrap_or_default();
+    let field = NumberField::minutes(label, (WholeMinutes::MIN, WholeMinutes::MAX));
+    number_ui(view, ui, label, field, &shown, |typed| {
+        let minutes = optional(typed, draft::whole_minutes)?;
+        let edit = Edit::night(date, "set minutes of the sleep", move |night| {
             *place(&mut night.sleep) = minutes;
-        }))
+        });
+        Ok(Meaning::asked(edit, slip::question(night, |sleep| *place(sleep) = minutes)))
     });
 }
 
 fn awakenings_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let date = night.date;
-    let typed = night.sleep.awakenings.map(|count| count.to_string()).unwrap_or_default();
-    field_ui(view, ui, "awakenings", Field::short("Woke up (times)"), &typed, |typed| {
+    let shown = night.sleep.awakenings.map(|count| count.to_string()).unwrap_or_default();
+    let range = (Awakenings::MIN, Awakenings::MAX);
+    let field = NumberField::new("Woke up", "times", range).steps(1.0, 5.0, 1.0);
+    number_ui(view, ui, "awakenings", field, &shown, |typed| {
         let count = optional(typed, |typed| draft::whole(typed, Awakenings::new))?;
-        Ok(Edit::night(date, "set the awakenings", move |night| night.sleep.awakenings = count))
+        let edit = Edit::night(date, "set the awakenings", move |night| {
+            night.sleep.awakenings = count;
+        });
+        Ok(Meaning::Fine(edit))
     });
 }

@@ -1,62 +1,148 @@
-//! The last 14 nights as marks, each a way to its night.
+//! Two weeks of nights as marks: one Tab stop, in which the arrows go from night to night.
 
-use egui::{Align2, CornerRadius, FontId, Rect, Sense, Stroke, StrokeKind, Ui, Vec2};
+use chrono::Datelike as _;
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui,
+    Vec2,
+};
 
 use crate::{
-    app::Action,
+    app::{Action, State},
     diary::{NightDate, Period},
     ui::{
-        style::{semibold, size, tokens},
+        style::{Tokens, font, size, space, stroke, tokens},
         view::View,
-        widgets::mark::Mark,
+        widgets::{
+            mark::Mark,
+            roving::{Roving, Step},
+        },
     },
 };
 
 const NIGHTS: u32 = 14;
+/// Of the names of months, above the marks.
+const MONTHS: f32 = 16.0;
+/// Of a night: its mark, its weekday and its day.
 const HEIGHT: f32 = 64.0;
+const WIDEST: f32 = 54.0;
+/// Marks narrower than this have the weekday's first letter alone.
+const ROOM_FOR_WEEKDAY: f32 = 34.0;
 
-/// Shows the strip; it ends with the last night, or with the shown one where that is newer.
+/// Shows the strip.
+///
+/// An arrow goes to the night at once, as it does in a row of tabs: what is below the strip is
+/// that night, and the same keys with Ctrl do the same from anywhere.
 pub(super) fn strip_ui(view: &mut View<'_>, ui: &mut Ui) {
     let state = view.state;
-    let last = state.last_night().max(state.night);
-    let width = (ui.available_width() / NIGHTS as f32).min(54.0);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        for night in Period::ending(last, NIGHTS).iter() {
-            if mark_ui(view, ui, night, width).clicked() {
-                view.act(Action::OpenNight(night));
-            }
+    let width = (ui.available_width() / NIGHTS as f32).min(WIDEST);
+    let size = Vec2::new(width * NIGHTS as f32, MONTHS + HEIGHT);
+    let (room, _) = ui.allocate_exact_size(size, Sense::hover());
+    let mut group = Roving::begin(ui, "strip", Some(state.night), Step::ROW);
+    for step in group.steps() {
+        let from = group.chosen().unwrap_or(state.night);
+        let to = match step {
+            Step::Left => from.plus_days(-1),
+            Step::Right => from.plus_days(1),
+            Step::Home => nights(state, from).first(),
+            Step::End => nights(state, from).last(),
+            Step::Up
+            | Step::Down
+            | Step::PageUp
+            | Step::PageDown
+            | Step::ShiftPageUp
+            | Step::ShiftPageDown => continue,
+        };
+        group.go_to(to.min(state.tonight()));
+    }
+    // What the keys have chosen stands there in this very frame, or the focus would be lost.
+    let shown = group.chosen().unwrap_or(state.night);
+    let nights = nights(state, shown);
+    for (position, night) in nights.iter().enumerate() {
+        let left = room.left() + position as f32 * width;
+        let corner = Pos2::new(left, room.top() + MONTHS);
+        let rect = Rect::from_min_size(corner, Vec2::new(width, HEIGHT));
+        let response = group.item(ui, night, rect);
+        night_ui(state, ui, night, night == shown, &response);
+        if position == 0 || night.morning().day() == 1 {
+            let last_of_month = (1..).take_while(|day| {
+                let next = night.plus_days(*day);
+                next <= nights.last() && next.morning().day() != 1
+            });
+            let room_for_name = (last_of_month.count() + 1) as f32 * width;
+            month_ui(ui, night, Pos2::new(left, room.top()), room_for_name);
         }
-    });
+    }
+    if let Some(night) = group.end(ui)
+        && night != state.night
+    {
+        view.act(Action::OpenNight(night));
+    }
 }
 
-fn mark_ui(view: &View<'_>, ui: &mut Ui, night: NightDate, width: f32) -> egui::Response {
-    let state = view.state;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::click());
-    let mark = Mark::of(state.shown.night(night).map(|night| &**night));
-    let name = night.both_dates(chrono::Datelike::year(&state.now.today()));
-    let is_shown = night == state.night;
-    response.widget_info(|| {
-        let name = format!("{name}: {}", mark.words());
-        egui::WidgetInfo::selected(egui::Role::Button, true, is_shown, name)
-    });
-    let tokens = tokens(ui.ctx());
-    let painter = ui.painter();
-    let corner = CornerRadius::same(size::RADIUS);
-    if is_shown {
-        painter.rect_filled(rect.shrink(1.0), corner, tokens.raised);
-        let stroke = Stroke::new(2.0, tokens.accent);
-        painter.rect_stroke(rect.shrink(1.0), corner, stroke, StrokeKind::Inside);
-    } else if response.hovered() || response.has_focus() {
-        let stroke = Stroke::new(if response.has_focus() { 2.5 } else { 1.0 }, tokens.accent);
-        painter.rect_stroke(rect.shrink(1.0), corner, stroke, StrokeKind::Inside);
+/// The nights up to the last one; those around the shown one where that is older.
+fn nights(state: &State, shown: NightDate) -> Period {
+    let newest = Period::ending(state.last_night().max(shown), NIGHTS);
+    if newest.contains(shown) {
+        newest
+    } else {
+        Period::ending(shown.plus_days(i64::from(NIGHTS / 2)), NIGHTS)
     }
-    let side = (width - 8.0).min(26.0);
-    let middle = Rect::from_center_size(rect.center() - Vec2::new(0.0, 9.0), Vec2::splat(side));
-    mark.paint(painter, middle, tokens);
-    let day = night.morning().format("%-d").to_string();
+}
+
+fn night_ui(state: &State, ui: &Ui, night: NightDate, is_shown: bool, response: &Response) {
+    let mark = Mark::of(state.shown.night(night).map(|night| &**night));
+    let dates = night.both_dates(state.now.today().year());
+    let shown = if is_shown { ", shown" } else { "" };
+    let name = format!("Night of {dates}, {}{shown}", mark.words());
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_shown, &name));
+    let tokens = tokens(ui.ctx());
+    let rect = response.rect;
+    frame_ui(ui, rect, is_shown, response, tokens);
+    let side = (rect.width() - 8.0).min(26.0);
+    let middle = Pos2::new(rect.center().x, rect.top() + 5.0 + 13.0);
+    mark.paint(ui.painter(), Rect::from_center_size(middle, Vec2::splat(side)), tokens);
     let color = if is_shown { tokens.text } else { tokens.weak_text };
-    let below = rect.center_bottom() - Vec2::new(0.0, 12.0);
-    painter.text(below, Align2::CENTER_CENTER, day, FontId::new(13.0, semibold()), color);
-    response.on_hover_text(format!("Night of {name}: {}", mark.words()))
+    let write = |text: String, y: f32, font: FontId, color: Color32| {
+        let at = Pos2::new(rect.center().x, y);
+        ui.painter().text(at, Align2::CENTER_CENTER, text, font, color);
+    };
+    let weekday = night.morning().format("%a").to_string();
+    let letters = if rect.width() < ROOM_FOR_WEEKDAY { 1 } else { 3 };
+    let weekday: String = weekday.chars().take(letters).collect();
+    write(weekday, rect.top() + 39.0, font::small(), color);
+    write(night.morning().day().to_string(), rect.top() + 53.0, font::small_strong(), color);
+    response.clone().on_hover_text(name);
+}
+
+/// The shown night stands on a raised ground with a bar below it: told by shape, not colour.
+fn frame_ui(ui: &Ui, rect: Rect, is_shown: bool, response: &Response, tokens: &Tokens) {
+    let inner = rect.shrink(1.0);
+    let corner = CornerRadius::same(size::RADIUS);
+    let painter = ui.painter();
+    let ground = if is_shown { tokens.raised } else { tokens.background };
+    painter.rect_filled(inner, corner, tokens.fills_on(ground).of(response));
+    if is_shown {
+        let bar = Rect::from_min_max(Pos2::new(inner.left(), inner.bottom() - 3.0), inner.max);
+        let bar = bar.shrink2(Vec2::new(5.0, 0.0));
+        painter.rect_filled(bar, 1.5, tokens.accent);
+    }
+    if is_shown {
+        let line = Stroke::new(stroke::LINE, tokens.accent);
+        painter.rect_stroke(inner, corner, line, StrokeKind::Inside);
+    }
+}
+
+/// The month's name over its first night, as long as its nights have room for it.
+fn month_ui(ui: &Ui, night: NightDate, at: Pos2, room: f32) {
+    let tokens = tokens(ui.ctx());
+    let font = font::small();
+    let morning = night.morning();
+    let name = ["%B %Y", "%B", "%b"].into_iter().find_map(|format| {
+        let name = morning.format(format).to_string();
+        let name = ui.painter().layout_no_wrap(name, font.clone(), tokens.weak_text);
+        (name.size().x + space::SMALL <= room).then_some(name)
+    });
+    if let Some(name) = name {
+        ui.painter().galley(at + Vec2::new(space::TINY, 0.0), name, tokens.weak_text);
+    }
 }

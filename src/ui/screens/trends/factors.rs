@@ -1,12 +1,12 @@
 //! What goes with cramp nights: a forest of differences, each with its counts in words.
 
-use egui::{Align2, FontFamily, FontId, RichText, Sense, Stroke, Ui, Vec2, pos2};
+use egui::{Align2, RichText, Sense, Stroke, Ui, Vec2, pos2};
 
 use crate::{
     app::text,
     trends::{FactorComparison, Trends, factor_label, words},
     ui::{
-        style::{space, strong_style, tokens},
+        style::{font, size, space, stroke, strong_style, tokens},
         widgets::{bars::share, section::section_ui},
     },
 };
@@ -85,11 +85,11 @@ fn factor_ui(ui: &mut Ui, found: &FactorComparison, difference: Difference, most
 /// The difference as a dot on its interval; no difference is the line in the middle.
 fn forest_ui(ui: &mut Ui, difference: Difference, most: f64, name: &str) {
     let tokens = tokens(ui.ctx());
-    let size = Vec2::new(ui.available_width().min(560.0), HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let room = Vec2::new(ui.available_width().min(size::BARS), HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, name));
     let painter = ui.painter();
-    let font = FontId::new(13.0, FontFamily::Proportional);
+    let font = font::small();
     let middle = rect.center().y;
     let color = tokens.weak_text;
     let fewer = format!("{:.0} fewer", 100.0 * most);
@@ -97,18 +97,18 @@ fn forest_ui(ui: &mut Ui, difference: Difference, most: f64, name: &str) {
     let fewer = painter.text(rect.left_center(), Align2::LEFT_CENTER, fewer, font.clone(), color);
     let more = painter.text(rect.right_center(), Align2::RIGHT_CENTER, more, font, color);
     // The same room on both sides, so that the middle lines of all factors stand in a row.
-    let room = fewer.width().max(more.width()) + 8.0;
-    let (left, right) = (rect.left() + room, rect.right() - room);
+    let ends = fewer.width().max(more.width()) + space::SMALL;
+    let (left, right) = (rect.left() + ends, rect.right() - ends);
     let half = (right - left) / 2.0;
     let x = |value: f64| left + half + half * share(value, most);
-    let thin = Stroke::new(1.0, tokens.outline);
+    let thin = Stroke::new(stroke::THIN, tokens.outline);
     painter.line_segment([pos2(left, middle), pos2(right, middle)], thin);
     let zero = x(0.0);
     painter.line_segment([pos2(zero, rect.top()), pos2(zero, rect.bottom())], thin);
-    let thick = Stroke::new(4.0, tokens.accent);
+    let thick = Stroke::new(stroke::INTERVAL, tokens.estimate);
     let (low, high) = (x(difference.low), x(difference.high));
     painter.line_segment([pos2(low, middle), pos2(high, middle)], thick);
-    painter.circle_filled(pos2(x(difference.estimate), middle), 7.0, tokens.accent);
+    painter.circle_filled(pos2(x(difference.estimate), middle), 7.0, tokens.estimate);
 }
 
 /// What cannot be told yet, with what is missing.

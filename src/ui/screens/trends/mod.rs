@@ -13,15 +13,15 @@ mod spread;
 mod week_bars;
 mod weeks;
 
-use egui::{Label, RichText, Ui, Vec2};
+use egui::{Label, RichText, Ui};
 
 use crate::{
     app::{Action, Place, Range},
     trends::Trends,
     ui::{
-        style::{icon, place_style, space},
+        style::{icon, place_style},
         view::View,
-        widgets::{button::primary_button, choice::option_button},
+        widgets::{button::primary_button, choice::options_ui},
     },
 };
 
@@ -61,16 +61,10 @@ pub(super) fn trends_ui(view: &mut View<'_>, ui: &mut Ui) {
 
 /// The periods to choose from.
 fn range_ui(view: &mut View<'_>, ui: &mut Ui) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(space::SMALL);
-        for range in Range::ALL {
-            let chosen = view.state.trends.range == range;
-            let name = format!("Period: {}", range.name());
-            if option_button(ui, chosen, range.name(), &name).clicked() {
-                view.act(Action::ChooseTrends(range));
-            }
-        }
-    });
+    let ranges = Range::ALL.map(|range| (range, range.name()));
+    if let Some(Some(range)) = options_ui(ui, "Period", Some(view.state.trends.range), ranges) {
+        view.act(Action::ChooseTrends(range));
+    }
 }
 
 fn figures_ui(view: &View<'_>, ui: &mut Ui, trends: &Trends) {

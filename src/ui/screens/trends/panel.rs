@@ -1,8 +1,8 @@
 //! What the charts stand on.
 
-use egui::{CornerRadius, Frame, Label, Margin, RichText, Ui};
+use egui::{Frame, Label, RichText, Ui};
 
-use crate::ui::style::{size, space, tokens};
+use crate::ui::style::{size, space, tokens, whole_dates};
 
 /// A room of this width has two panels beside each other.
 const WIDE: f32 = 760.0;
@@ -11,11 +11,11 @@ const NARROW: f32 = 440.0;
 
 /// Shows a chart with its heading.
 pub(super) fn panel_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
-    let inner = if ui.available_width() < NARROW { 12 } else { 20 };
+    let inner = if ui.available_width() < NARROW { space::MEDIUM } else { space::LARGE };
     Frame::new()
         .fill(tokens(ui.ctx()).surface)
-        .corner_radius(CornerRadius::same(size::CARD_RADIUS))
-        .inner_margin(Margin::same(inner))
+        .corner_radius(size::CARD_RADIUS)
+        .inner_margin(inner)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = space::SMALL;
@@ -66,10 +66,10 @@ fn split_ui(
 
 /// A sentence under a chart.
 pub(super) fn sentence_ui(ui: &mut Ui, words: &str) {
-    ui.add(Label::new(words).wrap());
+    ui.add(Label::new(whole_dates(words)).wrap());
 }
 
 /// A sentence of less weight.
 pub(super) fn remark_ui(ui: &mut Ui, words: &str) {
-    ui.add(Label::new(RichText::new(words).small().weak()).wrap());
+    ui.add(Label::new(RichText::new(whole_dates(words)).small().weak()).wrap());
 }

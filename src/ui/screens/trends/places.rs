@@ -1,20 +1,60 @@
-//! Cramps by muscle and by leg.
+//! Cramps by muscle and by leg: on the drawn legs, with the figures beside them.
 
 use egui::{RichText, Ui};
 
 use crate::{
     app::text::{self, Label},
+    body::{Counts, drawing},
     trends::Trends,
     ui::{
-        style::{strong_style, tokens},
-        widgets::bars::{Bar, bars_ui},
+        style::{space, strong_style, tokens},
+        widgets::{
+            bars::{Bar, bars_ui},
+            legs::legs_counts_ui,
+        },
     },
 };
 
 use super::panel::{remark_ui, sentence_ui};
 
+/// Less width than this, and the figures stand below the legs.
+const BESIDE: f32 = 520.0;
+
 /// Shows both.
 pub(super) fn places_ui(ui: &mut Ui, trends: &Trends) {
+    let counts = Counts(&trends.by_place);
+    if counts.on_drawing() == 0 {
+        lists_ui(ui, trends);
+        return;
+    }
+    if ui.available_width() < BESIDE {
+        legs_ui(ui, counts);
+        lists_ui(ui, trends);
+        return;
+    }
+    let room = ui.available_width();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::HUGE;
+        let legs = ui.vertical(|ui| legs_ui(ui, counts)).response.rect.width();
+        ui.vertical(|ui| {
+            ui.set_width(room - legs - space::HUGE);
+            ui.spacing_mut().item_spacing.x = space::SMALL;
+            lists_ui(ui, trends);
+        });
+    });
+}
+
+fn legs_ui(ui: &mut Ui, counts: Counts<'_>) {
+    let width = legs_counts_ui(ui, counts).rect.width().max(drawing().width);
+    ui.scope(|ui| {
+        ui.set_max_width(width.max(200.0));
+        for remark in counts.remarks() {
+            remark_ui(ui, &text::capital(&remark));
+        }
+    });
+}
+
+fn lists_ui(ui: &mut Ui, trends: &Trends) {
     let muscles = trends.by_muscle.iter().map(|(muscle, cramps)| (*muscle, *cramps));
     counts_ui(ui, "By muscle", "muscle", muscles.collect(), trends.cramps);
     let sides = trends.by_side.iter().map(|(side, cramps)| (*side, *cramps));

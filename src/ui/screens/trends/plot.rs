@@ -1,9 +1,9 @@
 //! How the plots of this place look and behave.
 
-use egui::{FontFamily, FontId, Rangef, Sense, Ui, Vec2};
+use egui::{Rangef, Sense, Ui, Vec2};
 use egui_plot::{AxisHints, Plot};
 
-use crate::ui::style::tokens;
+use crate::ui::style::{font, tokens};
 
 /// The least room for the figures at the left of a plot.
 pub(super) const LEFT: f32 = 30.0;
@@ -29,7 +29,7 @@ pub(super) fn still_plot<'a>(id: &'static str, height: f32) -> Plot<'a> {
 
 /// An axis with the look of the house.
 pub(super) fn axis<'a>(ui: &Ui, axis: AxisHints<'a>) -> AxisHints<'a> {
-    axis.tick_label_font(FontId::new(13.0, FontFamily::Proportional))
+    axis.tick_label_font(font::small())
         .tick_label_color(tokens(ui.ctx()).weak_text)
         // Which labels there is room for is decided where the marks are made.
         .label_spacing(Rangef::new(1.0, 2.0))

@@ -1,6 +1,6 @@
 //! The sleep measures of the period.
 
-use egui::{Grid, RichText, Ui, Vec2};
+use egui::{Align, Grid, Layout, RichText, Ui, Vec2};
 
 use crate::{
     app::text,
@@ -24,7 +24,9 @@ pub(super) fn sleep_ui(ui: &mut Ui, trends: &Trends) {
         for (name, value) in rows(sleep) {
             ui.label(name);
             let value = value.unwrap_or_else(|| "not recorded".to_owned());
-            ui.label(RichText::new(value).text_style(strong_style()));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(RichText::new(value).text_style(strong_style()));
+            });
             ui.end_row();
         }
     });

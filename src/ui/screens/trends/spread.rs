@@ -1,15 +1,12 @@
 //! How much pain there was, and how long cramps lasted: median, quartiles and the largest.
 
-use egui::{
-    Align2, CornerRadius, FontFamily, FontId, Rect, RichText, Sense, Stroke, StrokeKind, Ui, Vec2,
-    pos2,
-};
+use egui::{Align2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, pos2};
 
 use crate::{
     app::text,
     trends::{Distribution, Trends},
     ui::{
-        style::{strong_style, tokens},
+        style::{font, size, space, stroke, strong_style, tokens},
         widgets::bars::share,
     },
 };
@@ -23,6 +20,7 @@ pub(super) fn spreads_ui(ui: &mut Ui, trends: &Trends) {
     let pain = Quantity { title: "Pain", unit: "of 10", most: Some(10.0) };
     pain.spread_ui(ui, &trends.pain, trends.cramps);
     let minutes = Quantity { title: "Length", unit: "min", most: None };
+    ui.add_space(space::SMALL);
     minutes.spread_ui(ui, &trends.minutes, trends.cramps);
 }
 
@@ -73,28 +71,28 @@ impl Quantity {
 
     fn paint(self, ui: &mut Ui, [q1, median, q3, max]: [f64; 4], words: &str) {
         let tokens = tokens(ui.ctx());
-        let size = Vec2::new(ui.available_width(), HEIGHT);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let room = Vec2::new(ui.available_width(), HEIGHT);
+        let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
         response.widget_info(|| {
             let name = format!("Chart of {}. {words}", self.title.to_lowercase());
             egui::WidgetInfo::labeled(egui::Role::Image, true, name)
         });
         let most = self.most.unwrap_or(max).max(1.0);
-        let (left, right) = (rect.left() + 8.0, rect.right() - 8.0);
+        let (left, right) = (rect.left() + space::SMALL, rect.right() - space::SMALL);
         let x = |value: f64| left + (right - left) * share(value, most);
         let middle = rect.top() + 16.0;
         let painter = ui.painter();
-        let track = Stroke::new(1.5, tokens.outline);
+        let track = Stroke::new(stroke::LINE, tokens.outline);
         painter.line_segment([pos2(left, middle), pos2(right, middle)], track);
         let half = Rect::from_min_max(pos2(x(q1), middle - 9.0), pos2(x(q3), middle + 9.0));
-        painter.rect_filled(half, CornerRadius::same(3), tokens.raised);
-        let edge = Stroke::new(1.5, tokens.cramp);
-        painter.rect_stroke(half, CornerRadius::same(3), edge, StrokeKind::Inside);
+        painter.rect_filled(half, size::SMALL_RADIUS, tokens.raised);
+        let edge = Stroke::new(stroke::LINE, tokens.cramp);
+        painter.rect_stroke(half, size::SMALL_RADIUS, edge, StrokeKind::Inside);
         let at = x(median);
-        let stroke = Stroke::new(4.0, tokens.cramp);
+        let stroke = Stroke::new(stroke::INTERVAL, tokens.cramp);
         painter.line_segment([pos2(at, middle - 12.0), pos2(at, middle + 12.0)], stroke);
         painter.circle_filled(pos2(x(max), middle), 4.0, tokens.cramp);
-        let font = FontId::new(13.0, FontFamily::Proportional);
+        let font = font::small();
         let foot = rect.bottom();
         let end = text::number(most);
         painter.text(pos2(left, foot), Align2::CENTER_BOTTOM, "0", font.clone(), tokens.weak_text);

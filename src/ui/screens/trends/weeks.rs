@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, FontFamily, FontId, Galley, Painter, Rect, Stroke, StrokeKind, Ui, Vec2, pos2,
+    Color32, Galley, Painter, Rect, Stroke, StrokeKind, Ui, Vec2, pos2,
     text::{LayoutJob, TextFormat, TextWrapping},
 };
 use egui_plot::{Axis, AxisHints, Bar, BarChart, GridMark, HLine, PlotPoint, PlotTransform, Span};
@@ -12,7 +12,7 @@ use crate::{
     diary::{Diary, Period},
     trends::{Trends, words},
     ui::{
-        style::{Tokens, space, tokens},
+        style::{Tokens, font, space, stroke, tokens},
         widgets::{
             bars::share,
             legend::{Key, legend_ui},
@@ -104,17 +104,19 @@ impl Chart<'_> {
             .x_grid_spacer(move |_input| marks.clone())
             .y_grid_spacer(move |_input| whole_numbers(upper))
             .show_grid([false, true])
-            .grid_color(tokens.outline.gamma_multiply(0.5));
+            .grid_color(tokens.grid());
         let shown = plot.show(ui, |plot| {
             plot.set_plot_bounds_x(0.0..=nights);
             plot.set_plot_bounds_y(0.0..=upper);
             if let Some(interval) = interval {
                 let band = Span::new("", interval.low..=interval.high).axis(Axis::Y);
-                plot.span(band.fill(tokens.accent.gamma_multiply(0.16)));
-                let line = HLine::new("", interval.estimate).allow_hover(false);
-                plot.hline(line.stroke(Stroke::new(1.5, tokens.accent)));
+                plot.span(band.fill(tokens.band()));
             }
             plot.bar_chart(BarChart::new("weeks", bars).allow_hover(false));
+            if let Some(interval) = interval {
+                let line = HLine::new("", interval.estimate).allow_hover(false);
+                plot.hline(line.stroke(Stroke::new(stroke::CHOSEN, tokens.estimate)));
+            }
         });
         let response = shown.response.accessible_name(self.name());
         self.overlay(ui.painter(), &shown.transform, tokens);
@@ -155,7 +157,7 @@ impl Chart<'_> {
                 Bar::new(middle, week.rate().filter(|rate| *rate > 0.0)?)
                     .width(nights * 0.76)
                     .fill(fill)
-                    .stroke(Stroke::new(1.5, tokens.cramp)),
+                    .stroke(Stroke::new(stroke::LINE, tokens.cramp)),
             )
         };
         self.bars.iter().filter_map(bar).collect()
@@ -220,7 +222,7 @@ impl Chart<'_> {
             match bar.rate() {
                 None => {
                     let full = self.rect_of(bar, transform, transform.bounds().max()[1]);
-                    hatch(painter, full, tokens.not_recorded.gamma_multiply(0.6));
+                    hatch(painter, full, tokens.not_recorded);
                 }
                 Some(rate) if rate > 0.0 => {
                     if bar.is_thin() {
@@ -234,7 +236,7 @@ impl Chart<'_> {
                 Some(_none) => {
                     let foot = self.rect_of(bar, transform, 0.0).center_bottom();
                     let radius = 4.0;
-                    let stroke = Stroke::new(2.0, tokens.cramp_free);
+                    let stroke = Stroke::new(stroke::CHOSEN, tokens.cramp_free);
                     painter.circle_stroke(foot - Vec2::new(0.0, radius + 2.0), radius, stroke);
                 }
             }
@@ -250,7 +252,7 @@ impl Chart<'_> {
             let height = STRIP * share(f64::from(bar.recorded), f64::from(bar.nights()));
             let filled = Rect::from_min_max(pos2(cell.left(), cell.bottom() - height), cell.max);
             ui.painter().rect_filled(filled, 0.0, tokens.weak_text);
-            let stroke = Stroke::new(1.0, tokens.outline);
+            let stroke = Stroke::new(stroke::THIN, tokens.outline);
             ui.painter().rect_stroke(cell, 0.0, stroke, StrokeKind::Inside);
         }
     }
@@ -321,7 +323,7 @@ fn whole_numbers(upper: f64) -> Vec<GridMark> {
 
 /// The label of an event, on one line.
 fn label(ui: &Ui, what: &str, widest: f32, color: Color32) -> Arc<Galley> {
-    let format = TextFormat::simple(FontId::new(13.0, FontFamily::Proportional), color);
+    let format = TextFormat::simple(font::small(), color);
     let mut job = LayoutJob::single_section(what.to_owned(), format);
     job.wrap = TextWrapping::truncate_at_width(widest);
     ui.painter().layout_job(job)
@@ -337,7 +339,10 @@ fn lines(
 ) {
     for (x, placed, label) in labels {
         let from = top + LANE * placed.lane.min(LANES) as f32;
-        painter.line_segment([pos2(*x, from), pos2(*x, bottom)], Stroke::new(1.5, tokens.text));
+        painter.line_segment(
+            [pos2(*x, from), pos2(*x, bottom)],
+            Stroke::new(stroke::LINE, tokens.text),
+        );
         if placed.lane < LANES {
             let at = pos2(placed.left, from);
             painter.galley(at, Arc::clone(label), tokens.text);
@@ -358,22 +363,22 @@ fn keys_ui(ui: &mut Ui) {
                 hatch(painter, bar(rect), tokens.cramp);
             }),
             ("No cramps", &|painter, rect, tokens| {
-                let stroke = Stroke::new(2.0, tokens.cramp_free);
+                let stroke = Stroke::new(stroke::CHOSEN, tokens.cramp_free);
                 painter.circle_stroke(rect.center(), 4.0, stroke);
             }),
             ("Not recorded", &|painter, rect, tokens| {
                 hatch(painter, bar(rect), tokens.not_recorded);
             }),
             ("The whole period, with its 95 % interval", &|painter, rect, tokens| {
-                painter.rect_filled(rect, 0.0, tokens.accent.gamma_multiply(0.16));
-                let stroke = Stroke::new(1.5, tokens.accent);
+                painter.rect_filled(rect, 0.0, tokens.band());
+                let stroke = Stroke::new(stroke::CHOSEN, tokens.estimate);
                 painter.line_segment([rect.left_center(), rect.right_center()], stroke);
             }),
             ("Under each bar, how many of its nights were recorded", &|painter, rect, tokens| {
                 let cell = Rect::from_center_size(rect.center(), Vec2::new(14.0, STRIP));
                 let filled = cell.with_min_y(cell.center().y);
                 painter.rect_filled(filled, 0.0, tokens.weak_text);
-                let stroke = Stroke::new(1.0, tokens.outline);
+                let stroke = Stroke::new(stroke::THIN, tokens.outline);
                 painter.rect_stroke(cell, 0.0, stroke, StrokeKind::Inside);
             }),
         ] as [Key<'_>; 6],

@@ -1,0 +1,92 @@
+//! Texts that are typed and not entered yet: they are kept in the diary file, so that a machine
+//! that dies takes none of them with it.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::store::{self, Request};
+
+use super::{action::Effect, state::State};
+
+/// The texts that are kept, by the key of their field.
+pub type LeftTexts = BTreeMap<String, LeftText>;
+
+/// A text that stands in a field and is no answer yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypedText {
+    /// What was typed.
+    pub text: String,
+    /// What the diary held there when it was typed.
+    pub was: String,
+}
+
+/// A text that was left behind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftText {
+    /// The text.
+    pub typed: TypedText,
+    /// When it was last typed at.
+    pub at: DateTime<Utc>,
+}
+
+/// Reads what the file keeps. A text of an unknown form was left by a newer version, which will
+/// find it again.
+pub(super) fn read(kept: BTreeMap<String, store::Draft>) -> LeftTexts {
+    kept.into_iter()
+        .filter_map(|(key, draft)| {
+            let typed = serde_json::from_str(&draft.body).ok()?;
+            Some((key, LeftText { typed, at: draft.at }))
+        })
+        .collect()
+}
+
+/// Keeps a text that is being typed.
+pub(super) fn keep(state: &mut State, key: String, typed: TypedText) -> Vec<Effect> {
+    let Ok(body) = serde_json::to_string(&typed) else { return Vec::new() };
+    let at = state.now.instant;
+    state.left.insert(key.clone(), LeftText { typed, at });
+    vec![Effect::Store(Request::SetDraft { key, body, at })]
+}
+
+/// Forgets a text: it was entered or thrown away.
+pub(super) fn forget(state: &mut State, key: String) -> Vec<Effect> {
+    if state.left.remove(&key).is_none() {
+        return Vec::new();
+    }
+    vec![Effect::Store(Request::ClearDraft { key })]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use chrono::DateTime;
+
+    use super::{TypedText, read};
+    use crate::{
+        app::{Action, Effect, State, update},
+        clock::Clock,
+        store::{Draft, Request},
+    };
+
+    #[test]
+    fn a_text_is_read_back_as_it_was_kept_and_forgotten_once() {
+        let now = Clock::fixed("2026-03-20T08:00:00".parse().unwrap()).now();
+        let mut state = State::new(now, None);
+        let typed = TypedText { text: "3.15 \"xm\"".to_owned(), was: String::new() };
+        let key = || "night".to_owned();
+        let effects = update(&mut state, Action::KeepText(key(), typed.clone()));
+        let [Effect::Store(Request::SetDraft { body, at, .. })] = effects.as_slice() else {
+            panic!("{effects:?}");
+        };
+        let draft = Draft { body: body.clone(), at: *at, base: 3 };
+        let strange = Draft { body: "3.15".to_owned(), at: DateTime::UNIX_EPOCH, base: 0 };
+        let found = read(BTreeMap::from([(key(), draft), ("x".to_owned(), strange)]));
+        assert_eq!(found, state.left);
+        assert_eq!(found["night"].typed, typed);
+        assert_eq!(update(&mut state, Action::ForgetText(key())).len(), 1);
+        assert_eq!(update(&mut state, Action::ForgetText(key())).len(), 0);
+    }
+}

@@ -1,0 +1,215 @@
+//! The controls of Cramp now: large, red on dark, each with a name and a visible focus.
+
+use egui::{
+    Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, StrokeKind, Ui, Vec2,
+    accesskit::Live,
+};
+
+use crate::{
+    app::{Action, Notice},
+    diary::{Cramp, Profile},
+    guidance::{self, Rule, articles::statement},
+    ui::{
+        style::{
+            cramp_now::{
+                BACKGROUND, BRIGHT, EMERGENCY, ON_TEXT, OUTLINE, RAISED, TARGET, TEXT, WIDE_TARGET,
+            },
+            icon, semibold, size, space,
+        },
+        view::View,
+    },
+};
+
+use super::Fresh;
+
+/// How much a button stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// The one that is meant to be pressed first.
+    Primary,
+    /// Any other.
+    Plain,
+}
+
+/// One of the wide buttons at the foot; whether it was pressed.
+pub(super) fn wide_button(
+    ui: &mut Ui,
+    text: &str,
+    width: f32,
+    weight: Weight,
+    fresh: Fresh,
+) -> bool {
+    let (fill, color) = match weight {
+        Weight::Primary => (TEXT, ON_TEXT),
+        Weight::Plain => (RAISED, TEXT),
+    };
+    let size = if width < 260.0 { 20.0 } else { 26.0 };
+    let label = RichText::new(text).size(size).family(semibold()).color(color);
+    let button = Button::new(label).fill(fill).wrap().min_size(Vec2::new(width, WIDE_TARGET));
+    let response = named(ui.add_sized(Vec2::new(width, WIDE_TARGET), button), text);
+    if fresh == Fresh::Now && weight == Weight::Primary {
+        response.request_focus();
+    }
+    ring(ui, &response);
+    response.clicked() && fresh == Fresh::No
+}
+
+/// Any other button; whether it was pressed.
+pub(super) fn button(ui: &mut Ui, text: &str, fresh: Fresh) -> bool {
+    let label = RichText::new(text).size(18.0).color(TEXT);
+    let height = Vec2::new(0.0, TARGET);
+    let response = named(ui.add(Button::new(label).wrap().min_size(height)), text);
+    ring(ui, &response);
+    response.clicked() && fresh == Fresh::No
+}
+
+/// One option among several: chosen by more than its colour.
+pub(super) fn option(ui: &mut Ui, text: &str, name: &str, chosen: bool, width: f32) -> bool {
+    let (fill, color) = if chosen { (TEXT, ON_TEXT) } else { (RAISED, TEXT) };
+    let mut label = RichText::new(text).size(18.0).color(color);
+    if chosen {
+        label = label.family(semibold());
+    }
+    let button = Button::new(label).fill(fill).selected(chosen);
+    let response = ui.add(button.min_size(Vec2::new(width, TARGET)));
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, chosen, name));
+    ring(ui, &response);
+    response.clicked()
+}
+
+/// A row of options under a label; `answer` takes the new one where one was pressed. Pressing the
+/// chosen one takes it back.
+pub(super) fn options_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    label: &str,
+    current: Option<T>,
+    options: impl IntoIterator<Item = (T, impl AsRef<str>)>,
+    mut answer: impl FnMut(Option<T>),
+) {
+    ui.add(Label::new(RichText::new(label).size(18.0)).wrap());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(space::SMALL);
+        for (value, text) in options {
+            let is_chosen = current == Some(value);
+            let name = format!("{label}: {}", text.as_ref());
+            if option(ui, text.as_ref(), &name, is_chosen, TARGET) {
+                answer((!is_chosen).then_some(value));
+            }
+        }
+    });
+}
+
+/// Text of this size.
+pub(super) fn words(ui: &mut Ui, text: impl Into<String>, size: f32) -> Response {
+    ui.add(Label::new(RichText::new(text).size(size).color(TEXT)).wrap())
+}
+
+/// A heading of this size.
+pub(super) fn heading(ui: &mut Ui, text: impl Into<String>, size: f32) -> Response {
+    let text = RichText::new(text).size(size).family(semibold()).color(TEXT);
+    ui.add(Label::new(text).wrap())
+}
+
+/// A frame around what belongs together.
+pub(super) fn frame_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    Frame::new()
+        .stroke(Stroke::new(1.0, OUTLINE))
+        .fill(BACKGROUND)
+        .corner_radius(CornerRadius::same(size::CARD_RADIUS))
+        .inner_margin(Margin::same(16))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            content(ui);
+        });
+}
+
+/// The emergency card, where this cramp asks for help at once; whether it does.
+///
+/// A cramp of which its person has just said that it is not stopping does, whatever else was
+/// answered before.
+pub(super) fn emergency_ui(view: &View<'_>, ui: &mut Ui, cramp: &Cramp) -> bool {
+    if cramp.did_not_stop != Some(true) && !guidance::cramp_will_not_stop(cramp) {
+        return false;
+    }
+    Frame::new()
+        .fill(EMERGENCY)
+        .corner_radius(CornerRadius::same(size::CARD_RADIUS))
+        .inner_margin(Margin::same(16))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = space::SMALL;
+            let bright = |text: String, size: f32| RichText::new(text).size(size).color(BRIGHT);
+            let rule = Rule::CrampWillNotStop;
+            let title = format!("{}  {}", icon::EMERGENCY, rule.title());
+            let title = ui.add(Label::new(bright(title, 22.0).family(semibold())).wrap());
+            ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Assertive));
+            call_ui(ui, &view.state.shown.profile);
+            if let Some(advice) = statement("A-E1") {
+                ui.add(Label::new(bright(advice.text.clone(), 18.0)).wrap());
+            }
+            let from = format!("From article A ({})", rule.sources().join(", "));
+            ui.add(Label::new(bright(from, 14.0)).wrap());
+        });
+    true
+}
+
+/// Whom to call: the person's own number and contact, or what to do without.
+fn call_ui(ui: &mut Ui, profile: &Profile) {
+    let large = |text: String| {
+        let text = RichText::new(text).size(36.0).family(semibold()).color(BRIGHT);
+        Label::new(text).wrap()
+    };
+    if let Some(number) = &profile.emergency_number {
+        ui.add(large(format!("{}  Call {number}", icon::PHONE)));
+    } else {
+        ui.add(large(format!("{}  Call your local emergency number", icon::PHONE)));
+        let numbers = "It is 112, 999, 911 or 000, by country";
+        ui.add(Label::new(RichText::new(numbers).size(22.0).color(BRIGHT)).wrap());
+    }
+    if let Some(contact) = &profile.emergency_contact {
+        let contact = format!("Your contact: {contact}");
+        ui.add(Label::new(RichText::new(contact).size(26.0).color(BRIGHT)).wrap());
+    }
+}
+
+/// What could not be saved, and other news that must be seen here too.
+pub(super) fn news_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
+    let state = view.state;
+    let has_failed = state.trouble.is_some();
+    let words_of = match (&state.trouble, &state.notice) {
+        (Some(trouble), _) => {
+            format!("Your entry is kept here and tried again by itself. {}", trouble.words)
+        }
+        (None, Some(Notice::Failed(words) | Notice::Done(words) | Notice::Refused(words))) => {
+            words.clone()
+        }
+        (None, Some(Notice::Undoable(_)) | None) => return,
+    };
+    frame_ui(ui, |ui| {
+        let mark = if has_failed { icon::WARNING } else { icon::INFO };
+        let shown = words(ui, format!("{mark}  {words_of}"), 16.0);
+        ui.ctx().accesskit_node_builder(shown.id, |node| node.set_live(Live::Polite));
+        if has_failed {
+            if button(ui, "Try to save again", fresh) {
+                view.act(Action::RetrySave);
+            }
+        } else if button(ui, "Close this line", fresh) {
+            view.act(Action::CloseNotice);
+        }
+    });
+}
+
+/// Gives a button the name that a screen reader says.
+fn named(response: Response, name: &str) -> Response {
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+    response
+}
+
+/// The mark of the keyboard, outside of the button: it is seen on a filled one too.
+pub(super) fn ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let rect = response.rect.expand(2.0);
+        let stroke = Stroke::new(3.0, BRIGHT);
+        ui.painter().rect_stroke(rect, f32::from(size::RADIUS), stroke, StrokeKind::Outside);
+    }
+}

@@ -1,0 +1,254 @@
+//! A cramp that is going on: the clock, where it is, what to try, and the two wide buttons.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use egui::{Align2, FontId, Key, Modifiers, Ui, Vec2, accesskit::Live};
+
+use crate::{
+    app::{
+        Action, Command, CrampAction,
+        cramp_edits::{edit_running, set_relief},
+        cramp_now::is_long,
+        text::{self, Label as _},
+    },
+    diary::{
+        Cramp, RunningCramp,
+        quantity::Pain,
+        running::in_minutes,
+        vocabulary::{Helped, Muscle, ReliefMeasure, Side},
+    },
+    guidance::steps::{CRAMP_STEPS, CrampStep},
+    ui::{
+        style::{cramp_now::TEXT, semibold, space},
+        view::View,
+    },
+};
+
+use super::{
+    Fresh,
+    page::{page_ui, side_by_side},
+    parts::{
+        Weight, button, emergency_ui, frame_ui, heading, news_ui, options_ui, wide_button, words,
+    },
+};
+
+/// Shows the screen.
+pub(super) fn running_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    running: RunningCramp,
+    cramp: &Cramp,
+    fresh: Fresh,
+) {
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        view.act(Action::Cramp(CrampAction::Leave));
+    }
+    let elapsed = running.elapsed(cramp, view.state.now.instant);
+    next_second(ui, elapsed);
+    // As long as it is by now: the rules are asked as if it ended in this moment.
+    let as_it_goes_on = Cramp { minutes: in_minutes(elapsed), ..cramp.clone() };
+    page_ui(
+        view,
+        ui,
+        |view, ui| {
+            news_ui(view, ui, fresh);
+            if !emergency_ui(view, ui, &as_it_goes_on) && is_long(elapsed) {
+                long_ui(view, ui);
+            }
+            side_by_side(
+                view,
+                ui,
+                |view, ui| {
+                    clock_ui(ui, running, cramp, elapsed);
+                    if is_long(elapsed) {
+                        open_answers_ui(view, ui, cramp);
+                    }
+                    where_ui(view, ui, cramp);
+                },
+                |view, ui| {
+                    step_ui(view, ui, fresh);
+                    ways_out_ui(view, ui, fresh);
+                },
+            );
+        },
+        |view, ui| foot_ui(view, ui, cramp, fresh),
+    );
+}
+
+fn foot_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp, fresh: Fresh) {
+    let does_not_stop = cramp.did_not_stop == Some(true);
+    let buttons: u8 = if does_not_stop { 1 } else { 2 };
+    let gaps = f32::from(buttons - 1) * space::MEDIUM;
+    let width = (ui.available_width() - gaps) / f32::from(buttons);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::MEDIUM;
+        if wide_button(ui, "It has stopped", width, Weight::Primary, fresh) {
+            view.act(Action::Cramp(CrampAction::Stop));
+        }
+        if !does_not_stop && wide_button(ui, "It is not stopping", width, Weight::Plain, fresh) {
+            view.act(Action::Cramp(CrampAction::DoesNotStop));
+        }
+    });
+}
+
+/// The clock goes on once a second, and nothing else asks for a frame.
+fn next_second(ui: &Ui, elapsed: TimeDelta) {
+    let within = elapsed.num_milliseconds().rem_euclid(1000);
+    let left = u64::try_from(1000 - within).unwrap_or(1000);
+    ui.ctx().request_repaint_after(Duration::from_millis(left));
+}
+
+/// "4:07", or "1:04:07" from an hour on.
+fn clock_words(elapsed: TimeDelta) -> String {
+    let (hours, minutes) = (elapsed.num_hours(), elapsed.num_minutes() % 60);
+    let seconds = elapsed.num_seconds() % 60;
+    if hours == 0 {
+        format!("{minutes:02}:{seconds:02}")
+    } else {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    }
+}
+
+/// What a screen reader says of the clock: another thing only every minute.
+fn clock_name(elapsed: TimeDelta) -> String {
+    match elapsed.num_minutes() {
+        0 => "Running for less than a minute".to_owned(),
+        minutes if minutes < 60 => {
+            format!("Running for {}", text::count(minutes, "minute", "minutes"))
+        }
+        minutes => format!("Running for {}", text::duration(minutes)),
+    }
+}
+
+fn clock_ui(ui: &mut Ui, running: RunningCramp, cramp: &Cramp, elapsed: TimeDelta) {
+    let shown = clock_words(elapsed);
+    let size = if ui.available_width() < 420.0 { 64.0 } else { 96.0 };
+    let font = FontId::new(size, semibold());
+    // Every digit has the same room: the clock stands still while it runs.
+    let cell = ui.fonts_mut(|fonts| {
+        ('0'..='9').map(|digit| fonts.glyph_width(&font, digit)).fold(0.0, f32::max)
+    });
+    let colon = cell * 0.5;
+    let widths: Vec<f32> =
+        shown.chars().map(|letter| if letter == ':' { colon } else { cell }).collect();
+    let room = Vec2::new(widths.iter().sum(), size * 1.1);
+    let (rect, response) = ui.allocate_exact_size(room, egui::Sense::hover());
+    let name = clock_name(elapsed);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+    let mut left = rect.left();
+    for (letter, width) in shown.chars().zip(widths) {
+        let middle = egui::pos2(left + width / 2.0, rect.center().y);
+        ui.painter().text(middle, Align2::CENTER_CENTER, letter, font.clone(), TEXT);
+        left += width;
+    }
+    let started = text::clock(cramp.started.unwrap_or(running.clock));
+    words(ui, format!("Cramp since {started}. Its start is written down"), 18.0);
+}
+
+fn where_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp) {
+    let sides = Side::ALL.iter().map(|side| (*side, side.title()));
+    options_ui(ui, "Which leg", cramp.side, sides, |side| {
+        view.edit(edit_running("set the leg", move |cramp| cramp.side = side));
+    });
+    let muscles = Muscle::ALL.iter().map(|muscle| (*muscle, muscle.title()));
+    options_ui(ui, "Which muscle", cramp.muscle, muscles, |muscle| {
+        view.edit(edit_running("set the muscle", move |cramp| cramp.muscle = muscle));
+    });
+}
+
+/// Advice on a cramp that is longer than an ordinary one, as long as it is no emergency.
+fn long_ui(view: &View<'_>, ui: &mut Ui) {
+    frame_ui(ui, |ui| {
+        let title = heading(ui, "It has gone on for more than 10 minutes", 22.0);
+        ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Assertive));
+        let advice = "NHS advice: get medical help straight away for a cramp that lasts longer \
+                      than 10 minutes and does not ease";
+        words(ui, advice, 18.0);
+        if let Some(number) = &view.state.shown.profile.emergency_number {
+            words(ui, format!("Your emergency number: {number}"), 18.0);
+        }
+    });
+}
+
+/// What the emergency rule leaves open of a long cramp: its pain, and whether stretching or
+/// massage helped.
+fn open_answers_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp) {
+    let scores = (0..=10_i64).filter_map(|score| Some((Pain::new(score).ok()?, score.to_string())));
+    options_ui(ui, "Pain from 0 to 10", cramp.pain, scores, |pain| {
+        view.edit(edit_running("set the pain", move |cramp| cramp.pain = pain));
+    });
+    for measure in [ReliefMeasure::Stretch, ReliefMeasure::Massage] {
+        let known = cramp.relief().iter().find(|relief| relief.measure == measure);
+        let answers = Helped::ALL.iter().map(|helped| (*helped, helped.title()));
+        let current = known.and_then(|relief| relief.helped);
+        options_ui(ui, &measure.title(), current, answers, |helped| {
+            view.edit(edit_running("say whether it helped", move |cramp| {
+                set_relief(cramp, measure, helped);
+            }));
+        });
+    }
+}
+
+/// One of the articles' steps.
+fn step_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
+    let count = CRAMP_STEPS.len();
+    let position = view.state.cramp_now.step.min(count - 1);
+    let Some(CrampStep { title, text, statements, .. }) = CRAMP_STEPS.get(position) else {
+        return;
+    };
+    frame_ui(ui, |ui| {
+        words(ui, format!("What to try, {} of {count}", position + 1), 16.0);
+        let title = heading(ui, *title, 30.0);
+        ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Polite));
+        words(ui, *text, 22.0);
+        words(ui, format!("From the articles: {}", statements.join(", ")), 14.0);
+        ui.horizontal_wrapped(|ui| {
+            if button(ui, "Next step", fresh) {
+                view.act(Action::Cramp(CrampAction::Step((position + 1) % count)));
+            }
+            if button(ui, "Previous step", fresh) {
+                view.act(Action::Cramp(CrampAction::Step((position + count - 1) % count)));
+            }
+        });
+    });
+}
+
+/// The ways out that do not say how the cramp ended.
+fn ways_out_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
+    ui.horizontal_wrapped(|ui| {
+        if button(ui, "To the diary, it goes on (Esc)", fresh) {
+            view.act(Action::Cramp(CrampAction::Leave));
+        }
+        if let Some(undo) = &view.state.undo
+            && button(ui, &format!("Undo: {undo}"), fresh)
+        {
+            view.act(Action::Command(Command::Undo));
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::{clock_name, clock_words};
+
+    #[test]
+    fn the_clock_is_shown_to_the_second_and_said_to_the_minute() {
+        let cases = [
+            (0, "00:00", "Running for less than a minute"),
+            (59, "00:59", "Running for less than a minute"),
+            (60, "01:00", "Running for 1 minute"),
+            (247, "04:07", "Running for 4 minutes"),
+            (3_599, "59:59", "Running for 59 minutes"),
+            (3_847, "1:04:07", "Running for 1 h 4 min"),
+        ];
+        for (seconds, shown, said) in cases {
+            let elapsed = TimeDelta::seconds(seconds);
+            assert_eq!(clock_words(elapsed), shown);
+            assert_eq!(clock_name(elapsed), said);
+        }
+    }
+}

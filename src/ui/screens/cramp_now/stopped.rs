@@ -1,0 +1,224 @@
+//! A cramp that has stopped: how bad it was and what helped; then dark still, for the way back
+//! to bed.
+
+use egui::{Key, Label, Modifiers, RichText, Ui, Vec2, ViewportCommand};
+
+use crate::{
+    app::{
+        Action, Command, CrampAction,
+        cramp_edits::{edit_stopped, set_relief},
+        text::{self, Label as _},
+    },
+    diary::{
+        Cramp, RunningCramp,
+        quantity::{CrampMinutes, Pain},
+        vocabulary::{Helped, ReliefMeasure},
+    },
+    ui::{
+        style::{cramp_now::TARGET, space},
+        view::View,
+    },
+};
+
+use super::{
+    Fresh,
+    page::page_ui,
+    parts::{
+        Weight, button, emergency_ui, heading, news_ui, option, options_ui, wide_button, words,
+    },
+};
+
+/// A 0 this soon after a 1 makes a 10 of it, in seconds.
+const SECOND_DIGIT: f64 = 1.5;
+
+/// Asks what is known now and would be forgotten by the morning.
+pub(super) fn stopped_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    ended: RunningCramp,
+    cramp: &Cramp,
+    fresh: Fresh,
+) {
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        view.act(Action::Cramp(CrampAction::Done));
+    }
+    if let Some(pain) = pain_typed(ui).and_then(|score| Pain::new(score).ok()) {
+        view.edit(edit_stopped(ended, "set the pain", move |cramp| cramp.pain = Some(pain)));
+    }
+    page_ui(
+        view,
+        ui,
+        |view, ui| {
+            news_ui(view, ui, fresh);
+            emergency_ui(view, ui, cramp);
+            heading(ui, format!("It has stopped{}", lasted(cramp)), 28.0);
+            words(ui, "Answer what you like; all of it can wait for the morning", 18.0);
+            pain_ui(view, ui, ended, cramp);
+            ui.add_space(space::SMALL);
+            helped_ui(view, ui, ended, cramp);
+        },
+        |view, ui| {
+            let width = (ui.available_width() - space::MEDIUM) / 2.0;
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::MEDIUM;
+                if wide_button(ui, "It is still going on", width, Weight::Plain, fresh) {
+                    view.act(Action::Cramp(CrampAction::GoesOn));
+                }
+                if wide_button(ui, "Done", width, Weight::Primary, fresh) {
+                    view.act(Action::Cramp(CrampAction::Done));
+                }
+            });
+        },
+    );
+}
+
+/// All is said: nothing bright before the light is out.
+pub(super) fn rest_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp, fresh: Fresh) {
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        view.act(Action::Cramp(CrampAction::Leave));
+    }
+    page_ui(
+        view,
+        ui,
+        |view, ui| {
+            news_ui(view, ui, fresh);
+            emergency_ui(view, ui, cramp);
+            let is_saved = view.state.is_saved();
+            heading(ui, if is_saved { "It is written down" } else { "It is being saved" }, 28.0);
+            words(ui, in_words(cramp), 22.0);
+            words(ui, "All else can wait for the morning", 18.0);
+            if button(ui, "Another cramp begins now", fresh) {
+                view.act(Action::Command(Command::CrampNow));
+            }
+        },
+        |view, ui| {
+            let width = (ui.available_width() - space::MEDIUM) / 2.0;
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::MEDIUM;
+                if wide_button(ui, "Open the diary", width, Weight::Plain, fresh) {
+                    view.act(Action::Cramp(CrampAction::Leave));
+                }
+                if wide_button(ui, "Close the window", width, Weight::Primary, fresh) {
+                    ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+                }
+            });
+        },
+    );
+}
+
+fn pain_ui(view: &mut View<'_>, ui: &mut Ui, ended: RunningCramp, cramp: &Cramp) {
+    let scores = (0..=10_i64).filter_map(|score| Some((Pain::new(score).ok()?, score.to_string())));
+    let label = "Pain: 0 none, 3 mild, 6 strong, 10 the worst you can imagine";
+    options_ui(ui, label, cramp.pain, scores, |pain| {
+        view.edit(edit_stopped(ended, "set the pain", move |cramp| cramp.pain = pain));
+    });
+}
+
+fn helped_ui(view: &mut View<'_>, ui: &mut Ui, ended: RunningCramp, cramp: &Cramp) {
+    ui.add(Label::new(RichText::new("What helped").size(18.0)).wrap());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(space::SMALL);
+        for measure in ReliefMeasure::ALL {
+            let helped = cramp
+                .relief()
+                .iter()
+                .any(|relief| relief.measure == *measure && relief.helped == Some(Helped::Yes));
+            let name = format!("What helped: {}", measure.title());
+            if option(ui, &measure.title(), &name, helped, TARGET) {
+                let answer = (!helped).then_some(Helped::Yes);
+                view.edit(edit_stopped(ended, "say what helped", move |cramp| {
+                    set_relief(cramp, *measure, answer);
+                }));
+            }
+        }
+    });
+}
+
+/// The score that was typed: a digit, or a 1 and a 0 for ten.
+fn pain_typed(ui: &Ui) -> Option<i64> {
+    const DIGITS: [Key; 10] = [
+        Key::Num0,
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+    ];
+    let id = egui::Id::unique("the 1 of a 10");
+    let now = ui.input(|input| input.time);
+    let typed = (0_i64..).zip(DIGITS).find_map(|(digit, key)| {
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)).then_some(digit)
+    })?;
+    let one = ui.data(|data| data.get_temp::<f64>(id));
+    let follows_one = one.is_some_and(|at| now - at <= SECOND_DIGIT);
+    ui.data_mut(|data| {
+        data.remove::<f64>(id);
+        if typed == 1 {
+            data.insert_temp(id, now);
+        }
+    });
+    Some(if typed == 0 && follows_one { 10 } else { typed })
+}
+
+/// " after about 5 minutes"; nothing where it is not known.
+fn lasted(cramp: &Cramp) -> String {
+    cramp.minutes.map_or_else(String::new, |minutes| format!(" after {}", length(minutes)))
+}
+
+/// "about 5 minutes".
+fn length(minutes: CrampMinutes) -> String {
+    let whole = minutes.get().round();
+    if minutes.get() < 1.0 {
+        "less than a minute".to_owned()
+    } else {
+        let unit = if whole <= 1.0 { "minute" } else { "minutes" };
+        format!("about {whole} {unit}")
+    }
+}
+
+/// What is known of a cramp, in a sentence.
+fn in_words(cramp: &Cramp) -> String {
+    let start = cramp.started.map(|clock| format!("a cramp at {}", text::clock(clock)));
+    let place = match (cramp.side, cramp.muscle) {
+        (Some(side), Some(muscle)) => Some(format!("{} {}", side.label(), muscle.label())),
+        (None, Some(muscle)) => Some(muscle.label().to_owned()),
+        (Some(side), None) => Some(format!("leg: {}", side.label())),
+        (None, None) => None,
+    };
+    let minutes = cramp.minutes.map(length);
+    let pain = cramp.pain.map(|pain| format!("pain {pain} of 10"));
+    let parts: Vec<String> = [start, place, minutes, pain].into_iter().flatten().collect();
+    text::capital(&parts.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_words, length};
+    use crate::diary::{
+        Cramp,
+        quantity::{CrampMinutes, Pain},
+        vocabulary::{Muscle, Side},
+    };
+
+    #[test]
+    fn a_length_is_told_to_the_minute() {
+        let told = |minutes| length(CrampMinutes::new(minutes).unwrap());
+        assert_eq!(told(0.1), "less than a minute");
+        assert_eq!(told(1.4), "about 1 minute");
+        assert_eq!(told(4.6), "about 5 minutes");
+    }
+
+    #[test]
+    fn only_what_is_known_is_told() {
+        let mut cramp = Cramp { started: "03:12".parse().ok(), ..Cramp::default() };
+        assert_eq!(in_words(&cramp), "A cramp at 03:12");
+        cramp.minutes = CrampMinutes::new(5.0).ok();
+        cramp.pain = Pain::new(0).ok();
+        (cramp.side, cramp.muscle) = (Some(Side::Left), Some(Muscle::Calf));
+        assert_eq!(in_words(&cramp), "A cramp at 03:12, left calf, about 5 minutes, pain 0 of 10");
+    }
+}

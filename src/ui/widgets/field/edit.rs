@@ -1,0 +1,293 @@
+//! The box that is typed into, with what works in it.
+
+use std::time::Duration;
+
+use egui::{
+    Align2, Id, Key, Response, RichText, TextEdit, Ui, Vec2,
+    text::{CCursor, CCursorRange},
+};
+
+use crate::{
+    app::{Action, Edit, Place, State},
+    ui::{
+        style::{icon, size, space, tokens},
+        view::View,
+        widgets::{
+            button::icon_button,
+            drafts::{Entered, Meaning, Spot, Via},
+        },
+    },
+};
+
+use super::{
+    Field,
+    below::Echo,
+    month,
+    step::{self, Step},
+};
+
+/// What a typed text means.
+pub(super) type Parse<'a> = &'a dyn Fn(&str) -> Result<Meaning, String>;
+
+/// The text after a step from another one; `None` where there is no way.
+type TakeStep<'a> = &'a dyn Fn(&str, Step) -> Option<String>;
+
+/// What a text is understood as.
+type Understand<'a> = &'a dyn Fn(&str) -> Option<Echo>;
+
+/// What works in a field.
+#[derive(Clone, Copy)]
+pub(super) struct Works<'a> {
+    /// What a typed text means.
+    pub(super) parse: Parse<'a>,
+    /// What a step does.
+    pub(super) step: Option<TakeStep<'a>>,
+    /// What the buttons for less and for more do.
+    pub(super) steps: [&'a str; 2],
+    /// What a text is understood as.
+    pub(super) echo: Option<Understand<'a>>,
+    /// A month to pick a day from.
+    pub(super) month: Option<month::Month<'a>>,
+}
+
+impl<'a> Works<'a> {
+    /// Typing alone.
+    pub(super) const fn plain(parse: Parse<'a>) -> Self {
+        Self { parse, step: None, steps: ["", ""], echo: None, month: None }
+    }
+
+    /// The width of a field with its buttons.
+    pub(super) fn width(&self, field: Field<'_>) -> f32 {
+        field.width + self.buttons()
+    }
+
+    fn buttons(&self) -> f32 {
+        let button = size::TARGET + space::TINY;
+        let steps = if self.step.is_some() { 2.0 * button } else { 0.0 };
+        steps + if self.month.is_some() { button } else { 0.0 }
+    }
+}
+
+/// The box that is typed into, without a name: give it one.
+pub fn edit_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    id: Id,
+    field: Field<'_>,
+    current: &str,
+    parse: impl Fn(&str) -> Result<Edit, String>,
+) -> Response {
+    let parse = |typed: &str| parse(typed).map(Meaning::Fine);
+    box_ui(view, ui, id, field, &Works::plain(&parse), current)
+}
+
+/// The box with its buttons, in one row, and under it the month that was opened.
+pub(super) fn working_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    id: Id,
+    field: Field<'_>,
+    works: &Works<'_>,
+    current: &str,
+) -> Response {
+    let Some(month) = works.month else {
+        return row_ui(view, ui, id, field, works, current).0;
+    };
+    let (response, button) = row_ui(view, ui, id, field, works, current);
+    let text = view.drafts.text(id).unwrap_or(current).to_owned();
+    if let Some(picked) = month::month_ui(ui, id, &month, &text, button.as_ref()) {
+        view.drafts.put(id, picked);
+        ui.ctx().request_repaint();
+    }
+    response
+}
+
+fn row_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    id: Id,
+    field: Field<'_>,
+    works: &Works<'_>,
+    current: &str,
+) -> (Response, Option<Response>) {
+    if works.step.is_none() && works.month.is_none() {
+        return (box_ui(view, ui, id, field, works, current), None);
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::TINY;
+        let width = field.width.min(ui.available_width() - works.buttons());
+        let response = box_ui(view, ui, id, Field { width, ..field }, works, current);
+        // Narrow: the sign needs no room around it.
+        ui.spacing_mut().button_padding.x = space::TINY;
+        if works.step.is_some() {
+            let steps = step::buttons_ui(ui, &field.name(), works.steps);
+            if !steps.is_empty() {
+                response.request_focus();
+            }
+            take_steps(view, ui, id, field, works, current, &steps);
+        }
+        let button = works
+            .month
+            .map(|_| icon_button(ui, icon::CALENDAR, &format!("{}: pick a day", field.name())));
+        (response, button)
+    })
+    .inner
+}
+
+fn box_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    id: Id,
+    field: Field<'_>,
+    works: &Works<'_>,
+    current: &str,
+) -> Response {
+    let key = view.drafts.key(&key_of(view.state, field), id);
+    let spot = Spot { id, key: &key, entered: field.entered, base: current };
+    let now = ui.input(|input| input.time);
+    find_again(view, spot, works.parse);
+    view.drafts.see(id, current);
+    if let Some(text) = view.drafts.take_put(id) {
+        let meaning = (works.parse)(&text);
+        let action = view.drafts.typed(spot, text, meaning, (Via::Steps, now));
+        view.act(action);
+        // Who picks has made up their mind.
+        if field.entered != Entered::WhenAsked
+            && let Some(action) = view.drafts.finish(id)
+        {
+            view.act(action);
+        }
+    }
+    let mut steps = if works.step.is_some() { step::keys(ui, id) } else { Vec::new() };
+    let mut text = view.drafts.text(id).unwrap_or(current).to_owned();
+    let response = ui.add(text_edit(ui, id, field, &mut text));
+    focus_ring(ui, &response);
+    // Whoever comes by Tab types a new value over the old one, as everywhere on a desktop.
+    if field.rows == 1 && response.gained_focus() && ui.input(|input| input.key_down(Key::Tab)) {
+        select_all(ui, id, &text);
+    }
+    if response.changed() {
+        let meaning = (works.parse)(&text);
+        let action = view.drafts.typed(spot, text, meaning, (Via::Letters, now));
+        view.act(action);
+    }
+    if works.step.is_some() {
+        step::tell(ui, id);
+        steps.extend(step::wheel(ui, &response));
+        take_steps(view, ui, id, field, works, current, &steps);
+    }
+    enter_where_due(view, ui, &response, now);
+    response
+}
+
+fn text_edit<'t>(ui: &Ui, id: Id, field: Field<'_>, text: &'t mut String) -> TextEdit<'t> {
+    let edit = if field.rows > 1 {
+        TextEdit::multiline(text).desired_rows(field.rows)
+    } else {
+        TextEdit::singleline(text).align(Align2::LEFT_CENTER)
+    };
+    let edit = if field.unit.is_empty() {
+        edit
+    } else {
+        edit.align(Align2::RIGHT_CENTER).suffix(RichText::new(field.unit).weak())
+    };
+    edit.id(id)
+        .desired_width(field.width.min(ui.available_width()))
+        .min_size(Vec2::new(0.0, size::TARGET))
+}
+
+/// Steps follow upon each other; together they are one edit.
+fn take_steps(
+    view: &mut View<'_>,
+    ui: &Ui,
+    id: Id,
+    field: Field<'_>,
+    works: &Works<'_>,
+    current: &str,
+    steps: &[Step],
+) {
+    let (Some(step), false) = (works.step, steps.is_empty()) else { return };
+    let before = view.drafts.text(id).unwrap_or(current).to_owned();
+    let after = steps.iter().fold(before.clone(), |text, one| step(&text, *one).unwrap_or(text));
+    if after == before {
+        return;
+    }
+    let key = view.drafts.key(&key_of(view.state, field), id);
+    let spot = Spot { id, key: &key, entered: field.entered, base: current };
+    let now = ui.input(|input| input.time);
+    let meaning = (works.parse)(&after);
+    let action = view.drafts.typed(spot, after, meaning, (Via::Steps, now));
+    view.act(action);
+    ui.ctx().request_repaint();
+}
+
+/// Enters what was typed when the field is left, by Enter, or after a pause.
+fn enter_where_due(view: &mut View<'_>, ui: &Ui, response: &Response, now: f64) {
+    let id = response.id;
+    let done = if response.lost_focus() {
+        if ui.input(|input| input.key_pressed(Key::Enter)) {
+            view.drafts.finish(id).or_else(|| view.drafts.leave(id))
+        } else {
+            view.drafts.leave(id)
+        }
+    } else if view.drafts.is_due(id, now) {
+        view.drafts.enter(id)
+    } else {
+        None
+    };
+    if let Some(action) = done {
+        view.act(action);
+    }
+    if let Some(seconds) = view.drafts.seconds_left(id, now) {
+        ui.ctx().request_repaint_after(Duration::try_from_secs_f64(seconds).unwrap_or_default());
+    }
+}
+
+/// Puts a text back that was typed before the program ended; where the diary has another answer
+/// by now, it is only offered.
+fn find_again(view: &mut View<'_>, spot: Spot<'_>, parse: Parse<'_>) {
+    if view.drafts.text(spot.id).is_some() {
+        return;
+    }
+    let Some(left) = view.state.left.get(spot.key) else { return };
+    if left.typed.text == spot.base {
+        view.drafts.forget(spot.key);
+    } else if left.typed.was == spot.base {
+        let meaning = parse(&left.typed.text);
+        if let Ok(Meaning::Fine(edit) | Meaning::Unsure { edit, .. }) = &meaning {
+            view.actions.push(Action::Preview(edit.clone()));
+        }
+        view.drafts.restore(spot, left, meaning);
+    }
+}
+
+/// What the file knows a field by: its place, its night, and what a screen reader calls it.
+pub(super) fn key_of(state: &State, field: Field<'_>) -> String {
+    let name = field.name();
+    match state.place {
+        Place::Night => format!("night {}/{name}", state.night),
+        Place::Calendar | Place::Trends | Place::Doctor | Place::Me => {
+            format!("{}/{name}", state.place.name())
+        }
+    }
+}
+
+/// Selects all of the text of a field.
+pub(super) fn select_all(ui: &Ui, id: Id, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let end = CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    state.store(ui.ctx(), id);
+}
+
+/// Outlines a field of text that has the keyboard focus.
+///
+/// egui outlines it in the colour of selected text, which on the accent is nearly that of the
+/// background.
+pub fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(2.5, tokens(ui.ctx()).accent);
+        let corner = f32::from(size::RADIUS);
+        ui.painter().rect_stroke(response.rect, corner, stroke, egui::StrokeKind::Inside);
+    }
+}

@@ -1,0 +1,367 @@
+//! Cramp now as a person uses it in the dark: by touch, by key and by ear.
+
+use std::{collections::BTreeSet, path::Path, time::Duration};
+
+use chrono_tz::Europe::London;
+use cramp_diary::{
+    app::{Command, CrampAction, CrampNow, begin::begin_in, preferences::Theme},
+    clock::Now,
+    diary::{
+        Cramp, Diary,
+        quantity::{CrampMinutes, Pain},
+        text::Text,
+        vocabulary::{Helped, Muscle, ReliefMeasure, Side},
+    },
+    store::{Access, Store},
+};
+use egui::{Key, Modifiers, Vec2, ViewportId};
+
+use super::every_place::SIZES;
+use crate::support::{
+    diaries::{TODAY, night, usual},
+    open_window::OpenWindow,
+    painted::cut_texts,
+    window::Window,
+};
+
+const START: &str = "2026-03-20T03:12:00Z";
+
+/// A moment by the clock of London.
+pub(super) fn moment(instant: &str) -> Now {
+    let instant: chrono::DateTime<chrono::Utc> = instant.parse().unwrap();
+    Now { instant, local: instant.with_timezone(&London).naive_local(), zone: Some(London) }
+}
+
+fn window() -> Window {
+    Window::new().at(START, London)
+}
+
+/// A window on whose screen a cramp has begun.
+fn begun() -> OpenWindow {
+    let mut window = window().open();
+    window.command(Command::CrampNow);
+    window
+}
+
+/// The one cramp that is on the disk.
+fn cramp(window: &OpenWindow) -> Cramp {
+    let state = window.state();
+    assert!(state.is_saved());
+    let cramps = state.saved.night(night(TODAY)).unwrap().cramps().to_vec();
+    assert_eq!(cramps.len(), 1);
+    cramps.into_iter().next().unwrap()
+}
+
+fn started() -> Cramp {
+    Cramp { started: "03:12".parse().ok(), ..Cramp::default() }
+}
+
+#[test]
+fn three_touches_from_the_start_to_back_in_bed() {
+    let mut window = window().open();
+    window.click("Cramp now");
+    assert_eq!(cramp(&window), started());
+    window.click("It has stopped");
+    window.click("Done");
+    assert!(window.says("It is written down"));
+    assert_eq!(cramp(&window), Cramp { minutes: CrampMinutes::new(0.0).ok(), ..started() });
+    assert_eq!(window.state().saved.running, None);
+}
+
+#[test]
+fn three_keys_do_too() {
+    let mut window = begun();
+    window.press(Key::Enter);
+    window.press(Key::Num1);
+    window.press(Key::Num0);
+    assert_eq!(cramp(&window).pain, Pain::new(10).ok(), "a 1 and a 0 are ten");
+    window.press(Key::Num7);
+    window.press(Key::Enter);
+    assert!(window.says("It is written down"));
+    assert!(window.says("A cramp at 03:12, less than a minute, pain 7 of 10"));
+    window.press(Key::Escape);
+    assert!(window.says("Night of"));
+}
+
+#[test]
+fn leg_and_muscle_are_two_touches_and_each_is_on_the_disk_at_once() {
+    let mut window = begun();
+    window.click("Which leg: Left");
+    assert_eq!(cramp(&window), Cramp { side: Some(Side::Left), ..started() });
+    window.click("Which muscle: Calf");
+    assert_eq!(cramp(&window).muscle, Some(Muscle::Calf));
+    window.click("Which leg: Left");
+    assert_eq!(cramp(&window).side, None, "a second touch takes it back");
+    window.click("It has stopped");
+    window.click("What helped: Stretching");
+    let relief = cramp(&window).relief.unwrap();
+    assert_eq!(relief.len(), 1);
+    assert_eq!(relief[0].measure, ReliefMeasure::Stretch);
+    assert_eq!(relief[0].helped, Some(Helped::Yes));
+    window.click("What helped: Stretching");
+    assert_eq!(cramp(&window).relief, None);
+    window.click("It is still going on");
+    assert_eq!(cramp(&window).minutes, None);
+    assert!(window.says("Cramp since 03:12"));
+}
+
+#[test]
+fn the_steps_of_the_articles_come_one_at_a_time_and_round_again() {
+    let mut window = begun();
+    let titles: Vec<&str> =
+        cramp_diary::guidance::steps::CRAMP_STEPS.iter().map(|step| step.title).collect();
+    for (position, title) in titles.iter().enumerate() {
+        assert!(window.says(title) && window.says(&format!("What to try, {}", position + 1)));
+        let shown = titles.iter().filter(|title| window.says(title)).count();
+        assert_eq!(shown, 1, "one at a time");
+        window.click("Next step");
+    }
+    assert!(window.says(titles[0]));
+    window.click("Previous step");
+    assert!(window.says(titles[titles.len() - 1]));
+}
+
+#[test]
+fn it_is_not_stopping_shows_whom_to_call_at_once() {
+    let mut diary = Diary::default();
+    diary.profile.emergency_number = Some(Text::new("112").unwrap());
+    diary.profile.emergency_contact = Some(Text::new("Ben, 0151 496 0000").unwrap());
+    for (diary, told) in [
+        (diary, ["Call 112", "Your contact: Ben, 0151 496 0000"]),
+        (Diary::default(), ["Call your local emergency number", "112, 999, 911 or 000"]),
+    ] {
+        let mut window = window().diary(diary).open();
+        window.command(Command::CrampNow);
+        assert!(!window.says("Get emergency help"));
+        window.click("It is not stopping");
+        assert!(window.says("Get emergency help: a severe cramp that does not stop"));
+        for words in told {
+            assert!(window.says(words), "{words}: {:#?}", window.words());
+        }
+        assert_eq!(cramp(&window), Cramp { did_not_stop: Some(true), ..started() });
+        window.click("It has stopped");
+        assert!(cramp(&window).minutes.is_some());
+        assert!(window.says("Get emergency help"), "it stays while the rule says so");
+    }
+}
+
+#[test]
+fn what_was_answered_before_does_not_keep_the_emergency_card_away() {
+    let mut window = begun();
+    window.press(Key::Escape);
+    window.click("Pain: 0 none, 3 mild, 6 strong, 10 the worst you can imagine: 3");
+    window.command(Command::CrampNow);
+    window.click("It is not stopping");
+    assert!(window.says("Get emergency help"));
+    assert_eq!(cramp(&window).pain, Pain::new(3).ok(), "and nothing is taken back");
+}
+
+#[test]
+fn leaving_the_screen_keeps_the_cramp_running_and_a_band_leads_back() {
+    let mut window = begun();
+    window.press(Key::Escape);
+    assert!(window.says("A cramp is running since 03:12"));
+    assert_eq!(cramp(&window), started());
+    assert!(window.state().saved.running.is_some());
+    window.command(Command::Go(cramp_diary::app::Place::Trends));
+    assert!(window.says("A cramp is running since 03:12"));
+    window.click("Back to the cramp");
+    assert!(window.says("Cramp since 03:12"));
+    window.click("To the diary, it goes on (Esc)");
+    window.command(Command::CrampNow);
+    assert!(window.says("Cramp since 03:12"));
+    window.click("Undo: start a cramp");
+    assert!(window.state().saved.is_empty());
+    assert!(!window.says("A cramp is running"));
+}
+
+#[test]
+fn a_double_click_and_a_held_key_end_nothing() {
+    let mut window = window().open();
+    window.click_in_one_frame(&["Cramp now", "Add a cramp"]);
+    assert_eq!(window.state().saved.night(night(TODAY)).unwrap().cramps().len(), 2);
+    let mut window = begun();
+    let key = |repeat| egui::Event::Key {
+        key: Key::Space,
+        physical_key: None,
+        pressed: true,
+        repeat,
+        modifiers: Modifiers::NONE,
+    };
+    window.harness().event(key(true));
+    window.run();
+    assert_eq!(cramp(&window).minutes, None, "a key that is still held down");
+    window.harness().event(key(false));
+    window.run();
+    assert!(cramp(&window).minutes.is_some(), "one that is pressed");
+}
+
+#[test]
+fn the_clock_asks_for_one_frame_a_second_and_the_band_for_none_before_ten_minutes() {
+    let delay = |window: &mut OpenWindow| {
+        window.harness().step();
+        window.harness().step();
+        window.harness().output().viewport_output[&ViewportId::ROOT].repaint_delay
+    };
+    let mut window = begun();
+    let found = delay(&mut window);
+    assert!(found > Duration::from_millis(900) && found <= Duration::from_secs(1), "{found:?}");
+    window.press(Key::Escape);
+    window.click("Close this line");
+    let found = delay(&mut window);
+    assert!(found > Duration::from_secs(9 * 60), "{found:?}");
+}
+
+#[test]
+fn the_wide_buttons_are_large_and_nothing_of_a_screen_is_cut_or_without_a_name() {
+    let mut faults = Vec::new();
+    for (width, height, percent) in SIZES {
+        let size = || window().theme(Theme::Light).size(width, height).text_size(percent);
+        let mut look = |name: &str, window: &mut OpenWindow| {
+            let cut = cut_texts(window.painted(), window.rect());
+            faults.extend(cut.into_iter().map(|text| format!("{name}: cut: {text}")));
+            let unnamed = window.harness().unnamed_widgets();
+            faults.extend(unnamed.into_iter().map(|control| format!("{name}: no name: {control}")));
+            let all: BTreeSet<_> = window.controls().into_iter().collect();
+            let walked = window.walk();
+            let reached: BTreeSet<_> = walked.iter().map(|(control, _)| control.clone()).collect();
+            let missed: Vec<_> = all.difference(&reached).collect();
+            assert!(missed.is_empty(), "{name} at {width}x{height}, {percent} %: {missed:#?}");
+            let room = window.rect().expand(1.0);
+            for (control, rect) in walked {
+                let is_seen = room.contains_rect(rect);
+                assert!(is_seen, "{name} {width}x{height} {percent} %: {control:?} at {rect}");
+                assert!(rect.height() >= 40.0, "{name}: {control:?} is {} high", rect.height());
+            }
+        };
+        let mut shown = size().open();
+        shown.command(Command::CrampNow);
+        for wide in ["It has stopped", "It is not stopping"] {
+            let rect = shown.rect_of(wide);
+            assert!(rect.height() >= 96.0 && rect.width() > 190.0, "{wide}: {rect}");
+            assert!(shown.rect().contains_rect(rect), "{wide}: {rect}");
+        }
+        look("running", &mut shown);
+        shown.click("It is not stopping");
+        look("not stopping", &mut shown);
+        shown.click("It has stopped");
+        look("stopped", &mut shown);
+        shown.click("Done");
+        look("rest", &mut shown);
+        let folder = tempfile::tempdir().unwrap();
+        let file = left_running(folder.path());
+        let at = "2026-03-20T07:30:00Z";
+        let mut shown = size().at(at, London).file(file).open();
+        look("question", &mut shown);
+        shown.click("It is still going on");
+        look("long", &mut shown);
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+/// A file with a cramp that began at 03:12 and that nobody ended.
+fn left_running(folder: &Path) -> std::path::PathBuf {
+    let file = folder.join("diary.sqlite");
+    let mut store = Store::open(&file, Access::WriteOrCreate).unwrap();
+    assert_eq!(begin_in(&mut store, &moment(START)).unwrap(), CrampNow::begun());
+    file
+}
+
+/// What the file holds.
+fn on_disk(file: &Path) -> Diary {
+    Store::open(file, Access::Read).unwrap().load().unwrap().diary
+}
+
+#[test]
+fn a_cramp_that_was_left_running_is_asked_about_and_the_question_can_wait() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = left_running(folder.path());
+    let open = || Window::new().at("2026-03-20T07:30:00Z", London).file(&file).open();
+    let mut window = open();
+    assert!(window.says("A cramp that started at 03:12 was still running: how did it end?"));
+    window.press(Key::Escape);
+    assert!(window.says("Not said yet: how did the cramp of 03:12 end"));
+    assert!(on_disk(&file).running.is_some());
+    drop(window);
+
+    let mut window = open();
+    window.click("Ask me later");
+    window.click("Say how it ended");
+    window.type_into("Or when it ended", "3:20");
+    window.click("Save what I typed");
+    let diary = on_disk(&file);
+    assert_eq!(diary.running, None);
+    let minutes = diary.night(night(TODAY)).unwrap().cramps()[0].minutes;
+    assert_eq!(minutes, CrampMinutes::new(8.0).ok());
+    drop(window);
+    let window = open();
+    assert!(window.state().takeover().is_none(), "it is asked once");
+}
+
+#[test]
+fn whoever_does_not_know_how_long_it_lasted_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = left_running(folder.path());
+    let mut window = Window::new().at("2026-03-20T07:30:00Z", London).file(&file).open();
+    window.type_into("Or type the minutes", "soon");
+    window.press(Key::Enter);
+    assert!(window.says("Type a number"));
+    assert_eq!(window.value("Or type the minutes"), "soon", "what was typed stays");
+    assert!(on_disk(&file).running.is_some());
+    window.click("I don't know how long it lasted");
+    let diary = on_disk(&file);
+    assert_eq!(
+        (diary.running, diary.night(night(TODAY)).unwrap().cramps()),
+        (None, &[started()][..])
+    );
+}
+
+#[test]
+fn after_ten_minutes_the_screen_tells_what_the_rules_say_and_asks_what_they_leave_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = left_running(folder.path());
+    let mut window = Window::new().at("2026-03-20T03:22:01Z", London).file(&file).open();
+    window.click("It is still going on");
+    assert!(window.says("It has gone on for more than 10 minutes"));
+    assert!(window.says("Running for 10 minutes"));
+    assert!(!window.says("Get emergency help"));
+    window.click("Pain from 0 to 10: 8");
+    assert!(!window.says("Get emergency help"));
+    window.click("Massage: Did not help");
+    assert!(window.says("Get emergency help"));
+    assert_eq!(cramp(&window).minutes, None, "its length is not written before it ends");
+}
+
+#[test]
+fn a_start_that_cannot_be_saved_is_said_on_the_screen_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("diary.sqlite");
+    let mut window = window().file(&file).open();
+    std::fs::rename(&file, folder.path().join("away")).unwrap();
+    window.command(Command::CrampNow);
+    assert!(window.says("Cramp since 03:12") && window.says("Your entry is kept here"));
+    std::fs::rename(folder.path().join("away"), &file).unwrap();
+    window.click("Try to save again");
+    assert!(on_disk(&file).running.is_some());
+    assert!(!window.says("Your entry is kept here"));
+}
+
+#[test]
+fn the_screen_is_dark_from_the_first_frame_on() {
+    use eframe::App as _;
+    let folder = tempfile::tempdir().unwrap();
+    let mut window =
+        Window::new().theme(Theme::Light).at(START, London).file(folder.path().join("d"));
+    let mut window = window.open();
+    let visuals = egui::Visuals::light();
+    let is_dark = |window: &mut OpenWindow| {
+        let [red, green, blue, _] = window.harness().state().clear_color(&visuals);
+        red < 0.1 && green < 0.1 && blue < 0.1
+    };
+    assert!(!is_dark(&mut window));
+    window.command(Command::CrampNow);
+    assert!(is_dark(&mut window));
+    drop(Vec2::ZERO);
+    drop(usual());
+    drop(CrampAction::Done);
+}
