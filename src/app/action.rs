@@ -9,10 +9,11 @@ use crate::{
 };
 
 use super::{
-    calendar::{Layout, Month},
+    calendar::CalendarAction,
     command::{Command, Part, Place},
     cramp_now::CrampAction,
     drafts::TypedText,
+    drinks::DrinkAmounts,
     edit::Edit,
     jobs::{Job, JobDone, PathFor},
     overlay::Overlay,
@@ -58,12 +59,10 @@ pub enum Action {
     Reopen(Reopen),
     /// Preferences were changed.
     SetPreferences(Preferences),
-    /// Another month was chosen for the calendar.
-    ShowMonth(Month),
-    /// The calendar is to show a month, or a list.
-    ShowCalendarAs(Layout),
-    /// Another text is looked for in the list of nights.
-    Search(String),
+    /// The amounts of drinks were changed.
+    SetDrinks(DrinkAmounts),
+    /// Something was done in the calendar.
+    Calendar(CalendarAction),
     /// Another period was chosen for the trends.
     ChooseTrends(Range),
     /// Another period was chosen for the summary.

@@ -1,174 +1,108 @@
-//! What the calendar shows: a month of nights, or a list of those that a search finds.
+//! What the calendar shows: a year, a month, or a list of those nights that a search finds.
 
-use chrono::{Datelike as _, Months, NaiveDate};
+mod reading;
+mod span;
 
-use crate::diary::{Diary, NightDate, Period, vocabulary::vocabulary};
+use chrono::{NaiveDate, Weekday};
 
-use super::search::Search;
+use crate::diary::{Diary, NightDate, vocabulary::vocabulary};
 
-/// Nights of a week.
-const WEEK: i64 = 7;
+use super::{
+    action::Effect,
+    command::Place,
+    search::{Filter, Search},
+    state::{Phase, State},
+};
+
+pub use reading::{Facts, Measure, Reading, STEPS, Tally};
+pub use span::{Month, Year, plus_months, week_of, weeks};
 
 vocabulary!(
     /// How the calendar shows its nights.
     Layout, "layout", {
+        Year = "year",
         Month = "month",
         List = "list",
     }
 );
 
-/// A month of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Month {
-    first: NaiveDate,
-}
-
-impl Month {
-    /// The month of the night's morning.
-    pub fn of(night: NightDate) -> Self {
-        let morning = night.morning();
-        Self { first: morning.with_day(1).unwrap_or(morning) }
-    }
-
-    /// The month after this one; the same one at the end of the calendar.
-    #[must_use]
-    pub fn next(self) -> Self {
-        Self { first: self.first.checked_add_months(Months::new(1)).unwrap_or(self.first) }
-    }
-
-    /// The month before this one; the same one at the beginning of the calendar.
-    #[must_use]
-    pub fn previous(self) -> Self {
-        Self { first: self.first.checked_sub_months(Months::new(1)).unwrap_or(self.first) }
-    }
-
-    /// "March 2026".
-    pub fn name(self) -> String {
-        self.first.format("%B %Y").to_string()
-    }
-
-    /// The nights whose mornings are of this month.
-    pub fn nights(self) -> Period {
-        let days = i64::from(self.first.num_days_in_month());
-        let first = NightDate::from_morning(self.first);
-        Period::ending(first.plus_days(days - 1), u32::try_from(days).unwrap_or(1))
-    }
-
-    /// Its weeks as rows, Monday first; `None` where the day is of another month.
-    pub fn weeks(self) -> Vec<[Option<NightDate>; 7]> {
-        let nights = self.nights();
-        let monday =
-            nights.first().plus_days(-i64::from(self.first.weekday().num_days_from_monday()));
-        let rows = (nights.last().days_since(monday) / WEEK) + 1;
-        (0..rows)
-            .map(|row| {
-                std::array::from_fn(|day| {
-                    let day = i64::try_from(day).unwrap_or_default();
-                    Some(monday.plus_days(row * WEEK + day)).filter(|night| nights.contains(*night))
-                })
-            })
-            .collect()
-    }
-}
-
-/// How many of some nights were recorded, and how many had a cramp.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
-    /// Nights that have begun.
-    pub nights: u32,
-    /// Nights of which it was answered if there were cramps.
-    pub recorded: u32,
-    /// Nights with a cramp.
-    pub cramp_nights: u32,
-}
-
-impl Tally {
-    /// Counts the nights of a month, as far as they are not after `tonight`.
-    pub fn of(month: Month, diary: &Diary, tonight: NightDate) -> Self {
-        let mut tally = Self::default();
-        for date in month.nights().iter().filter(|date| *date <= tonight) {
-            let night = diary.night(date);
-            tally.nights += 1;
-            tally.recorded += u32::from(night.is_some_and(|night| night.is_recorded()));
-            tally.cramp_nights += u32::from(night.is_some_and(|night| night.is_cramp_night()));
-        }
-        tally
-    }
+/// Something that a person does in the calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CalendarAction {
+    /// Another layout was chosen.
+    ShowAs(Layout),
+    /// It is to show something else of each night.
+    Measure(Measure),
+    /// A night was chosen, but not opened.
+    Select(NightDate),
+    /// Another text is looked for in the list of nights.
+    Search(String),
+    /// A filter of the list was chosen, or no longer is.
+    Filter(Filter),
+    /// Nothing is looked for any more.
+    ClearSearch,
 }
 
 /// The calendar.
 #[derive(Debug, Clone)]
 pub struct CalendarView {
-    /// A month or a list.
+    /// A year, a month or a list.
     pub layout: Layout,
-    /// The shown month.
-    pub month: Month,
+    /// What it shows of each night.
+    pub measure: Measure,
+    /// The chosen night. The shown year or month is the one that it is in.
+    pub selected: NightDate,
     /// What is searched for in the list.
     pub search: Search,
 }
 
 impl CalendarView {
-    /// The calendar with the month of a night.
+    /// The calendar with a night chosen.
     pub fn at(night: NightDate) -> Self {
-        Self { layout: Layout::Month, month: Month::of(night), search: Search::default() }
+        Self {
+            layout: Layout::Month,
+            measure: Measure::Cramps,
+            selected: night,
+            search: Search::default(),
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
+/// The weekday on which the rows and columns of the calendar begin.
+pub const fn week_start(state: &State) -> Weekday {
+    state.preferences.week_start.day()
+}
 
-    use super::{Month, Tally};
-    use crate::diary::{Cramp, Diary, Night, NightDate};
+/// The nearest night that can be chosen: not one that lies ahead, and none of a past in which
+/// nobody kept this diary.
+pub fn selectable(night: NightDate, diary: &Diary, tonight: NightDate) -> NightDate {
+    let first = NaiveDate::from_ymd_opt(1900, 1, 1).map_or(tonight, NightDate::from_morning);
+    let first = diary.span().map_or(first, |span| span.first().min(first));
+    night.max(first).min(tonight)
+}
 
-    fn night(text: &str) -> NightDate {
-        text.parse().unwrap()
-    }
-
-    /// The rows of a month as the days of its mornings; 0 is a day of another month.
-    fn rows(text: &str) -> Vec<[u32; 7]> {
-        let day = |night: Option<NightDate>| {
-            night.map_or(0, |night| chrono::Datelike::day(&night.morning()))
-        };
-        Month::of(night(text)).weeks().into_iter().map(|week| week.map(day)).collect()
-    }
-
-    #[test]
-    fn a_month_has_its_weeks_as_rows_with_monday_first() {
-        // 1 June 2026 is a Monday, 1 March 2026 a Sunday, and February 2027 has four weeks.
-        assert_eq!(rows("2026-06-15")[0], [1, 2, 3, 4, 5, 6, 7]);
-        let march = rows("2026-03-31");
-        assert_eq!(march.first(), Some(&[0, 0, 0, 0, 0, 0, 1]));
-        assert_eq!(march.last(), Some(&[30, 31, 0, 0, 0, 0, 0]));
-        assert_eq!(march.len(), 6);
-        assert_eq!(rows("2027-02-01").len(), 4);
-        assert_eq!(rows("2024-02-29")[4], [26, 27, 28, 29, 0, 0, 0]);
-    }
-
-    #[test]
-    fn the_months_before_and_after_cross_the_year() {
-        let january = Month::of(night("2026-01-31"));
-        assert_eq!(january.next().name(), "February 2026");
-        assert_eq!(january.previous().name(), "December 2025");
-        assert_eq!(january.nights().nights(), 31);
-    }
-
-    #[test]
-    fn nights_that_have_not_begun_are_not_counted() {
-        let mut diary = Diary::default();
-        for (date, cramps) in [
-            ("2026-03-01", Some(vec![Cramp::default()])),
-            ("2026-03-02", Some(Vec::new())),
-            ("2026-03-03", None),
-            ("2026-03-05", Some(Vec::new())),
-        ] {
-            diary.put_night(Arc::new(Night { cramps, ..Night::unanswered(night(date)) }));
+/// Does what a person did in the calendar.
+pub(super) fn act(state: &mut State, action: CalendarAction) -> Vec<Effect> {
+    let tonight = state.tonight();
+    let calendar = &mut state.calendar;
+    match action {
+        CalendarAction::ShowAs(layout) => calendar.layout = layout,
+        CalendarAction::Measure(measure) => calendar.measure = measure,
+        CalendarAction::Select(night) => {
+            calendar.selected = selectable(night, &state.shown, tonight);
         }
-        let month = Month::of(night("2026-03-10"));
-        assert_eq!(
-            Tally::of(month, &diary, night("2026-03-04")),
-            Tally { nights: 4, recorded: 2, cramp_nights: 1 }
-        );
-        assert_eq!(Tally::of(month, &diary, night("2026-02-28")), Tally::default());
+        CalendarAction::Search(text) => calendar.search.text = text,
+        CalendarAction::Filter(filter) => calendar.search.filters.toggle(filter),
+        CalendarAction::ClearSearch => calendar.search.clear(),
     }
+    refresh(state)
+}
+
+/// Looks again for what is shown; gives what has to be read for it.
+pub(super) fn refresh(state: &mut State) -> Vec<Effect> {
+    if state.place != Place::Calendar || state.phase != Phase::Open {
+        return Vec::new();
+    }
+    let job = state.calendar.search.refresh(&state.shown, state.revision);
+    job.map(Effect::Job).into_iter().collect()
 }

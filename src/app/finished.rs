@@ -19,6 +19,10 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
             state.trends.figures = Some((revision, trends));
             Vec::new()
         }
+        JobDone::Index(index) => {
+            state.calendar.search.take_in(index);
+            Vec::new()
+        }
         JobDone::Path(what, path) => {
             state.asking = None;
             path.map_or_else(Vec::new, |path| files::put(state, what, path, Overwrite::Yes))

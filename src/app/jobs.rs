@@ -15,6 +15,8 @@ use crate::{
     trends::{self, Trends},
 };
 
+use super::search::Index;
+
 /// What a path is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathFor {
@@ -65,6 +67,13 @@ pub enum Job {
         revision: u64,
         /// Of which nights.
         period: Period,
+        /// Of which diary.
+        diary: Box<Diary>,
+    },
+    /// All that is written in the nights, made to be searched.
+    Index {
+        /// The revision of the diary.
+        revision: u64,
         /// Of which diary.
         diary: Box<Diary>,
     },
@@ -124,6 +133,8 @@ pub enum JobDone {
         /// The figures.
         trends: Box<Trends>,
     },
+    /// What is searched.
+    Index(Index),
     /// A file was written, or a sentence says why not.
     Written(PathFor, Result<PathBuf, String>),
     /// A file stands at the place, and it was not to be replaced.
@@ -142,6 +153,7 @@ pub fn work(job: Job) -> JobDone {
         Job::Trends { revision, period, diary } => {
             JobDone::Trends { revision, trends: Box::new(trends::trends(&diary, period)) }
         }
+        Job::Index { revision, diary } => JobDone::Index(Index::of(&diary, revision)),
         Job::Report { path, overwrite, own, diary, options } => {
             match report::summary(&diary, &options) {
                 Ok(pdf) => write(PathFor::Report, path, &pdf, overwrite, &own),
@@ -224,6 +236,7 @@ impl Jobs {
                 // There is nobody to ask.
                 Job::AskPath(what) => done.push(JobDone::Path(what, None)),
                 Job::Trends { .. }
+                | Job::Index { .. }
                 | Job::Report { .. }
                 | Job::Export { .. }
                 | Job::Import { .. }

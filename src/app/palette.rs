@@ -1,12 +1,12 @@
 //! Everything that can be done, found by typing: commands, places and their parts, nights by
 //! their date, and medications by their name.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::Datelike as _;
 
 use crate::{
     diary::{
         Medication, NightDate,
-        draft::{DateOrder, Leaning, ReadDate},
+        draft::{Leaning, ReadDate},
         text::Name,
     },
     guidance::medicines,
@@ -18,7 +18,6 @@ use super::{
     edit::Edit,
     jobs::PathFor,
     overlay::{FirstStep, Overlay},
-    preferences::DrinkRegion,
     state::{Phase, State},
     text::{self, Label as _},
 };
@@ -178,7 +177,9 @@ fn nights(state: &State, typed: &str) -> Vec<Offer> {
         .iter()
         .find_map(|start| typed.strip_prefix(start))
         .unwrap_or(typed);
-    let Some(date) = date_of(date, state) else { return Vec::new() };
+    let order = state.preferences.date_order();
+    let read = ReadDate { today: state.now.today(), order, leaning: Leaning::Past };
+    let Ok(date) = read.past(date) else { return Vec::new() };
     let morning = NightDate::from_morning(date);
     [morning, morning.plus_days(1)]
         .into_iter()
@@ -191,19 +192,6 @@ fn nights(state: &State, typed: &str) -> Vec<Offer> {
             run: Run::Night(night),
         })
         .collect()
-}
-
-/// A date up to today, as the fields of dates understand it.
-fn date_of(typed: &str, state: &State) -> Option<NaiveDate> {
-    let order = match state.preferences.drinks {
-        DrinkRegion::Us => DateOrder::MonthFirst,
-        DrinkRegion::Uk
-        | DrinkRegion::Europe
-        | DrinkRegion::AustraliaNewZealand
-        | DrinkRegion::Japan => DateOrder::DayFirst,
-    };
-    let today = state.now.today();
-    ReadDate { today, order, leaning: Leaning::Past }.past(typed).ok()
 }
 
 /// The medication that a typed name means: one that is recognised, or what follows "add".

@@ -1,18 +1,84 @@
-//! Which nights hold the words that a person looks for.
+//! Which nights hold the words that a person looks for, and pass what else they ask for.
 
-use crate::diary::{Diary, Night, NightDate, text::Text};
+mod fold;
+mod index;
+mod written;
 
-use super::text::Label as _;
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::diary::{Diary, NightDate, vocabulary::vocabulary};
+
+pub use fold::Words;
+pub use index::Index;
+pub use written::{MedicationChanges, Written};
+
+use super::jobs::Job;
+
+vocabulary!(
+    /// What the nights of a list may be asked for beside words.
+    Filter, "filter", {
+        /// At least one cramp was recorded.
+        WithCramps = "with_cramps",
+        /// It was recorded that there were none.
+        WithoutCramps = "without_cramps",
+        /// Between the first and the last night: nobody answered.
+        NotRecorded = "not_recorded",
+        /// It has a note on anything, on a cramp or on medication.
+        WithNote = "with_note",
+        /// What was recorded of it alone asks for emergency help.
+        EmergencySign = "emergency_sign",
+    }
+);
+
+/// The filters that are chosen. Of the answers about cramps any of the chosen ones will do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filters(BTreeSet<Filter>);
+
+impl Filters {
+    /// Whether one is chosen.
+    pub fn contains(&self, filter: Filter) -> bool {
+        self.0.contains(&filter)
+    }
+
+    /// Whether none is chosen.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Chooses one, or no longer.
+    pub fn toggle(&mut self, filter: Filter) {
+        if !self.0.remove(&filter) {
+            self.0.insert(filter);
+        }
+    }
+
+    /// The chosen ones, in the order in which they are shown.
+    pub fn iter(&self) -> impl Iterator<Item = Filter> {
+        self.0.iter().copied()
+    }
+}
+
+impl FromIterator<Filter> for Filters {
+    fn from_iter<I: IntoIterator<Item = Filter>>(filters: I) -> Self {
+        Self(filters.into_iter().collect())
+    }
+}
 
 /// A search over the nights, with what it found.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
     /// What is looked for, as it was typed.
     pub text: String,
+    /// What else is asked for.
+    pub filters: Filters,
     /// Grows each time a person asks for the field of the search.
     pub asked: u64,
-    /// The revision of the diary and the text of which [`Self::found`] is.
-    of: Option<(u64, String)>,
+    /// What is searched, once it has been read.
+    index: Option<Arc<Index>>,
+    /// The revision of the diary whose index is being made.
+    being_read: Option<u64>,
+    /// The revision, the text and the filters of which [`Self::found`] is.
+    of: Option<(u64, String, Filters)>,
     found: Vec<NightDate>,
 }
 
@@ -22,159 +88,58 @@ impl Search {
         &self.found
     }
 
-    /// Whether something is looked for.
-    pub fn is_on(&self) -> bool {
-        !self.text.trim().is_empty()
+    /// What was changed of the medication before a night.
+    pub fn changes_before(&self, night: NightDate) -> &[String] {
+        self.index.as_ref().map_or(&[], |index| index.changes_before(night))
     }
 
-    /// Looks again, where the text or the diary has changed since.
-    pub(super) fn refresh(&mut self, diary: &Diary, revision: u64) {
-        if self.of.as_ref().is_some_and(|(of, text)| *of == revision && *text == self.text) {
+    /// Whether something is looked for or asked for.
+    pub fn is_on(&self) -> bool {
+        !self.text.trim().is_empty() || !self.filters.is_empty()
+    }
+
+    /// Whether the diary has been read, if perhaps not its newest change.
+    pub const fn is_ready(&self) -> bool {
+        self.index.is_some()
+    }
+
+    /// Nothing is looked for any more.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.filters = Filters::default();
+    }
+
+    /// Looks again in what has been read; asks for the diary to be read where it has changed.
+    pub(super) fn refresh(&mut self, diary: &Diary, revision: u64) -> Option<Job> {
+        self.look();
+        let read = self.index.as_ref().map(|index| index.revision());
+        if read == Some(revision) || self.being_read == Some(revision) {
+            return None;
+        }
+        self.being_read = Some(revision);
+        Some(Job::Index { revision, diary: Box::new(diary.clone()) })
+    }
+
+    /// Takes in what has been read, unless something newer is there already.
+    pub(super) fn take_in(&mut self, index: Index) {
+        if self.index.as_ref().is_some_and(|held| held.revision() > index.revision()) {
             return;
         }
-        self.found = find(diary, &self.text);
-        self.of = Some((revision, self.text.clone()));
+        self.index = Some(Arc::new(index));
+        self.look();
     }
-}
 
-/// The nights that hold every word of a text, the newest first; all of them where it has none.
-///
-/// Looked at are notes, muscles, legs, signs and doses. Capital letters do not matter.
-pub fn find(diary: &Diary, text: &str) -> Vec<NightDate> {
-    let text = text.to_lowercase();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let mut written = String::new();
-    diary
-        .nights()
-        .rev()
-        .filter(|night| words.is_empty() || holds(night, &words, &mut written))
-        .map(|night| night.date)
-        .collect()
-}
-
-/// Whether a night holds every word. `written` is room to work in, used again for every night.
-fn holds(night: &Night, words: &[&str], written: &mut String) -> bool {
-    written.clear();
-    for cramp in night.cramps() {
-        cramp.side.iter().for_each(|side| push(written, side.label()));
-        cramp.muscle.iter().for_each(|muscle| push(written, muscle.label()));
-        push_text(written, cramp.note.as_ref());
-    }
-    for sign in night.signs() {
-        push(written, sign.sign.label());
-    }
-    for dose in night.doses.iter().flatten() {
-        push(written, dose.name.as_str());
-        push_text(written, dose.amount.as_ref());
-    }
-    push_text(written, night.medication_note.as_ref());
-    push_text(written, night.note.as_ref());
-    words.iter().all(|word| written.contains(word))
-}
-
-fn push_text<const MIN: usize, const MAX: usize>(
-    written: &mut String,
-    text: Option<&Text<MIN, MAX>>,
-) {
-    if let Some(text) = text {
-        push(written, text.as_str());
-    }
-}
-
-/// Adds a text in lower case; no word reaches from one text into the next.
-fn push(written: &mut String, text: &str) {
-    if text.is_ascii() {
-        let start = written.len();
-        written.push_str(text);
-        if let Some(added) = written.get_mut(start..) {
-            added.make_ascii_lowercase();
+    fn look(&mut self) {
+        let Some(index) = &self.index else { return };
+        let is_current = self.of.as_ref().is_some_and(|(revision, text, filters)| {
+            *revision == index.revision() && *text == self.text && *filters == self.filters
+        });
+        if !is_current {
+            self.found = index.find(&Words::of(&self.text), &self.filters);
+            self.of = Some((index.revision(), self.text.clone(), self.filters.clone()));
         }
-    } else {
-        written.push_str(&text.to_lowercase());
     }
-    written.push('\n');
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::{Search, find};
-    use crate::diary::{
-        Cramp, Diary, Dose, Night, NightDate, Sign,
-        text::{Name, Note, ShortText},
-        vocabulary::{Muscle, Side, SignKind},
-    };
-
-    fn date(text: &str) -> NightDate {
-        text.parse().unwrap()
-    }
-
-    fn full(text: &str) -> Night {
-        let cramp = Cramp {
-            muscle: Some(Muscle::Calf),
-            side: Some(Side::Left),
-            note: Some(Note::new("after Gardening").unwrap()),
-            ..Cramp::default()
-        };
-        let sign = Sign {
-            sign: SignKind::VisibleVeins,
-            side: None,
-            lasting: None,
-            pain: None,
-            known_to_doctor: None,
-        };
-        let dose = Dose {
-            name: Name::new("Furosemide").unwrap(),
-            amount: Some(ShortText::new("40 mg").unwrap()),
-            time: None,
-        };
-        Night {
-            cramps: Some(vec![cramp]),
-            signs: Some(vec![sign]),
-            doses: Some(vec![dose]),
-            medication_note: Some(Note::new("taken late").unwrap()),
-            note: Some(Note::new("ÜBEL, very warm room").unwrap()),
-            ..Night::unanswered(date(text))
-        }
-    }
-
-    #[test]
-    fn every_word_must_be_written_somewhere_in_the_night() {
-        let mut diary = Diary::default();
-        diary.put_night(Arc::new(full("2026-03-02")));
-        diary.put_night(Arc::new(Night::unanswered(date("2026-03-01"))));
-        for (text, nights) in [
-            ("", 2),
-            ("  ", 2),
-            ("calf", 1),
-            ("CALF left", 1),
-            ("garden", 1),
-            ("veins", 1),
-            ("furosemide 40", 1),
-            ("Taken Late", 1),
-            ("übel", 1),
-            ("calf foot", 0),
-            ("calfafter", 0),
-        ] {
-            assert_eq!(find(&diary, text).len(), nights, "{text:?}");
-        }
-        assert_eq!(find(&diary, ""), [date("2026-03-02"), date("2026-03-01")]);
-    }
-
-    #[test]
-    fn a_search_looks_again_when_text_or_diary_changed() {
-        let mut diary = Diary::default();
-        let mut search = Search { text: "calf".to_owned(), ..Search::default() };
-        search.refresh(&diary, 1);
-        assert_eq!(search.found(), []);
-        diary.put_night(Arc::new(full("2026-03-02")));
-        search.refresh(&diary, 1);
-        assert_eq!(search.found(), [], "the same revision is not looked at twice");
-        search.refresh(&diary, 2);
-        assert_eq!(search.found(), [date("2026-03-02")]);
-        "foot".clone_into(&mut search.text);
-        search.refresh(&diary, 2);
-        assert_eq!(search.found(), []);
-    }
-}
+mod tests;

@@ -15,6 +15,7 @@ use super::{
     cramp_now::{self, CrampNow},
     deeds::Deeds,
     drafts::LeftTexts,
+    drinks::DrinkAmounts,
     edit::Edit,
     failures::Failure,
     jobs::PathFor,
@@ -127,6 +128,8 @@ pub struct State {
     pub night: NightDate,
     /// Preferences.
     pub preferences: Preferences,
+    /// Drinks of which the person has set the amounts.
+    pub drinks: DrinkAmounts,
     /// What is preferred where the diary says nothing else.
     pub usual: Preferences,
     /// The newest line of news.
@@ -141,14 +144,14 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// Help is shown, over everything else.
     pub help: bool,
+    /// What is shown of a cramp that is going on.
+    pub cramp_now: CrampNow,
     /// The window is to close once everything is saved, or at once where the person said so.
     pub leaving: Leaving,
     /// A copy in the place of the diary would help against what keeps it from being opened.
     pub can_restore: bool,
     /// The diary that stood in the place of the restored one.
     pub before_restore: Option<PathBuf>,
-    /// What is shown of a cramp that is going on.
-    pub cramp_now: CrampNow,
     /// The calendar.
     pub calendar: CalendarView,
     /// The figures.
@@ -184,6 +187,7 @@ impl State {
             wanted: None,
             night,
             preferences,
+            drinks: DrinkAmounts::default(),
             usual: preferences,
             notice: None,
             asking: None,
@@ -191,10 +195,10 @@ impl State {
             folder: None,
             overlay: None,
             help: false,
+            cramp_now: CrampNow::default(),
             leaving: Leaving::No,
             can_restore: false,
             before_restore: None,
-            cramp_now: CrampNow::default(),
             calendar: CalendarView::at(night),
             trends: TrendsView::default(),
             report: ReportView::default(),

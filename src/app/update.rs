@@ -8,9 +8,10 @@ use crate::{
 
 use super::{
     action::{Action, Effect},
-    calendar::{Layout, Month},
+    calendar,
     command::{Part, Place},
     cramp_now, drafts,
+    drinks::{self, DrinkAmounts},
     edit::Edit,
     failures, files,
     finished::job_done,
@@ -58,18 +59,8 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Leave => leave::now(state),
         Action::Reopen(how) => reopen::reopen(state, how),
         Action::SetPreferences(preferences) => set_preferences(state, preferences),
-        Action::ShowMonth(month) => {
-            state.calendar.month = month;
-            Vec::new()
-        }
-        Action::ShowCalendarAs(layout) => {
-            state.calendar.layout = layout;
-            refresh(state)
-        }
-        Action::Search(text) => {
-            state.calendar.search.text = text;
-            refresh(state)
-        }
+        Action::SetDrinks(amounts) => drinks::set(state, amounts),
+        Action::Calendar(action) => calendar::act(state, action),
         Action::ChooseTrends(range) => {
             state.trends.range = range;
             refresh_trends(state)
@@ -108,7 +99,7 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
 
 pub(super) fn go(state: &mut State, place: Place) -> Vec<Effect> {
     if place == Place::Calendar && state.place != place {
-        state.calendar.month = Month::of(state.night);
+        state.calendar.selected = state.night;
     }
     state.place = place;
     refresh(state)
@@ -185,6 +176,7 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Loaded(loaded) => {
             state.preferences = Preferences::from_stored(&loaded.preferences, state.usual);
+            state.drinks = DrinkAmounts::from_stored(&loaded.preferences);
             state.saved = loaded.diary;
             state.shown = state.saved.clone();
             state.left = drafts::read(loaded.drafts);
@@ -238,10 +230,9 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
 
 /// Works out what the shown place needs and does not have yet.
 fn refresh(state: &mut State) -> Vec<Effect> {
-    if state.place == Place::Calendar && state.calendar.layout == Layout::List {
-        state.calendar.search.refresh(&state.shown, state.revision);
-    }
-    refresh_trends(state)
+    let mut effects = calendar::refresh(state);
+    effects.extend(refresh_trends(state));
+    effects
 }
 
 /// Asks for the figures where they are shown and not there yet.

@@ -75,7 +75,7 @@ pub(super) fn joined(lines: &[Vec<Point>], rounding: f32) -> Vec<Point> {
         let next = shortened.get((index + 1) % shortened.len()).and_then(|next| next.first());
         let corner = lines.get(index).and_then(|line| line.last());
         if let (Some(from), Some(corner), Some(to)) = (line.last(), corner, next) {
-            let toward = |end: Point| [0, 1].map(|axis| end[axis] / 3.0 + corner[axis] * 2.0 / 3.0);
+            let toward = |[x, y]: Point| [(x + 2.0 * corner[0]) / 3.0, (y + 2.0 * corner[1]) / 3.0];
             let bend =
                 Curve { from: *from, first_pull: toward(*from), last_pull: toward(*to), to: *to };
             let inner = flatten([bend]);

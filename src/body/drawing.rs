@@ -11,6 +11,7 @@ use super::{
     curve::{Point, bounds, contains, distance, through},
     shapes::{BACK, FRONT, Shapes},
 };
+use crate::diary::vocabulary::Muscle;
 
 /// The height of the drawing in the lengths in which its shapes were drawn.
 const HEIGHT: f32 = 1012.0;
@@ -20,6 +21,10 @@ const HALF: f32 = 196.0;
 const BETWEEN: f32 = 64.0;
 /// Where the waist meets the middle of the body.
 const WAIST: Point = [0.0, 12.0];
+/// Where the figure of a foot stands, beside the ankle.
+const FOOT_FIGURE: Point = [184.0, 884.0];
+/// Where the figure of the toes stands, below them.
+const TOES_FIGURE: Point = [130.0, 1048.0];
 
 /// The legs as a reader sees them, from left to right.
 const COLUMNS: [(Face, Leg); 4] = [
@@ -64,8 +69,12 @@ pub struct Part {
     pub outline: Vec<Point>,
     /// The box around it: left, top, right, bottom.
     pub bounds: [f32; 4],
-    /// A point in its middle, where a figure has room.
+    /// A point in its middle.
     pub anchor: Point,
+    /// The middle of the figure of its muscle: within it, but that of the foot, which is small,
+    /// beside it, and that of the toes below the drawing. What is seen from both sides has its
+    /// figure on the front, so that no reader adds it twice.
+    pub figure: Option<Point>,
 }
 
 /// The drawing; it is put together once.
@@ -141,7 +150,12 @@ impl DrawnLeg {
             edge: placed(contour.edge()),
             creases: shapes.creases.iter().map(|knots| placed(through(knots))).collect(),
             parts: outlines(shapes, &contour)
-                .map(|(muscle, outline)| Part::new(Spot { muscle, leg, face }, placed(outline)))
+                .map(|(muscle, outline)| {
+                    let is_small = [(Muscle::Foot, FOOT_FIGURE), (Muscle::Toes, TOES_FIGURE)];
+                    let beside = is_small.into_iter().find(|(small, _)| *small == muscle);
+                    let beside = beside.map(|(_, at)| place(at));
+                    Part::new(Spot { muscle, leg, face }, placed(outline), beside)
+                })
                 .collect(),
         }
     }
@@ -159,17 +173,19 @@ impl DrawnLeg {
 }
 
 impl Part {
-    fn new(spot: Spot, outline: Vec<Point>) -> Self {
+    fn new(spot: Spot, outline: Vec<Point>, beside: Option<Point>) -> Self {
         let bounds @ [left, top, right, bottom] = bounds(&outline);
         let anchor = [f32::midpoint(left, right), f32::midpoint(top, bottom)];
-        Self { spot, outline, bounds, anchor }
+        let figure = beside.unwrap_or(anchor);
+        let is_told = spot.face == Face::Front || !spot.is_seen_twice();
+        Self { spot, outline, bounds, anchor, figure: is_told.then_some(figure) }
     }
 }
 
 fn outlines<'a>(
     shapes: &'a Shapes,
     contour: &'a Contour,
-) -> impl Iterator<Item = (crate::diary::vocabulary::Muscle, Vec<Point>)> + 'a {
+) -> impl Iterator<Item = (Muscle, Vec<Point>)> + 'a {
     let bands = shapes.bands.iter().map(|band| (band.muscle, contour.band(band)));
     bands.chain([(shapes.last.muscle, contour.last(&shapes.last))])
 }
@@ -193,12 +209,14 @@ mod tests {
             for leg in Leg::ALL {
                 let parts = drawing().parts().map(|part| part.spot);
                 let found = parts.filter(|spot| spot.muscle == *muscle && spot.leg == leg).count();
-                let expected = match muscle {
-                    Muscle::Other => 0,
-                    Muscle::Hip | Muscle::Foot => 2,
-                    _ => 1,
-                };
+                let spot = Spot { muscle: *muscle, leg, face: Face::Front };
+                let expected = 1 + usize::from(spot.is_seen_twice());
+                let expected = if *muscle == Muscle::Other { 0 } else { expected };
                 assert_eq!(found, expected, "{leg:?} {muscle}");
+                let figures = drawing().parts().filter(|part| part.figure.is_some());
+                let figures = figures.map(|part| part.spot);
+                let told = figures.filter(|spot| spot.muscle == *muscle && spot.leg == leg);
+                assert_eq!(told.count(), expected.min(1), "figures of {leg:?} {muscle}");
             }
         }
     }

@@ -103,11 +103,16 @@ impl Spot {
     /// What it is called: "Left calf"; what is seen from both sides says from which.
     pub fn name(self) -> String {
         let name = format!("{} {}", self.leg.title(), self.muscle.word());
-        match (self.muscle, self.face) {
-            (Muscle::Hip | Muscle::Foot, Face::Front) => format!("{name}, front"),
-            (Muscle::Hip | Muscle::Foot, Face::Back) => format!("{name}, back"),
-            _ => name,
+        match self.face {
+            Face::Front if self.is_seen_twice() => format!("{name}, front"),
+            Face::Back if self.is_seen_twice() => format!("{name}, back"),
+            Face::Front | Face::Back => name,
         }
+    }
+
+    /// Whether its muscle is a part of both views.
+    pub const fn is_seen_twice(self) -> bool {
+        matches!(self.muscle, Muscle::Hip | Muscle::Foot)
     }
 
     /// Whether an answer names it.

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use super::{
     finding::{Evidence, EvidenceKind, Finding, Rule},
-    signs::{INTENSE_PAIN, JoinedSign, Legs},
+    signs::{INTENSE_PAIN, JoinedSign, Legs, joined},
     window::{RecentNight, RecentNights, on_nights},
     words,
 };
 use crate::diary::{
-    Cramp, Exposure, NightDate, Threshold,
+    Cramp, Exposure, Night, NightDate, Threshold,
     vocabulary::{Helped, ReliefMeasure, SignKind},
 };
 
@@ -36,6 +36,12 @@ pub fn cramp_will_not_stop(cramp: &Cramp) -> bool {
         && cramp.pain.is_some_and(|pain| pain.get() >= INTENSE_PAIN)
         && eased(cramp, Helped::No);
     goes_on || outlasts_relief
+}
+
+/// Whether what was recorded of a night by itself asks for emergency help: a cramp (A-E1) or a
+/// sign in one leg that no doctor is known to know of (A-E3).
+pub fn is_emergency_night(night: &Night) -> bool {
+    night.cramps().iter().any(cramp_will_not_stop) || joined(night).into_iter().any(is_one_leg_sign)
 }
 
 /// Whether a cramp took more than 10 minutes; 10 itself is not more.

@@ -18,7 +18,7 @@ pub mod steps;
 mod window;
 mod words;
 
-pub use emergency::{LONG_CRAMP_MINUTES, cramp_will_not_stop};
+pub use emergency::{LONG_CRAMP_MINUTES, cramp_will_not_stop, is_emergency_night};
 pub use finding::{
     Assessment, Evidence, EvidenceKind, Finding, InForce, RECENT_NIGHTS, Rule, Tier,
 };

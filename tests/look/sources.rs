@@ -33,7 +33,7 @@ const REFUSED: &[(&str, &str)] = &[
 ];
 
 /// Files, and folders, whose numbers are still to be moved.
-const STILL: [&str; 14] = [
+const STILL: [&str; 13] = [
     "alarm.rs",
     "help.rs",
     "news.rs",
@@ -41,7 +41,6 @@ const STILL: [&str; 14] = [
     "shell.rs",
     "cannot_open.rs",
     "overlay",
-    "screens/calendar",
     "screens/cramp_now",
     "screens/night/questions.rs",
     "widgets/card.rs",

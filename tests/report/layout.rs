@@ -187,6 +187,43 @@ fn what_a_doctor_looks_for_is_on_the_page_in_its_order() {
 }
 
 #[test]
+fn the_legs_are_told_in_words_and_stand_beside_the_table() {
+    let places = [
+        (Muscle::Calf, Side::Left),
+        (Muscle::Calf, Side::Left),
+        (Muscle::Calf, Side::Both),
+        (Muscle::Toes, Side::Right),
+        (Muscle::Other, Side::Right),
+    ];
+    let mut diary = Diary::default();
+    for (back, (muscle, side)) in (0..).zip(places) {
+        let cramps = vec![cramp("02:30", 5, side, muscle)];
+        diary.put_night(
+            made::night(LAST.parse::<NightDate>().unwrap().plus_days(-back), cramps).into(),
+        );
+    }
+    let document = laid_out(&diary, &options(ending(LAST, 28)));
+    let figures = |document: &Document| -> Vec<String> {
+        let parts =
+            document.structure.top().iter().filter_map(|part| document.structure.get(*part));
+        let figures = parts.filter_map(|part| {
+            if let Role::Figure(words) = &part.role { Some(words.clone()) } else { None }
+        });
+        figures.filter(|words| words.contains("legs with their cramps")).collect()
+    };
+    assert_eq!(
+        figures(&document),
+        ["The legs with their cramps. Left calf 3, right calf 1, right toes 1. \
+          1 in both legs at once, counted on each. 1 not drawn: elsewhere"]
+    );
+    for word in ["Front", "Back", "Left", "Right"] {
+        assert!(words(&document).iter().any(|line| line == word), "{word}");
+    }
+    let none = laid_out(&Diary::default(), &options(ending(LAST, 28)));
+    assert!(figures(&none).is_empty(), "legs without a cramp say nothing");
+}
+
+#[test]
 fn a_person_without_anything_gets_sentences_not_gaps() {
     let text = read(&laid_out(&Diary::default(), &options(ending(LAST, 28))));
     for wanted in [

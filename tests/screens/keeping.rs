@@ -70,10 +70,14 @@ fn text_that_was_being_typed_is_there_after_the_window_was_closed() {
     let folder = Folder::new();
     let mut window = folder.open();
     window.command(Command::AddCramp);
+    let more = "More about this cramp, not answered";
+    window.click(more);
     window.type_into("Note on this cramp", "went up the stairs");
     assert!(window.close());
     drop(window);
-    assert_eq!(folder.open().value("Note on this cramp"), "went up the stairs");
+    let mut window = folder.open();
+    window.click("More about this cramp, note");
+    assert_eq!(window.value("Note on this cramp"), "went up the stairs");
 }
 
 #[test]
@@ -99,10 +103,10 @@ fn an_entry_that_cannot_be_saved_is_kept_said_and_saved_later() {
     fs::rename(folder.file("diary.sqlite"), folder.file("away")).unwrap();
 
     window.click("Where: Calf");
-    window.click("It woke me: Yes");
+    window.click("Pain: 4");
     let shown = |window: &OpenWindow| window.state().shown_night().cramps()[0].clone();
     let entered = shown(&window);
-    assert_eq!((entered.muscle.is_some(), entered.woke), (true, Some(true)));
+    assert_eq!((entered.muscle.is_some(), entered.pain.is_some()), (true, true));
     assert!(!window.state().is_saved());
     assert!(window.says("kept here and tried again"), "{:?}", window.state().notice);
     window.click("Try to save again");

@@ -1,9 +1,14 @@
 //! The whole window, used as a person would.
 
+mod calendar;
+mod calendar_pictures;
 mod choices;
 mod cramp_now;
 mod cramp_now_pictures;
+mod entry;
+mod entry_pictures;
 mod every_place;
+mod fields;
 mod keeping;
 mod legs;
 mod night;

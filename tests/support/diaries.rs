@@ -8,9 +8,9 @@ use cramp_diary::{
     demo::half_year,
     diary::{
         Cramp, Diary, Exposure, Night, NightDate, Relief, Sign,
-        quantity::{CrampMinutes, Pain},
+        quantity::{CrampMinutes, Pain, SorenessHours, WholeMinutes},
         text::Text,
-        vocabulary::{Helped, ReliefMeasure, Side, SignKind, Substance},
+        vocabulary::{Helped, Muscle, ReliefMeasure, Side, SignKind, Substance},
     },
 };
 
@@ -49,6 +49,29 @@ pub(crate) fn severe_cramp() -> Cramp {
         pain: Pain::new(8).ok(),
         relief: Some(vec![Relief { measure: ReliefMeasure::Stretch, helped: Some(Helped::No) }]),
         ..Cramp::default()
+    }
+}
+
+/// A diary of one cramp last night.
+pub(crate) fn with_cramp(cramp: Cramp) -> Diary {
+    of_night(Night { cramps: Some(vec![cramp]), ..Night::unanswered(night(TODAY)) })
+}
+
+/// A cramp of which everything is answered.
+pub(crate) fn full_cramp() -> Cramp {
+    Cramp {
+        started: "03:15".parse().ok(),
+        minutes: CrampMinutes::new(7.0).ok(),
+        did_not_stop: Some(false),
+        muscle: Some(Muscle::Calf),
+        side: Some(Side::Left),
+        woke: Some(true),
+        minutes_awake: WholeMinutes::new(20).ok(),
+        visible_tightening: Some(true),
+        hard_to_move: Some(false),
+        soreness_hours: SorenessHours::new(12.0).ok(),
+        note: Text::new("Went up the stairs twice in the evening").ok(),
+        ..severe_cramp()
     }
 }
 

@@ -68,6 +68,12 @@ pub enum Ink {
     Cramp,
     /// An emergency.
     Emergency,
+    /// What is not printed on.
+    Paper,
+    /// The ground of the drawn legs.
+    Skin,
+    /// A part of the drawn legs: 0 without a cramp, 4 with the most of them.
+    Shade(u8),
 }
 
 impl Mark {

@@ -4,6 +4,7 @@ pub mod appendix;
 pub mod background;
 pub mod foot;
 pub mod head;
+mod legs;
 pub mod medications;
 pub mod numbers;
 pub mod places;

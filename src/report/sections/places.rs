@@ -1,7 +1,8 @@
-//! Where the cramps were and when: muscle by side, and a bar for each hour.
+//! Where the cramps were and when: on the legs, muscle by side, and a bar for each hour.
 
-use super::{BODY, HEADING, LABEL, TABLE};
+use super::{BODY, HEADING, LABEL, TABLE, legs};
 use crate::{
+    body::Counts,
     diary::vocabulary::Side,
     report::{
         layout::{
@@ -17,8 +18,12 @@ use crate::{
 };
 
 const SIDES: [Option<Side>; 4] = [Some(Side::Left), Some(Side::Right), Some(Side::Both), None];
+/// Between the legs and what stands beside them.
+const BESIDE: f32 = 10.0;
 /// How high the tallest bar is.
 const BAR_HEIGHT: f32 = 22.0;
+/// How many hours wide the two bars at the end stand, for their longer labels.
+const SET_APART: f32 = 5.0;
 /// Above the tallest bar, for its count.
 const COUNT_HEIGHT: f32 = 8.0;
 
@@ -29,10 +34,36 @@ pub fn places(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slice> {
         slices.extend(press.paragraph(BODY, Ink::Text, "No cramp was recorded", width));
         return slices;
     }
-    slices.extend(table(press, &summary.places, width));
-    slices.push(Slice::gap(3.0));
-    slices.push(chart(press, &summary.hours, width));
+    slices.push(figures(press, summary, width));
     slices
+}
+
+/// The table over the bars, and the legs beside both.
+fn figures(press: &mut Press, summary: &Summary, width: f32) -> Slice {
+    let counts = Counts(&summary.places.counts);
+    let is_drawn = counts.on_drawing() > 0;
+    let left = if is_drawn { width - legs::width(press) } else { width };
+    let inner = if is_drawn { left - BESIDE } else { width };
+    let mut slices = table(press, &summary.places, inner);
+    slices.push(Slice::gap(3.0));
+    slices.push(chart(press, &summary.hours, inner));
+    let mut block = stacked(slices);
+    if is_drawn {
+        let legs = legs::legs(press, counts, block.height);
+        block.height = block.height.max(legs.height);
+        block.marks.extend(legs.marks.into_iter().map(|mark| mark.moved(left, 0.0)));
+    }
+    block
+}
+
+/// Slices under each other as one that is never cut.
+fn stacked(slices: Vec<Slice>) -> Slice {
+    let mut stack = Slice::default();
+    for slice in slices {
+        stack.marks.extend(slice.marks.into_iter().map(|mark| mark.moved(0.0, stack.height)));
+        stack.height += slice.height;
+    }
+    stack
 }
 
 fn table(press: &mut Press, places: &Places, width: f32) -> Vec<Slice> {
@@ -41,12 +72,12 @@ fn table(press: &mut Press, places: &Places, width: f32) -> Vec<Slice> {
         part,
         width,
         &[
-            Column::left(0.3),
+            Column::left(0.33),
+            Column::right(0.11),
             Column::right(0.12),
-            Column::right(0.12),
-            Column::right(0.12),
+            Column::right(0.11),
             Column::right(0.22),
-            Column::right(0.12),
+            Column::right(0.11),
         ],
     );
     let all = words::counted(places.cramps, "cramp", "cramps");
@@ -75,21 +106,24 @@ fn chart(press: &mut Press, hours: &Hours, width: f32) -> Slice {
     let mut marks = vec![text_mark(LABEL, Ink::Weak, Some(part), title, 0.0, LABEL.ascent())];
     let base = LABEL.leading + COUNT_HEIGHT + BAR_HEIGHT;
     // The two bars at the end are set apart and have longer labels.
-    let unit = width / (18.0 + 2.0 * 3.0);
+    let unit = width / (18.0 + 2.0 * SET_APART);
     let widest = press.one_line(LABEL, &most.to_string()).width;
     let counted = Style::new(Weight::Regular, LABEL.size * ((unit - 0.5) / widest).min(1.0));
     let mut x = 0.0;
-    for (label, count) in bars {
-        let own = if label.len() > 2 { 3.0 * unit } else { unit };
+    for (position, (label, count)) in bars.into_iter().enumerate() {
+        let own = if label.len() > 2 { SET_APART * unit } else { unit };
         let centre = x + own / 2.0;
         let mut centred = |style: Style, text: &str, y: f32, ink: Ink| {
             let line = press.one_line(style, text);
-            let left = centre - line.width / 2.0;
+            let left = (centre - line.width / 2.0).min(width - line.width).max(0.0);
             marks.push(text_mark(style, ink, Some(part), line, left, y));
         };
         #[expect(clippy::cast_precision_loss, reason = "counts of cramps are small")]
         let height = BAR_HEIGHT * count as f32 / most as f32;
-        centred(LABEL, &label, base + LABEL.ascent(), Ink::Weak);
+        // Every third hour is named, as in the strip beside it; there is no room for more.
+        if position % 3 == 0 || label.len() > 2 {
+            centred(LABEL, &label, base + LABEL.ascent(), Ink::Weak);
+        }
         if count > 0 {
             centred(counted, &count.to_string(), base - height - 1.6, Ink::Text);
             let bar = [centre - 0.36 * unit, base - height, 0.72 * unit, height];

@@ -73,14 +73,20 @@ fn heading_ui(ui: &mut Ui, title: &str, width: f32) -> bool {
 
 /// Follows the focus within what scrolls in a sheet, and not to what stands still beside it.
 pub(in crate::ui) fn follow_inside(ui: &Ui) {
-    let focused = ui.memory(Memory::focused).and_then(|id| ui.ctx().read_response(id));
-    let is_beside = focused.is_some_and(|response| {
-        let seen = response.interact_rect;
-        seen.is_positive() && !ui.clip_rect().intersects(seen)
-    });
-    if !is_beside {
+    let focused = ui.memory(Memory::focused);
+    let still = ui.data(|data| data.get_temp::<Vec<Id>>(still())).unwrap_or_default();
+    if focused.is_none_or(|focused| !still.contains(&focused)) {
         follow_focus(ui);
     }
+}
+
+/// These controls stand still beside what scrolls.
+pub(in crate::ui) fn stand_still(ui: &Ui, controls: Vec<Id>) {
+    ui.data_mut(|data| data.insert_temp(still(), controls));
+}
+
+fn still() -> Id {
+    Id::unique("stands still in a sheet")
 }
 
 /// Gives a control of a sheet the focus when the sheet, or this step of it, is new.

@@ -68,6 +68,11 @@ pub fn in_mark(radius: f32) -> FontId {
     FontId::new(radius.max(9.0), semibold())
 }
 
+/// A value in a square cell of this height: two figures have room in the smallest one.
+pub fn in_cell(height: f32) -> FontId {
+    FontId::new((height * 0.62).clamp(11.0, SECTION), semibold())
+}
+
 /// The name of a place: the largest heading.
 pub fn place_style() -> TextStyle {
     TextStyle::Name("place".into())

@@ -7,6 +7,7 @@ mod dates;
 pub mod font;
 pub mod icon;
 mod metrics;
+pub mod scale;
 pub mod state;
 pub mod tokens;
 

@@ -3,6 +3,7 @@
 pub mod bars;
 pub mod button;
 pub mod card;
+pub mod chips;
 pub mod choice;
 pub mod drafts;
 pub mod field;
@@ -10,7 +11,9 @@ pub mod legend;
 pub mod legs;
 pub mod mark;
 pub mod path;
+pub mod quick;
 pub mod roving;
 pub mod rows;
+pub mod scale;
 pub mod section;
 pub mod statement;

@@ -9,7 +9,18 @@ const BEYOND: usize = 2;
 ///
 /// They scroll with what they stand in: a list within a page has no scroll bar of its own, in
 /// which a wheel would be caught.
-pub fn rows_ui(ui: &mut Ui, height: f32, total: usize, mut row: impl FnMut(&mut Ui, usize)) {
+pub fn rows_ui(ui: &mut Ui, height: f32, total: usize, row: impl FnMut(&mut Ui, usize)) {
+    rows_with_ui(ui, height, total, None, row);
+}
+
+/// As [`rows_ui`]; one row is made wherever it stands: that at which the keyboard is.
+pub fn rows_with_ui(
+    ui: &mut Ui,
+    height: f32,
+    total: usize,
+    kept: Option<usize>,
+    mut row: impl FnMut(&mut Ui, usize),
+) {
     let gap = ui.spacing().item_spacing.y;
     let step = height + gap;
     let seen = ui.clip_rect();
@@ -17,14 +28,24 @@ pub fn rows_ui(ui: &mut Ui, height: f32, total: usize, mut row: impl FnMut(&mut 
     let (_, rect) = ui.allocate_space(all);
     let first = rows_above(seen.top() - rect.top(), step).saturating_sub(BEYOND);
     let last = (rows_above(seen.bottom() - rect.top(), step) + 1 + BEYOND).min(total);
-    if first >= last {
-        return;
+    let mut make = |first: usize, last: usize| {
+        let top = Pos2::new(rect.left(), rect.top() + step * first as f32);
+        let bottom = Pos2::new(rect.right(), rect.top() + step * last as f32);
+        let room = Rect::from_min_max(top, bottom);
+        let mut shown = ui.new_child(UiBuilder::new().id_salt(first).max_rect(room));
+        for position in first..last {
+            row(&mut shown, position);
+        }
+    };
+    let outside = kept.filter(|kept| *kept < total && !(first..last).contains(kept));
+    if let Some(above) = outside.filter(|kept| *kept < first) {
+        make(above, above + 1);
     }
-    let top = Pos2::new(rect.left(), rect.top() + step * first as f32);
-    let bottom = Pos2::new(rect.right(), rect.top() + step * last as f32);
-    let mut shown = ui.new_child(UiBuilder::new().max_rect(Rect::from_min_max(top, bottom)));
-    for position in first..last {
-        row(&mut shown, position);
+    if first < last {
+        make(first, last);
+    }
+    if let Some(below) = outside.filter(|kept| *kept >= first) {
+        make(below, below + 1);
     }
 }
 

@@ -68,6 +68,12 @@ fn wanted() -> Id {
     Id::unique("wanted section")
 }
 
+/// Opens a section that is about to be shown.
+pub fn unfold(ui: &Ui, title: &str) {
+    let id = ui.make_persistent_id(("section", title));
+    ui.data_mut(|data| data.insert_temp(id, true));
+}
+
 /// As [`section_ui`]; where something led to this part, it is open and brought into view.
 pub fn part_ui(
     view: &mut View<'_>,
@@ -78,8 +84,7 @@ pub fn part_ui(
 ) {
     let is_wanted = view.state.wanted == Some(part);
     if is_wanted {
-        let id = ui.make_persistent_id(("section", heading.title));
-        ui.data_mut(|data| data.insert_temp(id, true));
+        unfold(ui, heading.title);
     }
     let Heading { title, summary, open } = heading;
     let header = section_ui(ui, title, summary, open, |ui| content(view, ui));

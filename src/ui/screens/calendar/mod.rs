@@ -1,22 +1,27 @@
-//! The place "Calendar": a month of nights, or all of them as a list that can be searched.
+//! The place "Calendar": a year or a month of nights, or all of them as a list to be searched.
 
+mod cell;
+mod grid;
 mod list;
 mod month;
 mod row;
 mod row_text;
+mod search;
+#[cfg(test)]
+mod tests;
+mod year;
 
-use egui::{Label, RichText, Ui};
+use egui::{Key, Label, Modifiers, RichText, Ui};
 
 use crate::{
     app::{
-        Action,
-        calendar::{Layout, Tally},
-        text,
+        Action, Place,
+        calendar::{CalendarAction, Layout, Measure},
     },
     ui::{
-        style::{place_style, space},
+        style::{icon, place_style, space},
         view::View,
-        widgets::choice::option_button,
+        widgets::{button::primary_button, choice::options_ui},
     },
 };
 
@@ -25,19 +30,34 @@ const WIDE: f32 = 860.0;
 
 /// Shows the place.
 pub(super) fn calendar_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let layout = view.state.calendar.layout;
     ui.horizontal_wrapped(|ui| {
         ui.add(Label::new(RichText::new("Calendar").text_style(place_style())));
         ui.add_space(space::LARGE);
-        for (layout, name) in [(Layout::Month, "Month"), (Layout::List, "List")] {
-            let chosen = view.state.calendar.layout == layout;
-            if option_button(ui, chosen, name, &format!("Show as: {name}")).clicked() {
-                view.act(Action::ShowCalendarAs(layout));
-            }
+        let layouts = [(Layout::Year, "Year"), (Layout::Month, "Month"), (Layout::List, "List")];
+        if let Some(Some(layout)) = options_ui(ui, "Show as", Some(layout), layouts) {
+            view.act(Action::Calendar(CalendarAction::ShowAs(layout)));
         }
     });
-    match view.state.calendar.layout {
+    if layout != Layout::List {
+        let measures = Measure::ALL.iter().map(|measure| (*measure, measure.title()));
+        let measure = Some(view.state.calendar.measure);
+        if let Some(Some(measure)) = options_ui(ui, "Of each night", measure, measures) {
+            view.act(Action::Calendar(CalendarAction::Measure(measure)));
+        }
+    }
+    if view.state.shown.span().is_none() {
+        empty_ui(view, ui);
+    }
+    match layout {
+        Layout::Year => year::year_ui(view, ui),
         Layout::Month => month_and_nights_ui(view, ui),
         Layout::List => list::list_ui(view, ui),
+    }
+    // Whatever is open on top of the place has the key for itself.
+    let is_on_top = ui.memory(|memory| memory.allows_interaction(ui.layer_id()));
+    if is_on_top && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        view.act(Action::Go(Place::Night));
     }
 }
 
@@ -57,37 +77,18 @@ fn month_and_nights_ui(view: &mut View<'_>, ui: &mut Ui) {
         });
         ui.vertical(|ui| {
             ui.set_width(width);
+            ui.spacing_mut().item_spacing.x = space::SMALL;
             list::month_list_ui(view, ui);
         });
     });
 }
 
-/// "9 of 24 recorded nights had a cramp; 4 not recorded".
-fn tally_words(tally: Tally) -> String {
-    let Tally { nights, recorded, cramp_nights } = tally;
-    let left = nights - recorded;
-    match (nights, recorded) {
-        (0, _) => "No night of this month has begun".to_owned(),
-        (_, 0) => "No night of this month was recorded".to_owned(),
-        _ => {
-            let recorded = text::count(recorded, "recorded night", "recorded nights");
-            let most = format!("{cramp_nights} of {recorded} had a cramp");
-            if left == 0 { most } else { format!("{most}; {left} not recorded") }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Tally, tally_words};
-
-    #[test]
-    fn a_month_is_told_with_its_denominator() {
-        let words =
-            |nights, recorded, cramp_nights| tally_words(Tally { nights, recorded, cramp_nights });
-        assert_eq!(words(28, 24, 9), "9 of 24 recorded nights had a cramp; 4 not recorded");
-        assert_eq!(words(1, 1, 0), "0 of 1 recorded night had a cramp");
-        assert_eq!(words(3, 0, 0), "No night of this month was recorded");
-        assert_eq!(words(0, 0, 0), "No night of this month has begun");
+/// What stands here before anything was entered.
+fn empty_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let words = "Every night that you record will stand here: with its cramps, its notes, and a \
+                 way back to it";
+    ui.add(Label::new(words).wrap());
+    if primary_button(ui, icon::NIGHT, "Record last night").clicked() {
+        view.act(Action::OpenNight(view.state.last_night()));
     }
 }

@@ -1,19 +1,20 @@
 //! A night of the list.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
+use chrono::Datelike as _;
 use egui::{
-    CornerRadius, FontFamily, FontId, Galley, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2,
+    Color32, CornerRadius, FontId, Galley, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2,
     text::{LayoutJob, TextFormat, TextWrapping},
 };
 
 use crate::{
-    app::Action,
+    app::{Action, search::Words},
     diary::NightDate,
     ui::{
-        style::{semibold, size, tokens},
+        style::{Tokens, font, size, stroke, tokens},
         view::View,
-        widgets::mark::Mark,
+        widgets::{mark::Mark, roving::Roving},
     },
 };
 
@@ -25,22 +26,24 @@ pub(super) const HEIGHT: f32 = 74.0;
 const MARK: f32 = 28.0;
 const TEXT_LEFT: f32 = 52.0;
 
-/// Shows a night; a click opens it.
-pub(super) fn row_ui(view: &mut View<'_>, ui: &mut Ui, date: NightDate) {
+/// Shows a night; a press opens it.
+pub(super) fn row_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    group: &mut Roving<NightDate>,
+    date: NightDate,
+    words: &Words,
+) {
     let state = view.state;
     let night = state.shown.night(date).map(|night| &**night);
-    let year = chrono::Datelike::year(&state.now.today());
-    let text = RowText::of(date, night, year, &state.calendar.search.text);
-    let size = Vec2::new(ui.available_width(), HEIGHT);
-    let (rect, response) =
-        ui.push_id(date, |ui| ui.allocate_exact_size(size, Sense::click())).inner;
-    let is_shown = date == state.night;
+    let changes = state.calendar.search.changes_before(date);
+    let text = RowText::of(date, night, changes, state.now.today().year(), words);
+    let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), HEIGHT));
+    let response = group.item(ui, date, rect);
+    let is_selected = date == group.chosen().unwrap_or(state.calendar.selected);
     response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::Role::Button, true, is_shown, text.name())
+        egui::WidgetInfo::selected(egui::Role::Button, true, is_selected, text.name())
     });
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
     if response.clicked() {
         view.act(Action::OpenNight(date));
     }
@@ -49,26 +52,34 @@ pub(super) fn row_ui(view: &mut View<'_>, ui: &mut Ui, date: NightDate) {
     }
     let tokens = tokens(ui.ctx());
     let corner = CornerRadius::same(size::RADIUS);
-    ui.painter().rect_filled(rect, corner, tokens.surface);
-    if response.has_focus() || response.hovered() || is_shown {
-        let width = if response.has_focus() { 3.0 } else { 1.0 };
+    let fill = if is_selected { tokens.raised } else { tokens.surface };
+    ui.painter().rect_filled(rect, corner, fill);
+    if is_selected || response.hovered() {
+        let width = if is_selected { stroke::CHOSEN } else { stroke::THIN };
         let stroke = Stroke::new(width, tokens.accent);
         ui.painter().rect_stroke(rect, corner, stroke, StrokeKind::Inside);
     }
     let middle = Pos2::new(rect.left() + TEXT_LEFT / 2.0, rect.center().y);
     let square = Rect::from_center_size(middle, Vec2::splat(MARK));
     Mark::of(night).paint(ui.painter(), square, tokens);
+    text_ui(ui, rect, &text, words, tokens);
+}
+
+fn text_ui(ui: &Ui, rect: Rect, text: &RowText, words: &Words, tokens: &Tokens) {
     let width = rect.width() - TEXT_LEFT - 8.0;
-    let regular = FontFamily::Proportional;
     let lines = [
-        (&text.dates, FontId::new(15.0, semibold()), tokens.text),
-        (&text.cramps, FontId::new(13.0, regular.clone()), tokens.text),
-        (&text.more, FontId::new(13.0, regular), tokens.weak_text),
+        (&text.dates, font::strong(), tokens.text, Vec::new()),
+        (&text.cramps, font::small(), tokens.text, words.found_in(&text.cramps)),
+        (&text.more, font::small(), tokens.weak_text, words.found_in(&text.more)),
     ];
     let lines: Vec<Arc<Galley>> = lines
         .into_iter()
         .filter(|(text, ..)| !text.is_empty())
-        .map(|(text, font, color)| line(ui, text, width, TextFormat::simple(font, color)))
+        .map(|(text, font, color, found)| {
+            let mut job = marked(text, &font, color, &found, tokens);
+            job.wrap = TextWrapping::truncate_at_width(width);
+            ui.painter().layout_job(job)
+        })
         .collect();
     let height: f32 = lines.iter().map(|line| line.size().y).sum();
     let mut at = Pos2::new(rect.left() + TEXT_LEFT, rect.center().y - height / 2.0);
@@ -79,9 +90,32 @@ pub(super) fn row_ui(view: &mut View<'_>, ui: &mut Ui, date: NightDate) {
     }
 }
 
-/// A line that ends with "…" where there is no more room.
-fn line(ui: &Ui, text: &str, width: f32, format: TextFormat) -> Arc<Galley> {
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
-    job.wrap = TextWrapping::truncate_at_width(width);
-    ui.painter().layout_job(job)
+/// A line in which the words that are looked for stand out by ground and line.
+fn marked(
+    text: &str,
+    font: &FontId,
+    color: Color32,
+    found: &[Range<usize>],
+    tokens: &Tokens,
+) -> LayoutJob {
+    let plain = TextFormat::simple(font.clone(), color);
+    let marked = TextFormat {
+        background: tokens.accent,
+        underline: Stroke::new(stroke::CHOSEN, tokens.on_accent),
+        ..TextFormat::simple(font::small_strong(), tokens.on_accent)
+    };
+    let mut job = LayoutJob::default();
+    let mut add = |range: Range<usize>, format: &TextFormat| {
+        if let Some(part) = text.get(range).filter(|part| !part.is_empty()) {
+            job.append(part, 0.0, format.clone());
+        }
+    };
+    let mut from = 0;
+    for range in found {
+        add(from..range.start, &plain);
+        add(range.clone(), &marked);
+        from = range.end;
+    }
+    add(from..text.len(), &plain);
+    job
 }

@@ -1,13 +1,19 @@
 //! A night of the list in words.
 
 use crate::{
-    app::text::{self, Label as _},
-    diary::{Cramp, Dose, Night, NightDate, text::Note, vocabulary::Side},
-    ui::widgets::mark::Mark,
+    app::{
+        calendar::Facts,
+        search::{Words, Written},
+        text,
+    },
+    diary::{Night, NightDate},
 };
 
 /// The most characters of a line that are laid out; a note may be far longer than a row.
 const LINE: usize = 200;
+
+/// Characters before a word that is looked for, where it stands deep in a note.
+const BEFORE: usize = 30;
 
 /// What a row says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,24 +22,29 @@ pub(super) struct RowText {
     pub(super) dates: String,
     /// Its cramps.
     pub(super) cramps: String,
-    /// Notes, doses and signs; may be empty.
+    /// Notes, doses, signs and what was tried; may be empty.
     pub(super) more: String,
 }
 
 impl RowText {
     /// The words for a night. What holds a word that is looked for comes first.
-    pub(super) fn of(date: NightDate, night: Option<&Night>, year: i32, search: &str) -> Self {
-        let mark = Mark::of(night);
-        let mut cramps = vec![text::capital(&mark.words())];
-        if let Some(night) = night {
-            let worst = night.cramps().iter().filter_map(|cramp| cramp.pain).max();
-            cramps.extend(worst.map(|pain| format!("worst pain {pain} of 10")));
-            cramps.extend(places(night.cramps()));
-        }
+    pub(super) fn of(
+        date: NightDate,
+        night: Option<&Night>,
+        changes: &[String],
+        year: i32,
+        words: &Words,
+    ) -> Self {
+        let Written { places, parts } = Written::of(night, changes);
+        let mut cramps = vec![text::capital(&Facts::of(night).words())];
+        cramps.extend(places);
+        let mut parts: Vec<String> =
+            parts.iter().map(|part| excerpt(part, words)).filter(|part| !part.is_empty()).collect();
+        parts.sort_by_cached_key(|part| words.found_in(part).is_empty());
         Self {
             dates: date.both_dates(year),
             cramps: cramps.join(", "),
-            more: night.map_or_else(String::new, |night| more(night, search)),
+            more: parts.join(" · ").chars().take(LINE).collect(),
         }
     }
 
@@ -45,62 +56,35 @@ impl RowText {
     }
 }
 
-/// Each place that cramped, once: "left calf", "foot".
-fn places(cramps: &[Cramp]) -> Vec<String> {
-    let mut places: Vec<String> = Vec::new();
-    for cramp in cramps {
-        let place = match (cramp.side, cramp.muscle) {
-            (Some(Side::Both), Some(muscle)) => format!("{} in both legs", muscle.label()),
-            (Some(Side::Both), None) => "both legs".to_owned(),
-            (Some(side), Some(muscle)) => format!("{} {}", side.label(), muscle.label()),
-            (None, Some(muscle)) => muscle.label().to_owned(),
-            (Some(side), None) => format!("{} leg", side.label()),
-            (None, None) => continue,
-        };
-        if !places.contains(&place) {
-            places.push(place);
-        }
-    }
-    places
-}
-
-fn more(night: &Night, search: &str) -> String {
-    let cramp_notes = night.cramps().iter().filter_map(|cramp| cramp.note.as_ref());
-    let notes = night.note.iter().chain(cramp_notes).chain(&night.medication_note);
-    let mut parts: Vec<String> = notes.map(one_line).filter(|note| !note.is_empty()).collect();
-    parts.extend(night.doses.iter().flatten().map(dose));
-    let mut signs: Vec<&str> = night.signs().iter().map(|sign| sign.sign.label()).collect();
-    signs.dedup();
-    if !signs.is_empty() {
-        parts.push(format!("signs: {}", signs.join(", ")));
-    }
-    let search = search.to_lowercase();
-    parts.sort_by_cached_key(|part| {
-        let part = part.to_lowercase();
-        !search.split_whitespace().any(|word| part.contains(word))
-    });
-    parts.join(" · ").chars().take(LINE).collect()
-}
-
-fn one_line(note: &Note) -> String {
-    let start: String = note.as_str().chars().take(LINE * 4).collect();
-    start.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn dose(dose: &Dose) -> String {
-    let amount = dose.amount.as_ref().map_or_else(String::new, |amount| format!(" {amount}"));
-    let time = dose.time.map_or_else(String::new, |time| format!(" at {}", text::clock(time)));
-    format!("{}{amount}{time}", dose.name)
+/// The beginning of a text in one line, or that of the first word that is looked for.
+fn excerpt(text: &str, words: &Words) -> String {
+    let deep = words.found_in(text).first().map_or(0, |range| range.start);
+    let before = text.get(..deep).unwrap_or_default();
+    let skipped = before.chars().count().saturating_sub(BEFORE);
+    // A word that is cut would be read as another one.
+    let start = if skipped == 0 {
+        0
+    } else {
+        let cut = before.char_indices().nth(skipped).map_or(0, |(position, _)| position);
+        let rest = before.get(cut..).unwrap_or_default();
+        rest.find(char::is_whitespace).map_or(cut, |space| cut + space)
+    };
+    let shown: String = text.get(start..).unwrap_or(text).chars().take(LINE * 2).collect();
+    let line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    if start == 0 { line } else { format!("… {line}") }
 }
 
 #[cfg(test)]
 mod tests {
     use super::RowText;
-    use crate::diary::{
-        Cramp, Dose, Night, NightDate, Sign,
-        quantity::Pain,
-        text::{Name, Note, ShortText},
-        vocabulary::{Muscle, Side, SignKind},
+    use crate::{
+        app::search::Words,
+        diary::{
+            Cramp, Dose, Night, NightDate, Relief, Sign,
+            quantity::Pain,
+            text::{Name, Note, ShortText},
+            vocabulary::{Muscle, ReliefMeasure, Side, SignKind},
+        },
     };
 
     fn cramp(side: Option<Side>, muscle: Option<Muscle>, pain: Option<i64>) -> Cramp {
@@ -110,6 +94,10 @@ mod tests {
 
     fn night(cramps: Option<Vec<Cramp>>) -> Night {
         Night { cramps, ..Night::unanswered("2026-03-15".parse().unwrap()) }
+    }
+
+    fn row(night: &Night, search: &str) -> RowText {
+        RowText::of(night.date, Some(night), &[], 2026, &Words::of(search))
     }
 
     #[test]
@@ -128,21 +116,27 @@ mod tests {
                 "1 cramp, worst pain 0 of 10, toes in both legs",
             ),
         ] {
-            let row = RowText::of(night.date, Some(&night), 2026, "");
+            let row = row(&night, "");
             assert_eq!(row.cramps, cramps);
             assert_eq!(row.more, "");
             assert_eq!(row.name(), format!("Night of Sat 14 to Sun 15 March: {cramps}"));
         }
         let date: NightDate = "2026-03-15".parse().unwrap();
-        assert_eq!(RowText::of(date, None, 2026, "").cramps, "Not recorded");
+        let changes = ["started Simvastatin".to_owned()];
+        let row = RowText::of(date, None, &changes, 2026, &Words::default());
+        let said = "Night of Sat 14 to Sun 15 March: Not recorded. started Simvastatin";
+        assert_eq!(row.name(), said);
     }
 
     #[test]
     fn what_is_looked_for_comes_first() {
-        let mut entry = night(None);
+        let mut entry = night(Some(vec![Cramp {
+            relief: Some(vec![Relief { measure: ReliefMeasure::Walk, helped: None }]),
+            ..Cramp::default()
+        }]));
         entry.note = Some(Note::new("Warm room\nand   late supper").unwrap());
         entry.doses = Some(vec![Dose {
-            name: Name::new("Furosemide").unwrap(),
+            name: Name::new("Furosémide").unwrap(),
             amount: Some(ShortText::new("40 mg").unwrap()),
             time: Some("20:15".parse().unwrap()),
         }]);
@@ -153,19 +147,25 @@ mod tests {
             pain: None,
             known_to_doctor: None,
         }]);
-        let more = |search| RowText::of(entry.date, Some(&entry), 2026, search).more;
-        let note = "Warm room and late supper";
-        let dose = "Furosemide 40 mg at 20:15";
-        assert_eq!(more(""), format!("{note} · {dose} · signs: swelling"));
-        assert_eq!(more("FURO"), format!("{dose} · {note} · signs: swelling"));
-        assert_eq!(more("swell"), format!("signs: swelling · {note} · {dose}"));
+        let more = |search| row(&entry, search).more;
+        let (note, dose) = ("Warm room and late supper", "Furosémide 40 mg at 20:15");
+        let (signs, tried) = ("signs: swelling", "tried: walking");
+        assert_eq!(more(""), format!("{note} · {dose} · {signs} · {tried}"));
+        assert_eq!(more("FUROSE"), format!("{dose} · {note} · {signs} · {tried}"));
+        assert_eq!(more("swell"), format!("{signs} · {note} · {dose} · {tried}"));
+        assert_eq!(more("walk"), format!("{tried} · {note} · {dose} · {signs}"));
     }
 
     #[test]
-    fn a_long_note_is_cut() {
+    fn a_long_note_is_cut_but_not_before_what_is_looked_for() {
         let mut entry = night(None);
-        entry.note = Some(Note::new("ä".repeat(10_000)).unwrap());
-        let row = RowText::of(entry.date, Some(&entry), 2026, "");
-        assert_eq!(row.more.chars().count(), 200);
+        entry.note = Some(Note::new("ä".repeat(5_000)).unwrap());
+        assert_eq!(row(&entry, "").more.chars().count(), 200);
+        let long = format!("{} then the left leg Wadenkrämpfe again", "slept well ".repeat(40));
+        entry.note = Some(Note::new(long).unwrap());
+        let found = "… then the left leg Wadenkrämpfe again";
+        let more = row(&entry, "KRAMPF").more;
+        assert!(more.ends_with(&found[4..]) && more.starts_with('…'), "{more}");
+        assert!(more.chars().count() < 60, "{more}");
     }
 }

@@ -18,7 +18,7 @@ use crate::{
 use super::panel::{remark_ui, sentence_ui};
 
 /// Less width than this, and the figures stand below the legs.
-const BESIDE: f32 = 520.0;
+const BESIDE: f32 = 460.0;
 
 /// Shows both.
 pub(super) fn places_ui(ui: &mut Ui, trends: &Trends) {

@@ -16,8 +16,6 @@ use crate::{
 const WORDS: f32 = 13.0;
 /// The height of the line of words above the legs, and of the one below them.
 const LINE: f32 = 22.0;
-/// How far a figure reaches below the toes.
-const BELOW: f32 = 8.0;
 /// Words beside each other keep this apart.
 const APART: f32 = 4.0;
 
@@ -30,21 +28,25 @@ struct Filling {
 /// The legs in a rectangle of the screen.
 pub(super) struct Canvas {
     top_left: Pos2,
-    /// Points of the screen for one height of the legs.
+    /// The height of the legs in points of the screen.
     scale: f32,
+    /// The top of the words below the legs.
+    words: f32,
 }
 
 impl Canvas {
-    /// How much room legs of a height take, with the words around them.
-    pub(super) fn size(height: f32) -> Vec2 {
-        Vec2::new(drawing().width * height, height + 2.0 * LINE + BELOW)
+    /// How much room legs of a height take, with the words around them and with something
+    /// between the toes and the words below them.
+    pub(super) fn size(height: f32, below: f32) -> Vec2 {
+        Vec2::new(drawing().width * height, height + 2.0 * LINE + below)
     }
 
-    /// In a rectangle of that size.
-    pub(super) fn new(rect: Rect) -> Self {
+    /// Legs of a height in a rectangle of that size.
+    pub(super) fn new(rect: Rect, height: f32) -> Self {
         Self {
             top_left: pos2(rect.left(), rect.top() + LINE),
-            scale: rect.height() - 2.0 * LINE - BELOW,
+            scale: height,
+            words: rect.bottom() - LINE + APART,
         }
     }
 
@@ -105,7 +107,6 @@ impl Canvas {
     /// "Front" and "Back" above, "Left" and "Right" below.
     fn words(&self, painter: &Painter, tokens: &Tokens) {
         let above = self.top_left.y - APART;
-        let below = self.top_left.y + self.scale + BELOW;
         for view in drawing().legs.chunks(2) {
             let [one, other] = view else { continue };
             let middle = f32::midpoint(one.middle(), other.middle());
@@ -113,7 +114,7 @@ impl Canvas {
             let font = FontId::new(WORDS, semibold());
             painter.text(at, Align2::CENTER_BOTTOM, one.face.title(), font, tokens.text);
             for leg in view {
-                let at = pos2(self.on_screen([leg.middle(), 0.0]).x, below);
+                let at = pos2(self.on_screen([leg.middle(), 0.0]).x, self.words);
                 let font = FontId::new(WORDS, FontFamily::Proportional);
                 painter.text(at, Align2::CENTER_TOP, leg.leg.title(), font, tokens.weak_text);
             }

@@ -7,11 +7,13 @@ use egui::{
 
 use super::canvas::{Canvas, mixed, plain};
 use crate::{
+    app::text::Label as _,
     body::{Answer, Face, Leg, Part, Spot, Way, drawing},
     diary::vocabulary::{Muscle, Side},
     ui::{
-        style::{icon, semibold, space, tokens},
-        widgets::choice::vocabulary_ui,
+        focus::rings_itself,
+        style::{icon, semibold, space, stroke, tokens},
+        widgets::choice::entry_choice_ui,
     },
 };
 
@@ -25,6 +27,8 @@ const SHARE: f32 = 0.8;
 const LISTS: f32 = 240.0;
 /// How far beside a part a touch may be.
 const REACH: f32 = 14.0;
+/// Between the toes and the words below them.
+const BELOW: f32 = 4.0;
 /// The least width and height of a part for a touch.
 const TARGET: f32 = 24.0;
 /// A part that is smaller has no room for a mark.
@@ -34,21 +38,22 @@ const MARK: f32 = 20.0;
 const FIRST: Spot = Spot { muscle: Muscle::Calf, leg: Leg::Left, face: Face::Back };
 
 /// Shows the legs with the lists of muscles and legs; gives the new answer when one was picked.
-pub fn legs_picker_ui(ui: &mut Ui, current: Answer) -> Option<Answer> {
+/// `entry` says to a screen reader which cramp it is, where there are several.
+pub fn legs_picker_ui(ui: &mut Ui, entry: &str, current: Answer) -> Option<Answer> {
     let room = ui.available_width();
-    let legs = Canvas::size(height(ui, room)).x;
+    let legs = Canvas::size(height(ui, room), BELOW).x;
     if room < legs + space::HUGE + LISTS {
-        let picked = legs_ui(ui, current);
-        return lists_ui(ui, current).or(picked);
+        let picked = legs_ui(ui, entry, current);
+        return lists_ui(ui, entry, current).or(picked);
     }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::HUGE;
-        let picked = legs_ui(ui, current);
+        let picked = legs_ui(ui, entry, current);
         let listed = ui
             .vertical(|ui| {
                 ui.set_width(room - legs - space::HUGE);
                 ui.spacing_mut().item_spacing = Vec2::new(space::SMALL, space::MEDIUM);
-                lists_ui(ui, current)
+                lists_ui(ui, entry, current)
             })
             .inner;
         listed.or(picked)
@@ -56,9 +61,11 @@ pub fn legs_picker_ui(ui: &mut Ui, current: Answer) -> Option<Answer> {
     .inner
 }
 
-fn lists_ui(ui: &mut Ui, (muscle, side): Answer) -> Option<Answer> {
-    let new_muscle = vocabulary_ui(ui, "Where", muscle, Muscle::ALL);
-    let new_side = vocabulary_ui(ui, "Which leg", side, Side::ALL);
+fn lists_ui(ui: &mut Ui, entry: &str, (muscle, side): Answer) -> Option<Answer> {
+    let muscles = Muscle::ALL.iter().map(|muscle| (*muscle, muscle.title()));
+    let new_muscle = entry_choice_ui(ui, "Where", entry, muscle, muscles);
+    let sides = Side::ALL.iter().map(|side| (*side, side.title()));
+    let new_side = entry_choice_ui(ui, "Which leg", entry, side, sides);
     match (new_muscle, new_side) {
         (None, None) => None,
         (new_muscle, new_side) => Some((new_muscle.unwrap_or(muscle), new_side.unwrap_or(side))),
@@ -69,8 +76,9 @@ fn lists_ui(ui: &mut Ui, (muscle, side): Answer) -> Option<Answer> {
 ///
 /// All of them are one stop of the Tab key. From there the arrows go along a leg and across to the
 /// next one, and Space or Enter picks.
-pub fn legs_ui(ui: &mut Ui, current: Answer) -> Option<Answer> {
-    let size = Canvas::size(height(ui, ui.available_width()));
+pub fn legs_ui(ui: &mut Ui, entry: &str, current: Answer) -> Option<Answer> {
+    let height = height(ui, ui.available_width());
+    let size = Canvas::size(height, BELOW);
     ui.vertical(|ui| {
         ui.set_max_width(size.x);
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
@@ -78,7 +86,7 @@ pub fn legs_ui(ui: &mut Ui, current: Answer) -> Option<Answer> {
             node.set_label("The legs, front and back");
         });
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let picked = Legs { canvas: Canvas::new(rect), current }.show(ui);
+        let picked = Legs { canvas: Canvas::new(rect, height), entry, current }.show(ui);
         let words = "Touch the other leg too if it was both; touch again to take it back";
         ui.add(Label::new(RichText::new(words).small().weak()).wrap());
         picked
@@ -92,14 +100,15 @@ fn height(ui: &Ui, width: f32) -> f32 {
     (SHARE * window).clamp(LEAST_HEIGHT, HEIGHT).min(width / drawing().width)
 }
 
-struct Legs {
+struct Legs<'a> {
     canvas: Canvas,
+    entry: &'a str,
     current: Answer,
 }
 
-impl Legs {
+impl Legs<'_> {
     fn show(self, ui: &Ui) -> Option<Answer> {
-        let focused = self.focused(ui);
+        let focused = focused(ui);
         let stop = self.stop(ui, focused);
         let mut touched = None;
         let mut under_pointer = None;
@@ -131,7 +140,9 @@ impl Legs {
         let response = ui.interact(rect, id_of(ui, spot), sense);
         response.widget_info(|| {
             let is_chosen = spot.is_in(self.current);
-            WidgetInfo::selected(egui::Role::CheckBox, true, is_chosen, spot.name())
+            let of = if self.entry.is_empty() { "" } else { ", " };
+            let name = format!("{}{of}{}", spot.name(), self.entry);
+            WidgetInfo::selected(egui::Role::CheckBox, true, is_chosen, name)
         });
         response
     }
@@ -140,33 +151,6 @@ impl Legs {
     fn meant(&self, response: &Response) -> Option<Spot> {
         let at = response.interact_pointer_pos().or_else(|| response.hover_pos())?;
         drawing().at(self.canvas.in_drawing(at), self.canvas.length(REACH))
-    }
-
-    /// The part that has the focus, after the arrow keys of this frame.
-    fn focused(&self, ui: &Ui) -> Option<Spot> {
-        let focus = ui.memory(egui::Memory::focused)?;
-        let spot =
-            drawing().parts().map(|part| part.spot).find(|spot| id_of(ui, *spot) == focus)?;
-        let ways = [
-            (Key::ArrowUp, Way::Up),
-            (Key::ArrowDown, Way::Down),
-            (Key::ArrowLeft, Way::Left),
-            (Key::ArrowRight, Way::Right),
-        ];
-        let Some((_, way)) = ways
-            .into_iter()
-            .find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)))
-        else {
-            return Some(spot);
-        };
-        let spot = drawing().beside(spot, way).unwrap_or(spot);
-        ui.memory_mut(|memory| {
-            // Otherwise egui would go on to whatever it finds in that direction.
-            memory.move_focus(FocusDirection::None);
-            memory.request_focus(id_of(ui, spot));
-        });
-        ui.data_mut(|data| data.insert_temp(last_id(ui), spot));
-        Some(spot)
     }
 
     /// The part at which the Tab key stops.
@@ -203,7 +187,12 @@ impl Legs {
                 }
             }
             if focused == Some(part.spot) {
-                self.canvas.outline(painter, part, Stroke::new(3.0, tokens.text));
+                rings_itself(ui, id_of(ui, part.spot));
+                // As the ring of every other control: one of the two shows on every ground.
+                let (gap, ring) = (stroke::RING_GAP, stroke::RING);
+                let under = Stroke::new(2.0 * gap + ring, tokens.background);
+                self.canvas.outline(painter, part, under);
+                self.canvas.outline(painter, part, Stroke::new(ring, tokens.accent));
             } else if pointed == Some(part.spot) {
                 self.canvas.outline(painter, part, Stroke::new(2.0, tokens.accent));
             }
@@ -212,6 +201,32 @@ impl Legs {
             name_tag(ui, self.canvas.rect_of(part), &part.spot.name());
         }
     }
+}
+
+/// The part that has the focus, after the arrow keys of this frame.
+fn focused(ui: &Ui) -> Option<Spot> {
+    let focus = ui.memory(egui::Memory::focused)?;
+    let spot = drawing().parts().map(|part| part.spot).find(|spot| id_of(ui, *spot) == focus)?;
+    let ways = [
+        (Key::ArrowUp, Way::Up),
+        (Key::ArrowDown, Way::Down),
+        (Key::ArrowLeft, Way::Left),
+        (Key::ArrowRight, Way::Right),
+    ];
+    let Some((_, way)) = ways
+        .into_iter()
+        .find(|(key, _)| ui.input_mut(|input| input.consume_key(Modifiers::NONE, *key)))
+    else {
+        return Some(spot);
+    };
+    let spot = drawing().beside(spot, way).unwrap_or(spot);
+    ui.memory_mut(|memory| {
+        // Otherwise egui would go on to whatever it finds in that direction.
+        memory.move_focus(FocusDirection::None);
+        memory.request_focus(id_of(ui, spot));
+    });
+    ui.data_mut(|data| data.insert_temp(last_id(ui), spot));
+    Some(spot)
 }
 
 /// Writes the name of a part above it, or below it where there is no room.

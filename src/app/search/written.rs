@@ -1,0 +1,159 @@
+//! What is written in a night: what a search looks at, and what a row of the list shows of it.
+
+use std::{borrow::Cow, collections::BTreeMap};
+
+use crate::{
+    app::text::{self, Label as _},
+    diary::{Cramp, Diary, Dose, Night, NightDate, Relief, vocabulary::Side},
+};
+
+/// What is written in a night.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written<'a> {
+    /// Each place that cramped, once: "left calf", "foot".
+    pub places: Vec<String>,
+    /// Notes, doses, changes of medication, signs, and what was tried.
+    pub parts: Vec<Cow<'a, str>>,
+}
+
+impl<'a> Written<'a> {
+    /// Of a night that has an entry, with what was changed of the medication before it.
+    pub fn of(night: Option<&'a Night>, changes: &'a [String]) -> Self {
+        let mut parts: Vec<Cow<'a, str>> = Vec::new();
+        let Some(night) = night else {
+            parts.extend(changes.iter().map(|change| Cow::Borrowed(change.as_str())));
+            return Self { places: Vec::new(), parts };
+        };
+        let notes = night.note.iter().chain(night.cramps().iter().filter_map(|c| c.note.as_ref()));
+        parts.extend(notes.map(|note| Cow::Borrowed(note.as_str())));
+        parts.extend(night.doses.iter().flatten().map(|one| Cow::Owned(dose(one))));
+        parts.extend(night.medication_note.iter().map(|note| Cow::Borrowed(note.as_str())));
+        parts.extend(changes.iter().map(|change| Cow::Borrowed(change.as_str())));
+        parts.extend(signs(night).map(Cow::Owned));
+        parts.extend(tried(night).map(Cow::Owned));
+        Self { places: places(night.cramps()), parts }
+    }
+}
+
+/// What was changed of the medication, each change under the night that followed its day.
+#[derive(Debug, Clone, Default)]
+pub struct MedicationChanges(BTreeMap<NightDate, Vec<String>>);
+
+impl MedicationChanges {
+    /// Every change that a diary tells.
+    pub fn of(diary: &Diary) -> Self {
+        let mut changes: BTreeMap<NightDate, Vec<String>> = BTreeMap::new();
+        for medication in diary.medications.values() {
+            let days = medication
+                .started
+                .iter()
+                .map(|day| ("started", day))
+                .chain(medication.increased.iter().map(|day| ("increased", day)))
+                .chain(medication.stopped.iter().map(|day| ("stopped", day)));
+            for (what, day) in days {
+                let night = NightDate::from_morning(*day).plus_days(1);
+                changes.entry(night).or_default().push(format!("{what} {}", medication.name));
+            }
+        }
+        Self(changes)
+    }
+
+    /// Those before a night.
+    pub fn before(&self, night: NightDate) -> &[String] {
+        self.0.get(&night).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+fn places(cramps: &[Cramp]) -> Vec<String> {
+    let mut places: Vec<String> = Vec::new();
+    for cramp in cramps {
+        let place = match (cramp.side, cramp.muscle) {
+            (Some(Side::Both), Some(muscle)) => format!("{} in both legs", muscle.label()),
+            (Some(Side::Both), None) => "both legs".to_owned(),
+            (Some(side), Some(muscle)) => format!("{} {}", side.label(), muscle.label()),
+            (None, Some(muscle)) => muscle.label().to_owned(),
+            (Some(side), None) => format!("{} leg", side.label()),
+            (None, None) => continue,
+        };
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+fn dose(dose: &Dose) -> String {
+    let amount = dose.amount.as_ref().map_or_else(String::new, |amount| format!(" {amount}"));
+    let time = dose.time.map_or_else(String::new, |time| format!(" at {}", text::clock(time)));
+    format!("{}{amount}{time}", dose.name)
+}
+
+fn signs(night: &Night) -> Option<String> {
+    let mut signs: Vec<&str> = night.signs().iter().map(|sign| sign.sign.label()).collect();
+    signs.dedup();
+    (!signs.is_empty()).then(|| format!("signs: {}", signs.join(", ")))
+}
+
+fn tried(night: &Night) -> Option<String> {
+    let mut tried: Vec<String> = Vec::new();
+    for Relief { measure, helped } in night.cramps().iter().flat_map(Cramp::relief) {
+        let helped = helped.map_or_else(String::new, |helped| format!(" {}", helped.label()));
+        let words = format!("{}{helped}", measure.label());
+        if !tried.contains(&words) {
+            tried.push(words);
+        }
+    }
+    (!tried.is_empty()).then(|| format!("tried: {}", tried.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MedicationChanges, Written};
+    use crate::diary::{
+        Cramp, Diary, EntryId, Medication, Night, NightDate, Relief,
+        text::Name,
+        vocabulary::{Helped, Muscle, ReliefMeasure, Side},
+    };
+
+    fn date(text: &str) -> NightDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn places_are_named_once_and_what_was_tried_with_how_it_went() {
+        let cramp = |side, muscle| Cramp {
+            side,
+            muscle,
+            relief: Some(vec![Relief { measure: ReliefMeasure::Walk, helped: Some(Helped::No) }]),
+            ..Cramp::default()
+        };
+        let night = Night {
+            cramps: Some(vec![
+                cramp(Some(Side::Left), Some(Muscle::Calf)),
+                cramp(Some(Side::Left), Some(Muscle::Calf)),
+                cramp(Some(Side::Both), Some(Muscle::Toes)),
+                cramp(Some(Side::Right), None),
+                cramp(None, None),
+            ]),
+            ..Night::unanswered(date("2026-03-15"))
+        };
+        let written = Written::of(Some(&night), &[]);
+        assert_eq!(written.places, ["left calf", "toes in both legs", "right leg"]);
+        assert_eq!(written.parts, ["tried: walking did not help"]);
+    }
+
+    #[test]
+    fn a_change_of_medication_stands_with_the_night_after_it() {
+        let mut medication = Medication::named(Name::new("Simvastatin").unwrap());
+        medication.started = Some("2026-03-14".parse().unwrap());
+        medication.stopped = Some("2026-03-20".parse().unwrap());
+        let mut diary = Diary::default();
+        diary.medications.put(EntryId(1), Some(medication));
+        let changes = MedicationChanges::of(&diary);
+        assert_eq!(changes.before(date("2026-03-15")), ["started Simvastatin"]);
+        assert_eq!(changes.before(date("2026-03-21")), ["stopped Simvastatin"]);
+        assert_eq!(changes.before(date("2026-03-14")), [""; 0]);
+        let words = Written::of(None, changes.before(date("2026-03-15")));
+        assert_eq!(words.parts, ["started Simvastatin"]);
+    }
+}

@@ -1,0 +1,77 @@
+//! Pictures of the calendar in its layouts and measures, written beside those of every place.
+
+use std::{env, path::Path};
+
+use cramp_diary::{
+    app::{Command, Place, preferences::Theme},
+    demo::fifty_years,
+};
+use egui::Key;
+
+use crate::support::{diaries::usual, open_window::OpenWindow, window::Window};
+
+/// Pixels and per cent.
+const SIZES: [(f32, f32, u16); 4] =
+    [(1280.0, 800.0, 100), (900.0, 600.0, 100), (900.0, 600.0, 200), (2560.0, 1440.0, 100)];
+
+const LAYOUTS: [&str; 3] = ["Year", "Month", "List"];
+
+#[test]
+fn pictures_of_the_calendar() {
+    let Some(folder) = env::var_os("CRAMP_DIARY_PICTURES") else {
+        let mut window = calendar(Window::new().size(900.0, 600.0), "Year");
+        let empty = window.picture();
+        let mut window = calendar(Window::new().size(900.0, 600.0).diary(usual()), "Year");
+        assert!(window.picture() != empty);
+        return;
+    };
+    let folder = Path::new(&folder);
+    std::fs::create_dir_all(folder).unwrap();
+    for theme in [Theme::Dark, Theme::Light] {
+        for (width, height, percent) in SIZES {
+            let kind = format!("{theme}-{width}x{height}-{percent}");
+            let window = || Window::new().theme(theme).size(width, height).text_size(percent);
+            for layout in LAYOUTS {
+                let mut open = calendar(window().diary(usual()), layout);
+                write(&mut open, folder, &format!("{layout}-usual-{kind}"));
+            }
+            let mut open = calendar(window(), "Year");
+            write(&mut open, folder, &format!("year-empty-{kind}"));
+        }
+        let window = || Window::new().theme(theme).size(900.0, 1_600.0).text_size(200);
+        for layout in LAYOUTS {
+            let mut open = calendar(window().diary(usual()), layout);
+            write(&mut open, folder, &format!("{layout}-tall-{theme}-200"));
+        }
+        let window = || Window::new().theme(theme).diary(fifty_years(1));
+        for measure in ["Cramps", "Worst pain", "Time asleep"] {
+            let mut open = calendar(window(), "Year");
+            open.click("Year before");
+            open.click(&format!("Of each night: {measure}"));
+            write(&mut open, folder, &format!("year-{measure}-{theme}"));
+            open.click("Show as: Month");
+            write(&mut open, folder, &format!("month-{measure}-{theme}"));
+        }
+        let mut open = calendar(window(), "List");
+        open.command(Command::Search);
+        open.type_text("cold FLOOR");
+        open.press(Key::ArrowDown);
+        write(&mut open, folder, &format!("list-found-{theme}"));
+        open.command(Command::Search);
+        open.type_text("nowhere");
+        open.click("Only nights: Not recorded");
+        write(&mut open, folder, &format!("list-in-vain-{theme}"));
+    }
+}
+
+fn calendar(window: Window, layout: &str) -> OpenWindow {
+    let mut window = window.open();
+    window.command(Command::Go(Place::Calendar));
+    window.click(&format!("Show as: {layout}"));
+    window
+}
+
+fn write(window: &mut OpenWindow, folder: &Path, name: &str) {
+    let name = format!("calendar-{name}").to_lowercase().replace(' ', "-");
+    window.picture().save(folder.join(format!("{name}.png"))).unwrap();
+}
