@@ -13,7 +13,8 @@ use super::{
 /// which there is, or was, something.
 pub(super) fn begin(state: &mut State) {
     let is_new = state.before_restore.is_none()
-        && state.saved.is_empty()
+        && state.takeover().is_none()
+        && state.shown.is_empty()
         && state.undo.is_none()
         && state.redo.is_none();
     if is_new && !state.demo && state.preferences.first_start == FirstStart::ToCome {

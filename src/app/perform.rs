@@ -8,7 +8,7 @@ use super::{
     command::{Command, Part, Place},
     cramp_now,
     edit::Edit,
-    overlay::Overlay,
+    overlay::{self, Overlay},
     preferences::{Preferences, TextSize},
     saving,
     state::{Notice, Phase, State},
@@ -66,7 +66,11 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         return Vec::new();
     }
     match command {
-        Command::CrampNow => cramp_now::now(state),
+        Command::CrampNow => {
+            // Whatever lies over the window makes way.
+            overlay::show(state, None);
+            cramp_now::now(state)
+        }
         Command::AddCramp => {
             state.place = Place::Night;
             edit_diary(state, &add_cramp(state.night))

@@ -139,6 +139,10 @@ pub(super) fn set_preferences(state: &mut State, preferences: Preferences) -> Ve
     let stored = state.preferences.to_stored();
     state.preferences = preferences;
     state.reassess();
+    if state.phase != Phase::Open {
+        // There is nowhere to keep them; they count until the window closes.
+        return Vec::new();
+    }
     preferences
         .to_stored()
         .into_iter()
@@ -180,8 +184,8 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             state.redo = loaded.redo;
             state.phase = Phase::Open;
             state.night = state.night.min(state.tonight());
-            first_start::begin(state);
             let effects = cramp_now::loaded(state);
+            first_start::begin(state);
             changed(state, effects)
         }
         Event::OpenFailed(error) => {

@@ -26,7 +26,7 @@ pub(super) fn alarm_ui(view: &mut View<'_>, ui: &mut Ui) {
     let tokens = tokens(ui.ctx());
     let frame = Frame::new().fill(tokens.emergency).inner_margin(Margin::symmetric(16, 6));
     Panel::top("alarm").frame(frame).show_separator_line(false).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
+        let content = |ui: &mut Ui| {
             let shown = RichText::new(format!("{}  {words}", icon::EMERGENCY))
                 .family(semibold())
                 .color(tokens.on_card);
@@ -42,9 +42,18 @@ pub(super) fn alarm_ui(view: &mut View<'_>, ui: &mut Ui) {
                 view.act(Action::Go(Place::Night));
                 ui.data_mut(|data| data.insert_temp(to_top(), true));
             }
-        });
+        };
+        // Words that wrap around a button are hard to read.
+        if words.chars().count() < SHORT {
+            ui.horizontal_wrapped(content);
+        } else {
+            ui.vertical(content);
+        }
     });
 }
+
+/// Fewer letters than this stand in one line beside the button, where the window is not narrow.
+const SHORT: usize = 70;
 
 /// What it is, without what is to be done: that stands on the card.
 fn name(finding: &Finding) -> String {

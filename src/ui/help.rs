@@ -29,6 +29,8 @@ pub(super) fn help_ui(view: &mut View<'_>, ui: &Ui) {
         let area = ScrollArea::vertical().max_height(room).auto_shrink([false, true]);
         area.show(ui, |ui| {
             scroll_by_keys(ui, room);
+            // Nothing here can be pressed: the lines stand close.
+            ui.spacing_mut().interact_size.y = 0.0;
             let what = "This is a diary: it records what you enter, counts it, and shows published \
                         general guidance beside it. It does not diagnose, monitor, predict or \
                         recommend treatment.";

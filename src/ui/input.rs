@@ -26,7 +26,8 @@ pub(super) fn commands(ctx: &Context, state: &State) -> Vec<Command> {
 ///
 /// The introduction makes way for a cramp: what it lies over is as good as open.
 fn reaches(command: Command, state: &State) -> bool {
-    if matches!(command, Command::Help | Command::LargerText | Command::SmallerText) {
+    let always = [Command::CrampNow, Command::Help, Command::LargerText, Command::SmallerText];
+    if always.contains(&command) {
         return true;
     }
     if state.help {

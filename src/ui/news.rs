@@ -37,23 +37,23 @@ enum Kind {
     Failed,
 }
 
-/// Takes the room of the line, at the foot; gives where it is.
-///
-/// The line itself comes after the place: the Tab key reaches it last.
-pub(super) fn notice_room_ui(ui: &mut Ui) -> Rect {
+/// Takes the room of the line at the foot of what is left.
+pub(super) fn notice_room(ui: &mut Ui) -> Rect {
     let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
-    let (height, margin) = if is_low { (36.0, 2_i8) } else { (48.0, 4) };
-    let tokens = tokens(ui.ctx());
-    let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(8, margin));
+    let (height, margin) = if is_low { (44.0, 2_i8) } else { (48.0, 4) };
+    let frame =
+        Frame::new().fill(tokens(ui.ctx()).surface).inner_margin(Margin::symmetric(8, margin));
     let panel = Panel::bottom("news").exact_size(height).resizable(false).frame(frame);
-    panel.show(ui, |ui| ui.max_rect()).inner
+    panel.show(ui, |ui| ui.available_rect_before_wrap()).inner
 }
 
-/// Shows the line in its room.
+/// Shows the line in its room: after the place, as it is read and reached by Tab.
 pub(super) fn notice_ui(view: &mut View<'_>, ui: &mut Ui, room: Rect) {
-    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+    let builder = UiBuilder::new().id_salt("line of news").max_rect(room);
+    ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = space::TINY;
-        ui.spacing_mut().button_padding.x = space::SMALL;
+        // Two lines have room in the height of one.
+        ui.spacing_mut().button_padding = Vec2::new(space::SMALL, 2.0);
         ui.horizontal_centered(|ui| {
             let line = line(view.state);
             let buttons = buttons(view.state, &line);
@@ -93,6 +93,10 @@ fn line(state: &State) -> Line {
             let words = match state.phase {
                 Phase::Opening => "The diary is being opened",
                 Phase::CannotOpen(_) => "Nothing can be entered",
+                Phase::Open if state.shown.is_empty() => {
+                    "Your diary is empty: record last night with one press of No cramps, or Add a \
+                     cramp"
+                }
                 Phase::Open if state.demo => "Nothing that you enter here is kept",
                 Phase::Open if !state.is_saved() => "Saving",
                 Phase::Open => "Everything is saved",

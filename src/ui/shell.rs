@@ -2,14 +2,14 @@
 
 use egui::{CentralPanel, Frame, Label, Margin, Panel, RichText, Ui};
 
-use crate::app::Phase;
+use crate::app::{Overlay, Phase};
 
 use super::{
     alarm::alarm_ui,
     cannot_open::cannot_open_ui,
     column::column_ui,
     help::help_ui,
-    news::{notice_room_ui, notice_ui},
+    news::{notice_room, notice_ui},
     overlay::{keep_focus, overlay_ui},
     rail::rail_ui,
     screens::{cramp_band_ui, takeover_ui},
@@ -19,19 +19,23 @@ use super::{
 
 /// Shows the whole window.
 pub(super) fn shell_ui(view: &mut View<'_>, ui: &mut Ui) {
-    if takeover_ui(view, ui) {
-        return;
-    }
     let state = view.state;
     keep_focus(ui, "overlay", state.overlay.is_some());
     keep_focus(ui, "help", state.help);
+    if takeover_ui(view, ui) {
+        // The window is to close: that is asked here too.
+        if state.overlay == Some(Overlay::Leave) {
+            overlay_ui(view, ui);
+        }
+        return;
+    }
     rail_ui(view, ui);
     if view.state.demo {
         demo_ui(ui);
     }
     alarm_ui(view, ui);
     cramp_band_ui(view, ui);
-    let news = notice_room_ui(ui);
+    let news = notice_room(ui);
     let background = tokens(ui.ctx()).background;
     CentralPanel::default().frame(Frame::new().fill(background)).show(ui, |ui| {
         match &state.phase {

@@ -2,11 +2,12 @@
 
 mod cramp_now;
 
+use chrono::TimeDelta;
 use cramp_diary::{
     app::{Action, Command, Edit, Effect, Jobs, Notice, Place, Runner, State, no_cramps, update},
     clock::Clock,
     diary::{
-        Cramp, NightDate, Relief,
+        Change, ChangeError, Cramp, Diary, NightDate, Relief,
         quantity::{CrampMinutes, Pain},
         vocabulary::{Helped, ReliefMeasure},
     },
@@ -215,4 +216,105 @@ fn the_made_up_half_year_shows_several_cards_and_no_emergency() {
     assert!(findings.len() >= 4, "{findings:?}");
     let emergency = cramp_diary::guidance::Tier::Emergency;
     assert!(findings.iter().all(|finding| finding.tier != emergency));
+}
+
+/// A state whose store answers as the test says.
+fn loaded() -> State {
+    let clock = clock("2026-03-20T08:00:00");
+    let mut state = State::new(clock.now(), None);
+    let loaded = Store::in_memory().unwrap().load().unwrap();
+    update(&mut state, Action::Store(Event::Loaded(Box::new(loaded))));
+    state
+}
+
+fn fail(state: &mut State, effects: Vec<Effect>, error: impl Fn() -> StoreError) {
+    for effect in effects {
+        let Effect::Store(request) = effect else { panic!("{effect:?}") };
+        let failed = Event::Failed { request: Some(request), error: error() };
+        update(state, Action::Store(failed));
+    }
+}
+
+fn full() -> StoreError {
+    StoreError::Full { path: "/diary".into() }
+}
+
+#[test]
+fn what_could_not_be_saved_is_tried_again_by_itself_with_growing_pauses() {
+    let mut state = loaded();
+    let effects = update(&mut state, Action::Command(Command::NoCramps));
+    fail(&mut state, effects, full);
+    let mut now = state.now;
+    for pause in [2, 5, 15, 60, 60] {
+        let early = now.plus(TimeDelta::milliseconds(pause * 1000 - 1));
+        assert!(update(&mut state, Action::Tick(early)).is_empty(), "before {pause} s");
+        now = now.plus(TimeDelta::seconds(pause));
+        let effects = update(&mut state, Action::Tick(now));
+        assert_eq!(effects.len(), 1, "after {pause} s");
+        assert!(update(&mut state, Action::Tick(now)).is_empty(), "it is on its way");
+        fail(&mut state, effects, full);
+    }
+    let step = sent(&update(&mut state, Action::RetrySave));
+    let committed = Committed { step, revision: 1, undo: None, redo: None };
+    update(&mut state, Action::Store(Event::Saved(Box::new(committed))));
+    assert!(state.is_saved() && state.trouble.is_none());
+    assert_eq!(state.notice, Some(Notice::Done("Everything is saved now".to_owned())));
+}
+
+#[test]
+fn an_entry_that_builds_on_one_that_failed_is_kept_too_and_both_come_in_their_order() {
+    let mut state = loaded();
+    let mut effects = update(&mut state, Action::Command(Command::AddCramp));
+    effects.extend(update(&mut state, Action::Command(Command::AddCramp)));
+    let mut errors = [full(), StoreError::Change(stale())].into_iter();
+    for effect in effects {
+        let Effect::Store(request) = effect else { panic!("{effect:?}") };
+        let error = errors.next().unwrap();
+        update(&mut state, Action::Store(Event::Failed { request: Some(request), error }));
+    }
+    assert_eq!(state.unsaved.len(), 2, "neither is lost");
+    assert_eq!(state.shown_night().cramps().len(), 2);
+    assert!(state.trouble.as_ref().unwrap().words.contains("disk is full"));
+    let effects = update(&mut state, Action::RetrySave);
+    let counts: Vec<usize> = effects
+        .iter()
+        .map(|effect| {
+            let Effect::Store(Request::Commit(step)) = effect else { panic!("{effect:?}") };
+            let Change::Night(_, swap) = &step.changes[0] else { panic!("{step:?}") };
+            swap.after.as_ref().unwrap().cramps().len()
+        })
+        .collect();
+    assert_eq!(counts, [1, 2]);
+}
+
+/// What the store says of a step that meets another diary than it was made for.
+fn stale() -> ChangeError {
+    let step = no_cramps(night("2026-03-19")).step(&Diary::default(), &loaded().now).unwrap();
+    let mut diary = Diary::default();
+    diary.apply_step(&step).unwrap();
+    diary.apply_step(&step).unwrap_err()
+}
+
+#[test]
+fn what_is_not_saved_can_be_undone_before_it_is() {
+    let mut state = loaded();
+    let effects = update(&mut state, Action::Command(Command::AddCramp));
+    fail(&mut state, effects, full);
+    let effects = update(&mut state, Action::Command(Command::Undo));
+    assert!(effects.is_empty(), "{effects:?}");
+    assert!(state.shown.is_empty() && state.is_saved() && state.trouble.is_none());
+}
+
+#[test]
+fn a_command_that_cannot_be_done_says_why() {
+    let mut state = loaded();
+    for (command, words) in [
+        (Command::Undo, "There is nothing to undo"),
+        (Command::Redo, "There is nothing to make again"),
+        (Command::NightAfter, "The next night has not begun"),
+    ] {
+        assert!(update(&mut state, Action::Command(command)).is_empty());
+        assert_eq!(state.notice, Some(Notice::Refused(words.to_owned())));
+    }
+    assert!(state.failures.is_empty(), "nothing went wrong");
 }

@@ -16,8 +16,11 @@ struct Overlay {
 }
 
 /// Every one of them.
-const OVERLAYS: &[Overlay] =
-    &[Overlay { says: "Keys and help", open: |window| window.command(Command::Help) }];
+const OVERLAYS: &[Overlay] = &[
+    Overlay { says: "Keys and help", open: |window| window.command(Command::Help) },
+    Overlay { says: "What do you want to do", open: |window| window.click("More") },
+    Overlay { says: "What was done", open: |window| window.click("Everything is saved") },
+];
 
 /// Names of controls, as a screen reader says them.
 fn names(window: &OpenWindow) -> BTreeSet<String> {

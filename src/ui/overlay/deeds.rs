@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-use super::sheet::{Sheet, focus_first, sheet_ui};
+use super::sheet::{Sheet, focus_first, follow_inside, sheet_ui};
 
 /// Shows it, the newest first.
 pub(super) fn deeds_ui(view: &mut View<'_>, ui: &Ui) {
@@ -36,7 +36,7 @@ pub(super) fn deeds_ui(view: &mut View<'_>, ui: &Ui) {
             for (position, deed) in state.deeds.iter().enumerate() {
                 ui.push_id(position, |ui| deed_ui(view, ui, deed, position + 1));
             }
-            crate::ui::focus::follow_focus(ui);
+            follow_inside(ui);
         });
     });
     if closed {

@@ -9,7 +9,6 @@ use crate::{
         text::{Name, PhoneNumber, ShortText},
     },
     ui::{
-        focus::follow_focus,
         screens::{colours_and_size_ui, units_ui},
         style::{icon, semibold, size, space},
         view::View,
@@ -20,7 +19,7 @@ use crate::{
     },
 };
 
-use super::sheet::{Sheet, focus_first, sheet_ui};
+use super::sheet::{Sheet, focus_first, follow_inside, sheet_ui, stand_still};
 
 /// Shows a step.
 pub(super) fn first_start_ui(view: &mut View<'_>, ui: &Ui, step: FirstStep) {
@@ -47,7 +46,7 @@ pub(super) fn first_start_ui(view: &mut View<'_>, ui: &Ui, step: FirstStep) {
                 }
                 FirstStep::Person => person_ui(view, ui),
             }
-            follow_focus(ui);
+            follow_inside(ui);
         });
         foot_ui(view, ui, step);
     });
@@ -71,14 +70,22 @@ fn foot_ui(view: &mut View<'_>, ui: &mut Ui, step: FirstStep) {
                 Action::ShowOverlay(Some(Overlay::FirstStart(next)))
             }));
         }
-        if let Some(before) = step.before()
-            && plain_button(ui, icon::LEFT, "Back").clicked()
-        {
-            view.act(Action::ShowOverlay(Some(Overlay::FirstStart(before))));
+        let mut still = vec![next.id];
+        if let Some(before) = step.before() {
+            let back = plain_button(ui, icon::LEFT, "Back");
+            still.push(back.id);
+            if back.clicked() {
+                view.act(Action::ShowOverlay(Some(Overlay::FirstStart(before))));
+            }
         }
-        if step.next().is_some() && plain_button(ui, icon::CLOSE, "Skip all").clicked() {
-            view.act(Action::EndFirstStart);
+        if step.next().is_some() {
+            let skip = plain_button(ui, icon::CLOSE, "Skip all");
+            still.push(skip.id);
+            if skip.clicked() {
+                view.act(Action::EndFirstStart);
+            }
         }
+        stand_still(ui, still);
     });
 }
 

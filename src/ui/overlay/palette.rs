@@ -11,14 +11,13 @@ use crate::{
         palette::{Offer, offers},
     },
     ui::{
-        focus::follow_focus,
         style::{semibold, size, space, tokens},
         view::View,
         widgets::field::focus_ring,
     },
 };
 
-use super::sheet::{Sheet, focus_first, sheet_ui};
+use super::sheet::{Sheet, focus_first, follow_inside, sheet_ui};
 
 const NAME: &str = "What do you want to do";
 
@@ -111,7 +110,7 @@ fn list_ui(view: &View<'_>, ui: &mut Ui, found: &[Offer], field: &Response) -> O
         rows.push(response.id);
     }
     move_by_arrows(ui, field.id, &rows);
-    follow_focus(ui);
+    follow_inside(ui);
     chosen
 }
 

@@ -3,6 +3,7 @@
 use egui::{Align, Frame, Id, Label, Layout, Margin, Memory, Response, RichText, Ui, Vec2};
 
 use crate::ui::{
+    focus::follow_focus,
     style::{icon, size, space, tokens},
     view::View,
     widgets::button::icon_button,
@@ -46,6 +47,8 @@ pub(in crate::ui) fn sheet_ui(
             node.set_label(sheet.title);
         });
         ui.set_width(width);
+        // The area would offer no more than its usual height.
+        ui.set_max_height(height);
         let top = ui.cursor().top();
         let closed = heading_ui(ui, sheet.title, width);
         let used = ui.cursor().top() - top;
@@ -66,6 +69,24 @@ fn heading_ui(ui: &mut Ui, title: &str, width: f32) -> bool {
         icon_button(ui, icon::CLOSE, "Close").clicked()
     })
     .inner
+}
+
+/// Follows the focus within what scrolls in a sheet, and not to what stands still beside it.
+pub(in crate::ui) fn follow_inside(ui: &Ui) {
+    let focused = ui.memory(Memory::focused);
+    let still = ui.data(|data| data.get_temp::<Vec<Id>>(still())).unwrap_or_default();
+    if focused.is_none_or(|focused| !still.contains(&focused)) {
+        follow_focus(ui);
+    }
+}
+
+/// These controls stand still beside what scrolls.
+pub(in crate::ui) fn stand_still(ui: &Ui, controls: Vec<Id>) {
+    ui.data_mut(|data| data.insert_temp(still(), controls));
+}
+
+fn still() -> Id {
+    Id::unique("stands still in a sheet")
 }
 
 /// Gives a control of a sheet the focus when the sheet, or this step of it, is new.

@@ -215,7 +215,9 @@ pub(super) fn news_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
     let state = view.state;
     let has_failed = state.trouble.is_some();
     let words_of = match (&state.trouble, &state.notice) {
-        (Some(trouble), _) => format!("Your entry is kept here. {}", trouble.words),
+        (Some(trouble), _) => {
+            format!("Your entry is kept here and tried again by itself. {}", trouble.words)
+        }
         (None, Some(Notice::Done(words) | Notice::Refused(words) | Notice::Failed(words))) => {
             words.clone()
         }
