@@ -49,7 +49,7 @@ pub fn shade(tokens: &Tokens, measure: Measure, step: usize) -> Shade {
             Mix::OnGround(0.14),
             Mix::OnGround(0.31),
             Mix::OnGround(0.455),
-            Mix::WithText(0.15),
+            Mix::WithText(0.30),
             Mix::WithText(0.60),
         ]
     };
