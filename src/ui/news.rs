@@ -37,20 +37,21 @@ enum Kind {
     Failed,
 }
 
-/// Takes the room of the line at the foot of what is left.
-pub(super) fn notice_room(ui: &mut Ui) -> Rect {
+/// Takes the room of the line, at the foot; gives where it is.
+///
+/// The line itself comes after the place: the Tab key reaches it last.
+pub(super) fn notice_room_ui(ui: &mut Ui) -> Rect {
     let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
     let (height, margin) = if is_low { (44.0, 2_i8) } else { (48.0, 4) };
     let frame =
         Frame::new().fill(tokens(ui.ctx()).surface).inner_margin(Margin::symmetric(8, margin));
     let panel = Panel::bottom("news").exact_size(height).resizable(false).frame(frame);
-    panel.show(ui, |ui| ui.available_rect_before_wrap()).inner
+    panel.show(ui, |ui| ui.max_rect()).inner
 }
 
-/// Shows the line in its room: after the place, as it is read and reached by Tab.
+/// Shows the line in its room.
 pub(super) fn notice_ui(view: &mut View<'_>, ui: &mut Ui, room: Rect) {
-    let builder = UiBuilder::new().id_salt("line of news").max_rect(room);
-    ui.scope_builder(builder, |ui| {
+    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
         ui.spacing_mut().item_spacing.x = space::TINY;
         // Two lines have room in the height of one.
         ui.spacing_mut().button_padding = Vec2::new(space::SMALL, 2.0);

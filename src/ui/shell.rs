@@ -9,7 +9,7 @@ use super::{
     cannot_open::cannot_open_ui,
     column::column_ui,
     help::help_ui,
-    news::{notice_room, notice_ui},
+    news::{notice_room_ui, notice_ui},
     overlay::{keep_focus, overlay_ui},
     rail::rail_ui,
     screens::{cramp_band_ui, takeover_ui},
@@ -35,7 +35,7 @@ pub(super) fn shell_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
     alarm_ui(view, ui);
     cramp_band_ui(view, ui);
-    let news = notice_room(ui);
+    let news = notice_room_ui(ui);
     let background = tokens(ui.ctx()).background;
     CentralPanel::default().frame(Frame::new().fill(background)).show(ui, |ui| {
         match &state.phase {

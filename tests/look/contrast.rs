@@ -84,8 +84,6 @@ fn marks_and_outlines_have_a_contrast_of_three_on_all_that_they_stand_on() {
             ]
         });
         assert_each(theme, pairs, 3.0);
-        let heat = tokens.heat.map(|step| ("a step of heat", step, "a surface", tokens.surface));
-        assert_each(theme, heat, 3.0);
         let pointed = [("an outline", tokens.outline, "what is under the pointer", tokens.hover)];
         assert_each(theme, pointed, 3.0);
     }

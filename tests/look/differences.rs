@@ -1,9 +1,13 @@
 //! What means different things looks different to all eyes: its colour differs, and so does
 //! something besides its colour.
 
-use cramp_diary::ui::style::{
-    Tokens,
-    tokens::{DARK, LIGHT},
+use cramp_diary::{
+    app::calendar::{Measure, STEPS},
+    ui::style::{
+        Tokens,
+        scale::shade,
+        tokens::{DARK, LIGHT},
+    },
 };
 use egui::Color32;
 
@@ -26,8 +30,7 @@ const fn meaning(what: &'static str, color: Color32, besides: &'static str) -> M
 }
 
 /// Colours that are seen together and compared with each other.
-fn together(tokens: &Tokens) -> [(&'static str, Vec<Meaning>); 4] {
-    let [one, two, three, four] = tokens.heat;
+fn together(tokens: &Tokens) -> [(&'static str, Vec<Meaning>); 3] {
     [
         (
             "the nights of a strip, a month and a list",
@@ -44,15 +47,6 @@ fn together(tokens: &Tokens) -> [(&'static str, Vec<Meaning>); 4] {
                 meaning("no cramps", tokens.cramp_free, "a ring at the foot"),
                 meaning("not recorded", tokens.not_recorded, "a hatched bar"),
                 meaning("the whole period", tokens.estimate, "a line across all bars"),
-            ],
-        ),
-        (
-            "the heat map",
-            vec![
-                meaning("few", one, "the first words of the legend, and those of the cell"),
-                meaning("some", two, "the second words of the legend, and those of the cell"),
-                meaning("more", three, "the third words of the legend, and those of the cell"),
-                meaning("many", four, "the fourth words of the legend, and those of the cell"),
             ],
         ),
         (
@@ -98,8 +92,12 @@ fn what_means_different_things_differs_to_all_eyes() {
 fn a_heat_map_goes_from_the_ground_away_step_by_step() {
     for (theme, tokens) in [("dark", &DARK), ("light", &LIGHT)] {
         for eyes in Eyes::ALL {
-            let steps = tokens.heat.map(|step| difference(step, tokens.surface, eyes));
-            assert!(steps.is_sorted(), "{theme}, {eyes:?}: {steps:?}");
+            for measure in Measure::ALL {
+                let step = |step| shade(tokens, *measure, step).fill;
+                let steps: [f64; STEPS] =
+                    std::array::from_fn(|at| difference(step(at), tokens.surface, eyes));
+                assert!(steps.is_sorted(), "{theme}, {measure}, {eyes:?}: {steps:?}");
+            }
         }
     }
 }

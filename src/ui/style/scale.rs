@@ -48,7 +48,7 @@ pub fn shade(tokens: &Tokens, measure: Measure, step: usize) -> Shade {
         [
             Mix::OnGround(0.14),
             Mix::OnGround(0.31),
-            Mix::OnGround(0.46),
+            Mix::OnGround(0.455),
             Mix::WithText(0.15),
             Mix::WithText(0.60),
         ]

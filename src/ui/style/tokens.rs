@@ -42,8 +42,6 @@ pub struct Tokens {
     pub not_recorded: Color32,
     /// What was worked out, in a chart: a line, or a dot on its interval.
     pub estimate: Color32,
-    /// From few to many, in a heat map.
-    pub heat: [Color32; 4],
     /// A routine card.
     pub routine: Color32,
     /// A button on it under the pointer.
@@ -146,7 +144,6 @@ pub const DARK: Tokens = Tokens {
     cramp_free: hex(0x008C_E0CE),
     not_recorded: hex(0x007A_82A0),
     estimate: hex(0x006D_B6F7),
-    heat: [hex(0x00A8_5C49), hex(0x00D0_7C60), hex(0x00F5_A88D), hex(0x00FF_E0D4)],
     routine: hex(0x0000_4A99),
     routine_hover: hex(0x0000_397A),
     emergency: hex(0x008C_1220),
@@ -174,7 +171,6 @@ pub const LIGHT: Tokens = Tokens {
     cramp_free: hex(0x0000_5D63),
     not_recorded: hex(0x0085_7E6E),
     estimate: hex(0x002F_6FBA),
-    heat: [hex(0x00C4_694C), hex(0x00A0_3A1E), hex(0x0074_210C), hex(0x0043_0F03)],
     routine: hex(0x0000_4A99),
     routine_hover: hex(0x0000_397A),
     emergency: hex(0x008C_1220),

@@ -43,7 +43,7 @@ fn saved(window: &OpenWindow) -> Night {
 }
 
 fn clock(text: &str) -> Option<ClockTime> {
-    Some(text.parse().unwrap())
+    text.parse().ok()
 }
 
 /// Undoes a step, also while the keys of undo belong to a text.

@@ -40,7 +40,7 @@ fn each_state(window: impl Fn() -> Window, mut look: impl FnMut(&str, &mut OpenW
     entry.sleep.tried_to_sleep = "23:10".parse().ok();
     entry.sleep.out_of_bed = "07:05".parse().ok();
     let mut shown = window().diary(of_night(entry)).open();
-    shown.click("Sleep, 3 of 8 answered");
+    shown.click("Sleep, in bed 8 h 20 min");
     look("sleep-answered", &mut shown);
 
     let mut shown = window().open();

@@ -156,6 +156,6 @@ fn the_hour_that_is_repeated_in_autumn_is_said() {
     entry.time_zone = Some("Europe/London".parse().unwrap());
     entry.sleep.into_bed = clock("01:30");
     let mut window = Window::new().today("2026-10-25").diary(of_night(entry)).open();
-    window.click("Sleep, 1 of 8 answered");
+    window.click("Sleep, into bed 01:30");
     assert!(window.says("it showed 01:30 twice"), "{:?}", window.words());
 }
