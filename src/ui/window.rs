@@ -7,7 +7,7 @@ use egui_system_font_provider::SystemFontProvider;
 
 use crate::{
     app::{
-        Action, CrampNow, Jobs, Leaving, Phase, Runner, State, adopt::adopt, begin, leave,
+        Action, Command, CrampNow, Jobs, Leaving, Phase, Runner, State, adopt::adopt, begin, leave,
         preferences::usual_here,
     },
     clock::Clock,
@@ -115,26 +115,20 @@ impl CrampDiary {
     }
 
     fn frame(&mut self, ui: &mut egui::Ui) {
-        let commands = commands(ui.ctx(), &self.runner.state);
+        let has_moved = self.obey(commands(ui.ctx(), &self.runner.state));
         let closing = ui.input(|input| input.viewport().close_requested());
         let mut view = View::new(&self.runner.state, &mut self.drafts);
         shell_ui(&mut view, ui);
         let mut actions = view.actions;
-        // What stands in a field is entered before the window moves on or closes.
-        if closing || !commands.is_empty() {
+        // What stands in a field is entered before the window closes.
+        if closing {
             actions.extend(self.drafts.flush());
         }
         actions.extend(self.drafts.end_frame(ui.input(|input| input.time)));
-        for command in commands {
-            if ends_first_start(command, &self.runner.state) {
-                actions.push(Action::EndFirstStart);
-            }
-            actions.push(Action::Command(command));
-        }
         if closing {
             actions.push(Action::AskToLeave);
         }
-        let any = !actions.is_empty();
+        let any = has_moved || !actions.is_empty();
         for action in actions {
             self.runner.apply(action);
         }
@@ -151,6 +145,24 @@ impl CrampDiary {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
         }
         self.wait_for_next_try(ui.ctx());
+    }
+
+    /// Does what the keys say before anything is drawn: the frame that took the key shows what
+    /// came of it. What stands in a field is entered first.
+    fn obey(&mut self, commands: Vec<Command>) -> bool {
+        if commands.is_empty() {
+            return false;
+        }
+        for action in self.drafts.flush() {
+            self.runner.apply(action);
+        }
+        for command in commands {
+            if ends_first_start(command, &self.runner.state) {
+                self.runner.apply(Action::EndFirstStart);
+            }
+            self.runner.apply(Action::Command(command));
+        }
+        true
     }
 
     /// What could not be saved is tried again when its pause is over, also where nobody moves.
