@@ -6,6 +6,8 @@ use std::{
     os::unix::fs::{DirBuilderExt as _, FileTypeExt as _, MetadataExt as _, OpenOptionsExt as _},
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
+    thread,
+    time::Duration,
 };
 
 use rustix::fs::{OFlags, RenameFlags};
@@ -109,7 +111,10 @@ pub(super) fn free_name(path: &Path) -> Result<PathBuf, StoreError> {
 pub(super) struct WriterLock(#[expect(dead_code, reason = "held open: closing it unlocks")] File);
 
 impl WriterLock {
-    /// Takes the lock at once, or not at all.
+    /// Takes the lock, or not at all.
+    ///
+    /// A window that is closing lets go in a moment, and a program that is just being started
+    /// holds a copy of what its parent held until it runs: neither is a second window.
     pub(super) fn take(diary: &Path) -> Result<Self, StoreError> {
         let path = beside(diary, LOCK);
         let file = OpenOptions::new()
@@ -129,13 +134,24 @@ impl WriterLock {
                     failed("lock the diary", source, diary)
                 }
             })?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self(file)),
-            Err(TryLockError::WouldBlock) => Err(StoreError::InUse { path: diary.to_owned() }),
-            Err(TryLockError::Error(source)) => Err(failed("lock the diary", source, &path)),
+        let mut pauses = LOCK_PAUSES.into_iter();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self(file)),
+                Err(TryLockError::WouldBlock) => match pauses.next() {
+                    Some(pause) => thread::sleep(pause),
+                    None => return Err(StoreError::InUse { path: diary.to_owned() }),
+                },
+                Err(TryLockError::Error(source)) => {
+                    return Err(failed("lock the diary", source, &path));
+                }
+            }
         }
     }
 }
+
+/// Before each further try to take the lock.
+const LOCK_PAUSES: [Duration; 5] = [Duration::from_millis(20); 5];
 
 /// The diary files that this process has open.
 ///

@@ -115,7 +115,13 @@ impl CrampDiary {
     }
 
     fn frame(&mut self, ui: &mut egui::Ui) {
-        let has_moved = self.obey(commands(ui.ctx(), &self.runner.state));
+        let mut commands = commands(ui.ctx(), &self.runner.state);
+        let mut has_moved = false;
+        // A key alone is obeyed before anything is drawn: the frame that took it shows what came
+        // of it. Whatever else happened in the frame belongs to what was there before the key.
+        if !acts_on_what_is_shown(ui) {
+            has_moved = self.obey(std::mem::take(&mut commands));
+        }
         let closing = ui.input(|input| input.viewport().close_requested());
         let mut view = View::new(&self.runner.state, &mut self.drafts);
         shell_ui(&mut view, ui);
@@ -125,12 +131,13 @@ impl CrampDiary {
             actions.extend(self.drafts.flush());
         }
         actions.extend(self.drafts.end_frame(ui.input(|input| input.time)));
-        if closing {
-            actions.push(Action::AskToLeave);
-        }
-        let any = has_moved || !actions.is_empty();
+        let any = closing || has_moved || !commands.is_empty() || !actions.is_empty();
         for action in actions {
             self.runner.apply(action);
+        }
+        self.obey(commands);
+        if closing {
+            self.runner.apply(Action::AskToLeave);
         }
         let fonts_wait =
             self.system_fonts == SystemFonts::Wanted && self.runner.state.phase != Phase::Opening;
@@ -147,8 +154,7 @@ impl CrampDiary {
         self.wait_for_next_try(ui.ctx());
     }
 
-    /// Does what the keys say before anything is drawn: the frame that took the key shows what
-    /// came of it. What stands in a field is entered first.
+    /// Does what the keys say; what stands in a field is entered first.
     fn obey(&mut self, commands: Vec<Command>) -> bool {
         if commands.is_empty() {
             return false;
@@ -256,6 +262,15 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
             Ok(Box::new(window))
         }),
     )
+}
+
+/// Whether something of this frame, besides the keys of commands, is meant for what is shown.
+fn acts_on_what_is_shown(ui: &egui::Ui) -> bool {
+    let presses = |event: &egui::Event| {
+        use egui::Event::{AccessKitActionRequest, PointerButton};
+        matches!(event, PointerButton { .. } | AccessKitActionRequest(_))
+    };
+    ui.ctx().text_edit_focused() || ui.input(|input| input.events.iter().any(presses))
 }
 
 /// A store in memory with a made-up half-year in it.
