@@ -116,6 +116,33 @@ mod figures {
     }
 }
 
+/// Typing into the search of the calendar.
+mod search {
+    use cramp_diary::app::search::{Filter, Filters, Index, Words};
+
+    use super::*;
+
+    /// Beside the window, once a change of the diary.
+    #[divan::bench(sample_count = 20)]
+    fn read_50_years() -> Index {
+        Index::of(black_box(&FIFTY_YEARS), 1)
+    }
+
+    /// In the window, once a letter: many nights, few, none, and what only accents tell apart.
+    #[divan::bench(args = ["c", "left calf", "cold floor stretching", "spanim", "nowhere at all"])]
+    fn find_in_50_years(bencher: Bencher<'_, '_>, typed: &str) {
+        let index = Index::of(&FIFTY_YEARS, 1);
+        bencher.bench_local(|| index.find(&Words::of(black_box(typed)), &Filters::default()));
+    }
+
+    #[divan::bench]
+    fn filter_50_years(bencher: Bencher<'_, '_>) {
+        let index = Index::of(&FIFTY_YEARS, 1);
+        let filters = [Filter::NotRecorded, Filter::WithNote].into_iter().collect();
+        bencher.bench_local(|| index.find(&Words::default(), black_box(&filters)));
+    }
+}
+
 mod files {
     use super::*;
 
