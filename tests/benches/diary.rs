@@ -12,7 +12,11 @@
 use std::{path::PathBuf, sync::LazyLock};
 
 use cramp_diary::{
-    app::{Action, Jobs, Place, State, adopt::adopt},
+    app::{
+        Action, Jobs, Place, State,
+        adopt::adopt,
+        calendar::{CalendarAction, Layout},
+    },
     clock::Clock,
     demo,
     diary::{Change, Diary, NightDate, Period, Step, quantity::Tiredness},
@@ -197,6 +201,18 @@ mod frame {
 
     #[divan::bench(args = [Place::Night, Place::Calendar, Place::Trends, Place::Doctor, Place::Me])]
     fn of_place(bencher: Bencher<'_, '_>, place: Place) {
+        draw_frames(bencher, &mut |window| window.apply(Action::Go(place)));
+    }
+
+    #[divan::bench(args = [Layout::Year, Layout::Month, Layout::List])]
+    fn of_calendar(bencher: Bencher<'_, '_>, layout: Layout) {
+        draw_frames(bencher, &mut |window| {
+            window.apply(Action::Go(Place::Calendar));
+            window.apply(Action::Calendar(CalendarAction::ShowAs(layout)));
+        });
+    }
+
+    fn draw_frames(bencher: Bencher<'_, '_>, prepare: &mut dyn FnMut(&mut CrampDiary)) {
         let ctx = egui::Context::default();
         let now = last_night().morning().and_hms_opt(8, 0, 0).unwrap();
         let clock = Clock::fixed(now);
@@ -217,7 +233,7 @@ mod frame {
                 ..egui::RawInput::default()
             };
             window.logic(&ctx, &mut frame);
-            window.apply(Action::Go(place));
+            prepare(&mut window);
             let output = ctx.run_ui(input, |ui| window.ui(ui, &mut frame));
             ctx.tessellate(output.shapes, output.pixels_per_point)
         };
