@@ -38,6 +38,7 @@ fn main() -> ExitCode {
             }
         }
     };
+    let begun = matches!(options, ui::WindowOptions::Begun(..));
     match ui::run(options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -45,9 +46,10 @@ fn main() -> ExitCode {
             let message = error.to_string().replace('\n', " ");
             let reason = message.rsplit(": ").next().unwrap_or_default();
             // Where not even this can be said, the exit status says it.
+            let begun = if begun { "the start of the cramp is in the diary, but " } else { "" };
             writeln!(
                 stderr(),
-                "the window could not be opened ({reason}); start it on a desktop with OpenGL, \
+                "{begun}the window could not be opened ({reason}); start it on a desktop with OpenGL, \
                  or use a subcommand: cramp-diary --help"
             )
             .ok();

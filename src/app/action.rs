@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     clock::Now,
     diary::NightDate,
-    store::{Event, Request},
+    store::{Access, Event, Request},
 };
 
 use super::{
@@ -13,10 +13,13 @@ use super::{
     command::{Command, Part, Place},
     cramp_now::CrampAction,
     drafts::TypedText,
+    drinks::DrinkAmounts,
     edit::Edit,
     jobs::{Job, JobDone, PathFor},
+    overlay::Overlay,
     preferences::Preferences,
     range::Range,
+    reopen::Reopen,
 };
 
 /// Something that happened: a person did it, or something that was asked for is done.
@@ -42,8 +45,22 @@ pub enum Action {
     RetrySave,
     /// A line of news was read.
     CloseNotice,
+    /// A failure was read: its words.
+    CloseFailure(String),
+    /// Something is to lie over the window, or to leave.
+    ShowOverlay(Option<Overlay>),
+    /// The program has introduced itself, or is not to.
+    EndFirstStart,
+    /// The window was asked to close.
+    AskToLeave,
+    /// It is to close, whatever is not saved.
+    Leave,
+    /// The diary file is to be opened again.
+    Reopen(Reopen),
     /// Preferences were changed.
     SetPreferences(Preferences),
+    /// The amounts of drinks were changed.
+    SetDrinks(DrinkAmounts),
     /// Something was done in the calendar.
     Calendar(CalendarAction),
     /// Another period was chosen for the trends.
@@ -83,4 +100,20 @@ pub enum Effect {
     Store(Request),
     /// Something is to be worked out or written, beside the window.
     Job(Job),
+    /// A diary file is to be opened in the place of the one that was.
+    Open {
+        /// Which one.
+        path: PathBuf,
+        /// For what.
+        access: Access,
+    },
+    /// A copy is to be put in the place of the diary, which is closed before that.
+    Restore {
+        /// The diary.
+        diary: PathBuf,
+        /// The copy.
+        from: PathBuf,
+        /// What tells the diary of before from others that are kept.
+        suffix: String,
+    },
 }

@@ -1,4 +1,7 @@
-//! Everything that can be done by a key: menus, help and shortcuts are made from this list.
+//! Everything that can be done by a key: menu, palette, help and shortcuts are made from this
+//! list.
+
+pub use super::place::{Part, Place};
 
 /// A key that a shortcut may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +38,10 @@ impl Chord {
         Self { control: true, shift: false, key }
     }
 
+    const fn letter(letter: char) -> Self {
+        Self::control(Key::Character(letter))
+    }
+
     /// "Ctrl+Shift+Z".
     pub fn label(self) -> String {
         let key = match self.key {
@@ -52,52 +59,30 @@ impl Chord {
     }
 }
 
-/// The five places of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// One night, with the cards on top.
-    Night,
-    /// Every night.
-    Calendar,
-    /// Figures and charts.
-    Trends,
-    /// Cards, appointment, summary.
-    Doctor,
-    /// The person, thresholds, look, file.
-    Me,
-}
-
-impl Place {
-    /// In the order of the rail.
-    pub const ALL: [Self; 5] = [Self::Night, Self::Calendar, Self::Trends, Self::Doctor, Self::Me];
-
-    /// Its name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Night => "Night",
-            Self::Calendar => "Calendar",
-            Self::Trends => "Trends",
-            Self::Doctor => "Doctor",
-            Self::Me => "Me",
-        }
-    }
-}
-
-/// A part of a place that something else leads to.
+/// What commands have in common; menu and help show them by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The doctor's summary.
-    Summary,
-    /// The thresholds.
-    Thresholds,
+pub enum Group {
+    /// About the night that is shown.
+    Night,
+    /// From one place to another.
+    Places,
+    /// Back and forth.
+    Undo,
+    /// How the window looks, and help.
+    Window,
 }
 
-impl Part {
-    /// The place that it is a part of.
-    pub const fn place(self) -> Place {
+impl Group {
+    /// In their order.
+    pub const ALL: [Self; 4] = [Self::Night, Self::Places, Self::Undo, Self::Window];
+
+    /// The heading over its commands.
+    pub const fn title(self) -> &'static str {
         match self {
-            Self::Summary => Place::Doctor,
-            Self::Thresholds => Place::Me,
+            Self::Night => "A night",
+            Self::Places => "Going around",
+            Self::Undo => "Undo",
+            Self::Window => "Look and help",
         }
     }
 }
@@ -127,6 +112,8 @@ pub enum Command {
     Search,
     /// Go to the doctor's summary.
     Summary,
+    /// Show everything that can be done.
+    Palette,
     /// Larger text.
     LargerText,
     /// Smaller text.
@@ -137,7 +124,7 @@ pub enum Command {
 
 impl Command {
     /// Every command. Chords with Shift come before the same ones without.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::CrampNow,
         Self::AddCramp,
         Self::NoCramps,
@@ -149,10 +136,11 @@ impl Command {
         Self::Go(Place::Trends),
         Self::Go(Place::Doctor),
         Self::Go(Place::Me),
-        Self::Redo,
-        Self::Undo,
         Self::Search,
         Self::Summary,
+        Self::Redo,
+        Self::Undo,
+        Self::Palette,
         Self::LargerText,
         Self::SmallerText,
         Self::Help,
@@ -160,59 +148,73 @@ impl Command {
 
     /// What it does, in words.
     pub const fn title(self) -> &'static str {
-        match self {
-            Self::CrampNow => "Cramp now",
-            Self::AddCramp => "Add a cramp",
-            Self::NoCramps => "No cramps this night",
-            Self::NightBefore => "Night before",
-            Self::NightAfter => "Night after",
-            Self::Today => "Today's night",
-            Self::Go(place) => place.name(),
-            Self::Undo => "Undo",
-            Self::Redo => "Redo",
-            Self::Search => "Look for a night",
-            Self::Summary => "Doctor's summary",
-            Self::LargerText => "Larger text",
-            Self::SmallerText => "Smaller text",
-            Self::Help => "Keys and help",
-        }
+        self.listed().0
     }
 
     /// Its shortcut.
     pub const fn chord(self) -> Chord {
+        self.listed().1
+    }
+
+    /// Where it stands in the menu and in the help.
+    pub const fn group(self) -> Group {
+        self.listed().2
+    }
+
+    /// The list: one line for each command.
+    const fn listed(self) -> (&'static str, Chord, Group) {
         match self {
-            Self::CrampNow => Chord::control(Key::Space),
-            Self::AddCramp => Chord::control(Key::Character('N')),
-            Self::NoCramps => Chord::control(Key::Character('0')),
-            Self::NightBefore => Chord::control(Key::Left),
-            Self::NightAfter => Chord::control(Key::Right),
-            Self::Today => Chord::control(Key::Character('T')),
-            Self::Go(Place::Night) => Chord::control(Key::Character('1')),
-            Self::Go(Place::Calendar) => Chord::control(Key::Character('2')),
-            Self::Go(Place::Trends) => Chord::control(Key::Character('3')),
-            Self::Go(Place::Doctor) => Chord::control(Key::Character('4')),
-            Self::Go(Place::Me) => Chord::control(Key::Character('5')),
-            Self::Undo => Chord::control(Key::Character('Z')),
-            Self::Redo => Chord { control: true, shift: true, key: Key::Character('Z') },
-            Self::Search => Chord::control(Key::Character('F')),
-            Self::Summary => Chord::control(Key::Character('P')),
-            Self::LargerText => Chord::control(Key::Plus),
-            Self::SmallerText => Chord::control(Key::Minus),
-            Self::Help => Chord { control: false, shift: false, key: Key::F1 },
+            Self::CrampNow => ("Cramp now", Chord::control(Key::Space), Group::Night),
+            Self::AddCramp => ("Add a cramp", Chord::letter('N'), Group::Night),
+            Self::NoCramps => ("No cramps this night", Chord::letter('0'), Group::Night),
+            Self::NightBefore => ("Night before", Chord::control(Key::Left), Group::Night),
+            Self::NightAfter => ("Night after", Chord::control(Key::Right), Group::Night),
+            Self::Today => ("Last night", Chord::letter('T'), Group::Night),
+            Self::Go(Place::Night) => (Place::Night.name(), Chord::letter('1'), Group::Places),
+            Self::Go(Place::Calendar) => {
+                (Place::Calendar.name(), Chord::letter('2'), Group::Places)
+            }
+            Self::Go(Place::Trends) => (Place::Trends.name(), Chord::letter('3'), Group::Places),
+            Self::Go(Place::Doctor) => (Place::Doctor.name(), Chord::letter('4'), Group::Places),
+            Self::Go(Place::Me) => (Place::Me.name(), Chord::letter('5'), Group::Places),
+            Self::Search => ("Look for a night", Chord::letter('F'), Group::Places),
+            Self::Summary => ("Doctor's summary", Chord::letter('P'), Group::Places),
+            Self::Undo => ("Undo", Chord::letter('Z'), Group::Undo),
+            Self::Redo => (
+                "Redo",
+                Chord { control: true, shift: true, key: Key::Character('Z') },
+                Group::Undo,
+            ),
+            Self::Palette => ("Everything that can be done", Chord::letter('K'), Group::Window),
+            Self::LargerText => ("Larger text", Chord::control(Key::Plus), Group::Window),
+            Self::SmallerText => ("Smaller text", Chord::control(Key::Minus), Group::Window),
+            Self::Help => (
+                "Keys and help",
+                Chord { control: false, shift: false, key: Key::F1 },
+                Group::Window,
+            ),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Command;
+    use super::{Command, Group};
 
     #[test]
     fn no_two_commands_share_a_chord() {
         for (position, command) in Command::ALL.iter().enumerate() {
             for other in &Command::ALL[..position] {
                 assert_ne!(command.chord(), other.chord(), "{command:?} and {other:?}");
+                assert_ne!(command.title(), other.title(), "{command:?} and {other:?}");
             }
+        }
+    }
+
+    #[test]
+    fn every_group_has_commands() {
+        for group in Group::ALL {
+            assert!(Command::ALL.iter().any(|command| command.group() == group), "{group:?}");
         }
     }
 }

@@ -10,6 +10,8 @@ use crate::{
 use super::{
     action::Effect,
     jobs::{Job, PathFor},
+    overlay::Overlay,
+    reopen::{Reopen, reopen},
     state::{Notice, State},
 };
 
@@ -32,6 +34,12 @@ pub(super) fn put(
         PathFor::Export => Effect::Job(Job::Export { path, overwrite, own, diary }),
         PathFor::Import => Effect::Job(Job::Import { path, diary }),
         PathFor::Backup => Effect::Store(Request::Backup { out: path, overwrite }),
+        PathFor::Restore => {
+            // The person is asked before anything is replaced.
+            state.overlay = Some(Overlay::Restore(path));
+            return Vec::new();
+        }
+        PathFor::Diary => return reopen(state, Reopen::File(path)),
     };
     vec![effect]
 }

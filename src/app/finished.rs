@@ -6,7 +6,7 @@ use super::{
     action::Effect,
     files,
     jobs::{JobDone, PathFor},
-    saving,
+    reopen, saving,
     state::{Notice, State},
     text::count,
     update::changed,
@@ -35,7 +35,11 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
             state.notice = Some(match result {
                 Ok(path) => Notice::Done(match what {
                     PathFor::Report => format!("The summary was saved: {}", path.display()),
-                    PathFor::Backup | PathFor::Export | PathFor::Import => {
+                    PathFor::Backup
+                    | PathFor::Export
+                    | PathFor::Import
+                    | PathFor::Restore
+                    | PathFor::Diary => {
                         format!("The diary was exported: {}", path.display())
                     }
                 }),
@@ -43,6 +47,7 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
             });
             Vec::new()
         }
+        JobDone::Restored(result) => reopen::restored(state, result),
         JobDone::Read(Err(sentence)) => {
             state.notice = Some(Notice::Failed(sentence));
             Vec::new()

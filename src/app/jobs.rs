@@ -8,10 +8,10 @@ use std::{
 };
 
 use crate::{
-    diary::{Diary, Period},
+    diary::{Diary, Period, text::capital},
     exchange::{self, OnConflict, Plan, SaveError},
     report::{self, ReportOptions},
-    store::Overwrite,
+    store::{self, Access, Overwrite, Restored, Store, StoreHandle},
     trends::{self, Trends},
 };
 
@@ -28,6 +28,10 @@ pub enum PathFor {
     Export,
     /// A file to take in.
     Import,
+    /// A copy that is to be put in the place of the diary.
+    Restore,
+    /// Another diary file.
+    Diary,
 }
 
 impl PathFor {
@@ -35,7 +39,8 @@ impl PathFor {
     pub const fn suggested_name(self) -> &'static str {
         match self {
             Self::Report => "night-cramps-summary.pdf",
-            Self::Backup => "cramp-diary-backup.sqlite",
+            Self::Backup | Self::Restore => "cramp-diary-backup.sqlite",
+            Self::Diary => "diary.sqlite",
             Self::Export | Self::Import => "cramp-diary.json",
         }
     }
@@ -47,6 +52,8 @@ impl PathFor {
             Self::Backup => "Save a copy of the diary",
             Self::Export => "Export the diary",
             Self::Import => "Import a file",
+            Self::Restore => "Restore from a copy",
+            Self::Diary => "Open a diary file",
         }
     }
 }
@@ -103,6 +110,17 @@ pub enum Job {
     },
     /// A path, asked for through the desktop's own dialog.
     AskPath(PathFor),
+    /// A copy, put in the place of the diary.
+    Restore {
+        /// The store of the diary; it is closed first, with everything that was sent written.
+        store: StoreHandle,
+        /// The diary.
+        diary: PathBuf,
+        /// The copy.
+        from: PathBuf,
+        /// What tells the diary of before from others that are kept.
+        suffix: String,
+    },
 }
 
 /// What came of a job.
@@ -125,6 +143,8 @@ pub enum JobDone {
     Read(Result<Box<Plan>, String>),
     /// A path was chosen; `None`: the question was closed.
     Path(PathFor, Option<PathBuf>),
+    /// A copy stands in the place of the diary, or a sentence says why not.
+    Restored(Result<Restored, String>),
 }
 
 /// Does a job. Writing, reading and asking take their time: never call it in a frame.
@@ -146,6 +166,11 @@ pub fn work(job: Job) -> JobDone {
         }
         Job::Import { path, diary } => JobDone::Read(read(&path, &diary)),
         Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
+        Job::Restore { store, diary, from, suffix } => {
+            drop(store);
+            let restored = store::restore(&diary, &from, &suffix);
+            JobDone::Restored(restored.map_err(|error| capital(&error.to_string())))
+        }
     }
 }
 
@@ -172,6 +197,7 @@ fn ask_path(what: PathFor) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().set_title(what.question());
     match what {
         PathFor::Import => dialog.add_filter("Cramp Diary", &["json"]).pick_file(),
+        PathFor::Restore | PathFor::Diary => dialog.pick_file(),
         PathFor::Report | PathFor::Backup | PathFor::Export => {
             dialog.set_file_name(what.suggested_name()).save_file()
         }
@@ -213,12 +239,14 @@ impl Jobs {
                 | Job::Index { .. }
                 | Job::Report { .. }
                 | Job::Export { .. }
-                | Job::Import { .. } => {
+                | Job::Import { .. }
+                | Job::Restore { .. } => {
                     done.push(work(job));
                 }
             },
             Self::Threads { waker, sender, writing, .. } => {
-                let writes = matches!(job, Job::Report { .. } | Job::Export { .. });
+                let writes =
+                    matches!(job, Job::Report { .. } | Job::Export { .. } | Job::Restore { .. });
                 let (waker, sender) = (waker.clone(), sender.clone());
                 let started =
                     std::thread::Builder::new().name("diary-job".to_owned()).spawn(move || {
@@ -229,6 +257,16 @@ impl Jobs {
                 if let (true, Ok(thread)) = (writes, started) {
                     writing.push(thread);
                 }
+            }
+        }
+    }
+
+    /// Opens a diary: on a thread of its own, or at once.
+    pub fn open(&self, path: PathBuf, access: Access) -> StoreHandle {
+        match self {
+            Self::Threads { waker, .. } => StoreHandle::spawn(path, access, waker.clone()),
+            Self::AtOnce(_) => {
+                Store::open(&path, access).map_or_else(StoreHandle::refused, StoreHandle::inline)
             }
         }
     }

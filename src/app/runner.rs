@@ -4,7 +4,7 @@ use crate::{clock::Clock, store::StoreHandle};
 
 use super::{
     action::{Action, Effect},
-    jobs::Jobs,
+    jobs::{Job, Jobs},
     state::State,
     update::update,
 };
@@ -58,6 +58,15 @@ impl Runner {
             match effect {
                 Effect::Store(request) => self.store.send(request),
                 Effect::Job(job) => self.jobs.start(job),
+                Effect::Open { path, access } => {
+                    // The one before lets go of its lock first.
+                    self.store = StoreHandle::closed();
+                    self.store = self.jobs.open(path, access);
+                }
+                Effect::Restore { diary, from, suffix } => {
+                    let store = std::mem::replace(&mut self.store, StoreHandle::closed());
+                    self.jobs.start(Job::Restore { store, diary, from, suffix });
+                }
             }
         }
     }

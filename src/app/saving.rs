@@ -1,12 +1,15 @@
 //! Changes on their way to the disk, and what happens when they do not get there.
 
+use chrono::{DateTime, TimeDelta, Utc};
+
 use crate::{
-    diary::{Change, Step},
+    diary::Step,
     store::{Committed, Request, StoreError},
 };
 
 use super::{
     action::Effect,
+    deeds::{self, Deed, DeedKind},
     state::{Notice, State},
     text::capital,
 };
@@ -22,19 +25,53 @@ pub enum Sent {
     Redo,
 }
 
-/// Shows a step and sends it to the store.
+/// Why something is not saved, and when it is tried again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What happened and what to do.
+    pub words: String,
+    /// How often it was tried again by itself.
+    pub tries: usize,
+    /// When it is tried again by itself; `None` while it is being tried.
+    pub next_try: Option<DateTime<Utc>>,
+}
+
+/// Seconds before each try; the last one goes on.
+const PAUSES: [i64; 4] = [2, 5, 15, 60];
+
+impl Trouble {
+    fn pause(&self) -> TimeDelta {
+        let last = PAUSES.len() - 1;
+        TimeDelta::seconds(PAUSES.get(self.tries.min(last)).copied().unwrap_or(60))
+    }
+}
+
+/// Shows a step and sends it to the store. Behind what could not be saved it waits its turn: it
+/// may build on that.
 pub(super) fn send(state: &mut State, step: Step) -> Vec<Effect> {
     if let Err(error) = state.shown.apply_step(&step) {
-        state.notice = Some(Notice::Failed(error.to_string()));
+        state.notice = Some(Notice::Failed(capital(&error.to_string())));
         return Vec::new();
     }
-    state.notice = Some(Notice::Undoable(step.name.clone()));
+    state.notice = Some(Notice::Undoable(deeds::done(&step, state.now.local)));
+    if !state.unsaved.is_empty() {
+        state.unsaved.push_back(step);
+        return retry(state);
+    }
     state.on_the_way.push_back(Sent::Step(step.clone()));
     vec![Effect::Store(Request::Commit(step))]
 }
 
-/// Asks the store to take the newest step back.
+/// Takes the newest step back: in the store, or here where it never got there.
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
+    if let Some(step) = state.unsaved.pop_back() {
+        let words = deeds::named(&step, state.now.local);
+        state.notice = Some(Notice::Done(format!("Undone before it was saved: {words}")));
+        state.night = deeds::night_of(&step).unwrap_or(state.night);
+        settle(state);
+        show_again(state);
+        return Vec::new();
+    }
     state.on_the_way.push_back(Sent::Undo);
     vec![Effect::Store(Request::Undo)]
 }
@@ -45,11 +82,29 @@ pub(super) fn redo(state: &mut State) -> Vec<Effect> {
     vec![Effect::Store(Request::Redo)]
 }
 
-/// Sends again what could not be saved.
+/// Sends again what could not be saved, in its order; nothing while something is on its way.
 pub(super) fn retry(state: &mut State) -> Vec<Effect> {
+    if !state.on_the_way.is_empty() {
+        return Vec::new();
+    }
+    if let Some(trouble) = &mut state.trouble {
+        trouble.next_try = None;
+    }
     let steps: Vec<Step> = state.unsaved.drain(..).collect();
     state.on_the_way.extend(steps.iter().cloned().map(Sent::Step));
     steps.into_iter().map(|step| Effect::Store(Request::Commit(step))).collect()
+}
+
+/// Sends again what could not be saved when its pause is over.
+pub(super) fn retry_when_due(state: &mut State) -> Vec<Effect> {
+    let now = state.now.instant;
+    match &mut state.trouble {
+        Some(trouble) if trouble.next_try.is_some_and(|next| next <= now) => {
+            trouble.tries += 1;
+            retry(state)
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Takes note of what the disk holds now; whether the shown diary changed by that.
@@ -59,20 +114,29 @@ pub(super) fn saved(state: &mut State, committed: Committed) -> bool {
     state.redo = redo;
     let sent = state.on_the_way.pop_front();
     if let Err(error) = state.saved.apply_step(&step) {
-        state.notice = Some(Notice::Failed(error.to_string()));
+        state.notice = Some(Notice::Failed(capital(&error.to_string())));
         return false;
     }
-    let words = match sent {
-        // What is shown has the step already.
-        Some(Sent::Step(_)) => return false,
-        Some(Sent::Redo) => format!("Made again: {}", step.name),
-        Some(Sent::Undo) | None => format!("Undone: {}", step.name),
+    let kind = match sent {
+        Some(Sent::Step(_)) => DeedKind::Saved,
+        Some(Sent::Redo) => DeedKind::MadeAgain,
+        Some(Sent::Undo) | None => DeedKind::Undone,
     };
-    state.notice = Some(Notice::Done(words));
+    let words = match kind {
+        DeedKind::Saved => deeds::done(&step, state.now.local),
+        DeedKind::Undone | DeedKind::MadeAgain => deeds::named(&step, state.now.local),
+    };
+    let night = deeds::night_of(&step);
+    state.deeds.add(Deed { kind, at: state.now.local, words: words.clone(), night });
+    settle(state);
+    state.notice = match kind {
+        // What is shown has the step already.
+        DeedKind::Saved => return false,
+        DeedKind::Undone => Some(Notice::Done(format!("Undone: {words}"))),
+        DeedKind::MadeAgain => Some(Notice::Done(format!("Made again: {words}"))),
+    };
     // What was undone is shown, also where it is of another night.
-    if let [Change::Night(night, _)] = step.changes.as_slice() {
-        state.night = *night;
-    }
+    state.night = night.unwrap_or(state.night);
     show_again(state);
     true
 }
@@ -80,26 +144,78 @@ pub(super) fn saved(state: &mut State, committed: Committed) -> bool {
 /// There was nothing to undo or to make again.
 pub(super) fn nothing_to_do(state: &mut State) {
     state.on_the_way.pop_front();
+    settle(state);
 }
 
 /// Keeps what could not be saved; whether the shown diary changed by that.
-pub(super) fn failed(state: &mut State, request: Option<Request>, error: &StoreError) -> bool {
+pub(super) fn failed(state: &mut State, request: Option<&Request>, error: &StoreError) -> bool {
     let sentence = capital(&error.to_string());
-    if matches!(request, Some(Request::Commit(_) | Request::Undo | Request::Redo)) {
-        state.on_the_way.pop_front();
-    }
-    let Some(Request::Commit(step)) = request else {
-        state.notice = Some(Notice::Failed(sentence));
-        return false;
+    let has_ended = request.is_none();
+    let sent = match request {
+        Some(Request::Commit(_) | Request::Undo | Request::Redo) => state.on_the_way.pop_front(),
+        // The store has ended: nothing that is on its way will be answered.
+        None => {
+            let lost = std::mem::take(&mut state.on_the_way);
+            state.unsaved.extend(lost.into_iter().filter_map(|sent| match sent {
+                Sent::Step(step) => Some(step),
+                Sent::Undo | Sent::Redo => None,
+            }));
+            None
+        }
+        Some(_) => None,
     };
-    if matches!(error, StoreError::Change(_)) {
+    let is_kept = match sent {
+        // What does not fit because something before it is missing may fit later.
+        Some(Sent::Step(step)) if !is_unfit(error) || !state.unsaved.is_empty() => {
+            state.unsaved.push_back(step);
+            true
+        }
+        Some(Sent::Step(_)) => {
+            show_again(state);
+            state.notice = Some(Notice::Failed(sentence));
+            settle(state);
+            return true;
+        }
+        Some(Sent::Undo | Sent::Redo) | None => has_ended && !state.unsaved.is_empty(),
+    };
+    if is_kept {
+        let tries = state.trouble.as_ref().map_or(0, |trouble| trouble.tries);
+        let words = match &state.trouble {
+            // The reason of the first is the reason of all that build on it.
+            Some(trouble) if is_unfit(error) => trouble.words.clone(),
+            _ => sentence,
+        };
+        state.trouble = Some(Trouble { words, tries, next_try: None });
+        if matches!(state.notice, Some(Notice::Undoable(_))) {
+            state.notice = None;
+        }
+    } else {
         state.notice = Some(Notice::Failed(sentence));
-        show_again(state);
-        return true;
     }
-    state.notice = Some(Notice::Failed(format!("Your entry is kept here. {sentence}")));
-    state.unsaved.push_back(step);
+    settle(state);
     false
+}
+
+const fn is_unfit(error: &StoreError) -> bool {
+    matches!(error, StoreError::Change(_))
+}
+
+/// Ends the trouble when nothing is left of it; otherwise sets the time of the next try as soon
+/// as everything has come back.
+fn settle(state: &mut State) {
+    if !state.on_the_way.is_empty() {
+        return;
+    }
+    if state.unsaved.is_empty() {
+        if state.trouble.take().is_some() && state.notice.is_none() {
+            state.notice = Some(Notice::Done("Everything is saved now".to_owned()));
+        }
+        return;
+    }
+    let now = state.now.instant;
+    if let Some(trouble) = &mut state.trouble {
+        trouble.next_try = Some(now + trouble.pause());
+    }
 }
 
 /// What is on the disk, with what is not there yet.
@@ -111,7 +227,7 @@ fn show_again(state: &mut State) {
     });
     for step in state.unsaved.iter().chain(sent) {
         if let Err(error) = state.shown.apply_step(step) {
-            state.notice = Some(Notice::Failed(error.to_string()));
+            state.notice = Some(Notice::Failed(capital(&error.to_string())));
         }
     }
 }

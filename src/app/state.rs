@@ -13,12 +13,16 @@ use super::{
     calendar::CalendarView,
     command::{Part, Place},
     cramp_now::{self, CrampNow},
+    deeds::Deeds,
     drafts::LeftTexts,
+    drinks::DrinkAmounts,
     edit::Edit,
+    failures::Failure,
     jobs::PathFor,
+    overlay::Overlay,
     preferences::Preferences,
     range::Range,
-    saving::Sent,
+    saving::{Sent, Trouble},
 };
 
 /// How far the diary file is.
@@ -32,14 +36,30 @@ pub enum Phase {
     CannotOpen(String),
 }
 
+/// Whether the window is about to close.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// It stays.
+    No,
+    /// As soon as everything is saved.
+    WhenSaved,
+    /// Now.
+    Now,
+    /// The window was told to.
+    Told,
+}
+
 /// A line of news.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
-    /// Something was done that can be undone: its name.
+    /// A step was made, and can be undone: what it was, with its night.
     Undoable(String),
     /// Something was done.
     Done(String),
-    /// Something could not be done: a sentence that says what and what to do.
+    /// Something was not done because it made no sense; nothing is lost by it.
+    Refused(String),
+    /// Something went wrong: a sentence that says what and what to do. It stays in
+    /// [`State::failures`] until it is resolved or was closed.
     Failed(String),
 }
 
@@ -84,6 +104,12 @@ pub struct State {
     pub on_the_way: VecDeque<Sent>,
     /// Changes that could not be saved and will be tried again.
     pub unsaved: VecDeque<Step>,
+    /// Why they could not be saved.
+    pub trouble: Option<Trouble>,
+    /// What was done, the newest first.
+    pub deeds: Deeds,
+    /// What went wrong and is not resolved yet, the oldest first.
+    pub failures: Vec<Failure>,
     /// What undo would take back.
     pub undo: Option<String>,
     /// What redo would make again.
@@ -102,6 +128,8 @@ pub struct State {
     pub night: NightDate,
     /// Preferences.
     pub preferences: Preferences,
+    /// Drinks of which the person has set the amounts.
+    pub drinks: DrinkAmounts,
     /// What is preferred where the diary says nothing else.
     pub usual: Preferences,
     /// The newest line of news.
@@ -112,10 +140,18 @@ pub struct State {
     pub taken: Option<(PathFor, PathBuf)>,
     /// The folder that is offered for files.
     pub folder: Option<PathBuf>,
-    /// Help is shown.
+    /// What lies over the window.
+    pub overlay: Option<Overlay>,
+    /// Help is shown, over everything else.
     pub help: bool,
     /// What is shown of a cramp that is going on.
     pub cramp_now: CrampNow,
+    /// The window is to close once everything is saved, or at once where the person said so.
+    pub leaving: Leaving,
+    /// A copy in the place of the diary would help against what keeps it from being opened.
+    pub can_restore: bool,
+    /// The diary that stood in the place of the restored one.
+    pub before_restore: Option<PathBuf>,
     /// The calendar.
     pub calendar: CalendarView,
     /// The figures.
@@ -139,6 +175,9 @@ impl State {
             revision: 0,
             on_the_way: VecDeque::new(),
             unsaved: VecDeque::new(),
+            trouble: None,
+            deeds: Deeds::default(),
+            failures: Vec::new(),
             undo: None,
             redo: None,
             left: LeftTexts::new(),
@@ -148,13 +187,18 @@ impl State {
             wanted: None,
             night,
             preferences,
+            drinks: DrinkAmounts::default(),
             usual: preferences,
             notice: None,
             asking: None,
             taken: None,
             folder: None,
+            overlay: None,
             help: false,
             cramp_now: CrampNow::default(),
+            leaving: Leaving::No,
+            can_restore: false,
+            before_restore: None,
             calendar: CalendarView::at(night),
             trends: TrendsView::default(),
             report: ReportView::default(),

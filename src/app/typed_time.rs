@@ -209,7 +209,7 @@ mod tests {
             let zone = Some(chrono_tz::Europe::London);
             let now: Now = Clock::fixed("2026-12-01T08:00:00".parse().unwrap()).now();
             let of = TimeOf::Night(night(date));
-            let reading = ReadTime { zone, now, ..at("2026-12-01T08:00:00", of) };
+            let reading = ReadTime { now, zone, ..at("2026-12-01T08:00:00", of) };
             reading.remark(clock.parse().unwrap()).unwrap()
         };
         assert!(matches!(in_london("2026-10-25", "01:30"), Remark::Doubtful(_)));
@@ -225,7 +225,7 @@ mod tests {
         let instant = "2026-10-25T01:30:00Z".parse().unwrap();
         let now = Now { instant, local: "2026-10-25T01:30:00".parse().unwrap(), zone };
         let of = TimeOf::Night(night("2026-10-25"));
-        let reading = ReadTime { zone, now, ..at("2026-12-01T08:00:00", of) };
+        let reading = ReadTime { now, zone, ..at("2026-12-01T08:00:00", of) };
         assert_eq!(reading.read("an hour ago").unwrap().to_string(), "01:30");
         assert_eq!(reading.read("2 h ago").unwrap().to_string(), "00:30");
     }

@@ -11,18 +11,28 @@ use super::{
     calendar,
     command::{Part, Place},
     cramp_now, drafts,
+    drinks::{self, DrinkAmounts},
     edit::Edit,
-    files,
+    failures, files,
     finished::job_done,
+    first_start,
     jobs::{Job, PathFor},
+    leave, overlay,
     perform::perform,
     preferences::Preferences,
-    saving,
+    reopen, saving,
     state::{Notice, Phase, State},
 };
 
 /// Applies an action; gives what is to be done outside.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
+    let about = failures::about(&action);
+    let effects = apply(state, action);
+    failures::keep(state, about);
+    effects
+}
+
+fn apply(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Command(command) => perform(state, command),
         Action::Go(place) => go(state, place),
@@ -41,11 +51,15 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
         Action::KeepText(key, typed) => drafts::keep(state, key, typed),
         Action::ForgetText(key) => drafts::forget(state, key),
         Action::RetrySave => saving::retry(state),
-        Action::CloseNotice => {
-            state.notice = None;
-            Vec::new()
-        }
+        Action::CloseNotice => failures::close_line(state),
+        Action::CloseFailure(words) => failures::close(state, &words),
+        Action::ShowOverlay(overlay) => overlay::show(state, overlay),
+        Action::EndFirstStart => first_start::end(state),
+        Action::AskToLeave => leave::ask(state),
+        Action::Leave => leave::now(state),
+        Action::Reopen(how) => reopen::reopen(state, how),
         Action::SetPreferences(preferences) => set_preferences(state, preferences),
+        Action::SetDrinks(amounts) => drinks::set(state, amounts),
         Action::Calendar(action) => calendar::act(state, action),
         Action::ChooseTrends(range) => {
             state.trends.range = range;
@@ -75,10 +89,7 @@ pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
             state.wanted = None;
             Vec::new()
         }
-        Action::ShowHelp(shown) => {
-            state.help = shown;
-            Vec::new()
-        }
+        Action::ShowHelp(shown) => overlay::show_help(state, shown),
         Action::Cramp(action) => cramp_now::act(state, action),
         Action::Tick(now) => tick(state, now),
         Action::Store(event) => store_event(state, event),
@@ -112,8 +123,7 @@ pub(super) fn edit_diary(state: &mut State, edit: &Edit) -> Vec<Effect> {
         state.reassess();
         return Vec::new();
     };
-    let mut effects = saving::retry(state);
-    effects.extend(saving::send(state, step));
+    let effects = saving::send(state, step);
     changed(state, effects)
 }
 
@@ -146,20 +156,23 @@ fn tick(state: &mut State, now: Now) -> Vec<Effect> {
     let (was, zone_changed) = (state.tonight(), now.zone != state.now.zone);
     let grows_long = cramp_now::grows_long(state, &now);
     state.now = now;
+    let mut effects = saving::retry_when_due(state);
     if day_changed && showed_last_night {
         state.night = state.last_night();
     }
     if was == state.tonight() && !zone_changed && !grows_long {
-        return Vec::new();
+        return effects;
     }
     state.reassess();
-    refresh_trends(state)
+    effects.extend(refresh_trends(state));
+    effects
 }
 
 fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
         Event::Loaded(loaded) => {
             state.preferences = Preferences::from_stored(&loaded.preferences, state.usual);
+            state.drinks = DrinkAmounts::from_stored(&loaded.preferences);
             state.saved = loaded.diary;
             state.shown = state.saved.clone();
             state.left = drafts::read(loaded.drafts);
@@ -167,10 +180,12 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             state.redo = loaded.redo;
             state.phase = Phase::Open;
             state.night = state.night.min(state.tonight());
+            first_start::begin(state);
             let effects = cramp_now::loaded(state);
             changed(state, effects)
         }
         Event::OpenFailed(error) => {
+            state.can_restore = reopen::can_restore(&error);
             state.phase = Phase::CannotOpen(error.to_string());
             Vec::new()
         }
@@ -195,7 +210,7 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Failed { request, error } => {
-            if saving::failed(state, request, &error) {
+            if saving::failed(state, request.as_ref(), &error) {
                 changed(state, Vec::new())
             } else {
                 Vec::new()

@@ -8,6 +8,7 @@ pub mod book;
 pub mod change;
 pub mod date;
 pub mod draft;
+pub mod drink;
 pub mod night;
 pub mod night_time;
 pub(crate) mod object;

@@ -146,6 +146,21 @@ impl StoreHandle {
         Self { store: Running::Inline { store: Box::new(store), events }, refused: VecDeque::new() }
     }
 
+    /// A store that was closed: it refuses everything.
+    pub fn closed() -> Self {
+        Self::over_nothing(VecDeque::new())
+    }
+
+    /// A store that could not be opened: for tests.
+    pub fn refused(error: StoreError) -> Self {
+        Self::over_nothing(VecDeque::from([Event::OpenFailed(error)]))
+    }
+
+    fn over_nothing(refused: VecDeque<Event>) -> Self {
+        let (_sender, events) = mpsc::channel();
+        Self { store: Running::Thread { requests: None, events, thread: None }, refused }
+    }
+
     /// Asks for something. A request that can no longer be done comes back as [`Event::Failed`].
     pub fn send(&mut self, request: Request) {
         match &mut self.store {

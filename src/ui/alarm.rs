@@ -18,14 +18,11 @@ pub(super) fn alarm_ui(view: &mut View<'_>, ui: &mut Ui) {
         |finding: &&Finding| finding.tier == Tier::Emergency && finding.acknowledged.is_none();
     let mut standing = view.state.assessment.findings.iter().filter(stands);
     let Some(finding) = standing.next() else { return };
-    let others = match standing.count() {
-        0 => String::new(),
-        others => format!(", and {others} more"),
-    };
+    let others: String =
+        standing.map(|other| format!(". Also: {}", name(other))).collect::<Vec<_>>().concat();
     let number = view.state.shown.profile.emergency_number.as_ref();
     let call = number.map_or_else(String::new, |number| format!(". Call {number}"));
-    let what = finding.title.rsplit(": ").next().unwrap_or_default();
-    let words = format!("Emergency. {}{others}{call}", capital(what));
+    let words = format!("Emergency. {}{call}{others}", name(finding));
     let tokens = tokens(ui.ctx());
     let frame = Frame::new().fill(tokens.emergency).inner_margin(Margin::symmetric(16, 6));
     Panel::top("alarm").frame(frame).show_separator_line(false).show(ui, |ui| {
@@ -47,6 +44,11 @@ pub(super) fn alarm_ui(view: &mut View<'_>, ui: &mut Ui) {
             }
         });
     });
+}
+
+/// What it is, without what is to be done: that stands on the card.
+fn name(finding: &Finding) -> String {
+    capital(finding.title.rsplit(": ").next().unwrap_or_default())
 }
 
 /// Whether the place is to be shown from its top; asked once after each press.

@@ -2,7 +2,10 @@
 
 use egui::{Frame, Panel, ScrollArea, Ui, UiBuilder, Vec2, scroll_area::ScrollBarVisibility};
 
-use crate::{app::Place, diary::NightDate};
+use crate::{
+    app::{Action, Place},
+    diary::NightDate,
+};
 
 use super::{
     alarm::take_to_top,
@@ -10,6 +13,7 @@ use super::{
     screens::{night_head_ui, place_ui},
     style::{size, space, tokens},
     view::View,
+    widgets::section::{want, want_nothing},
 };
 
 /// The place itself, in a column of a width that can be read.
@@ -37,10 +41,18 @@ pub(super) fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
     area.show(ui, |ui| {
         let room = ui.available_width();
+        let wanted = view.state.wanted;
+        if let Some(part) = wanted {
+            want(ui, part.title());
+        }
         in_column(ui, room, widest, |ui| {
             place_ui(view, ui);
             ui.add_space(space::HUGE);
         });
+        if wanted.is_some() {
+            want_nothing(ui);
+            view.act(Action::Shown);
+        }
         hold_still(view, ui);
         follow_focus(ui);
     });

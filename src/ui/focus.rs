@@ -20,7 +20,7 @@ pub(super) fn install(ctx: &Context) {
 /// A ring in the accent with a line in the colour of the background within it: one of the two
 /// shows on every ground, be it the accent itself or an emergency card.
 fn ring_ui(ui: &Ui) {
-    let Some(focused) = ui.memory(Memory::focused).and_then(|id| ui.ctx().read_response(id)) else {
+    let Some(focused) = ui.memory(Memory::focused).and_then(|id| look_at(ui.ctx(), id)) else {
         return;
     };
     if ui.data(|data| data.get_temp(shaped())) == Some(focused.id) {
@@ -85,9 +85,13 @@ pub(super) fn follow_focus(ui: &Ui) {
     if ui.data(|data| data.get_temp::<Option<Id>>(followed())).flatten() == focused {
         return;
     }
+    let response = focused.and_then(|focused| look_at(ui.ctx(), focused));
+    // What lies over the window follows its own.
+    if response.as_ref().is_some_and(|response| response.layer_id != ui.layer_id()) {
+        return;
+    }
     ui.data_mut(|data| data.insert_temp(followed(), focused));
-    let response = focused.and_then(|focused| ui.ctx().read_response(focused));
-    if let Some(response) = response.filter(|response| response.layer_id == ui.layer_id()) {
+    if let Some(response) = response {
         ui.scroll_to_rect(response.rect.expand(space::LARGE), None);
     }
 }
@@ -98,6 +102,25 @@ pub(super) fn bring_to_top(ui: &Ui, response: &Response) {
     response.request_focus();
     // Otherwise the focus would be followed only as far as its own edge.
     ui.data_mut(|data| data.insert_temp(followed(), Some(response.id)));
+}
+
+/// Brings something to the top in which something has just been given the focus.
+pub(super) fn keep_at_top(ui: &Ui, response: &Response) {
+    response.scroll_to_me(Some(Align::TOP));
+    let focused = ui.memory(Memory::focused);
+    ui.data_mut(|data| data.insert_temp(followed(), focused));
+}
+
+/// What has the keyboard's place, as it was laid out.
+///
+/// To read it counts for egui as one more look at the click of this frame. Where that click gave
+/// it the focus, it was a click elsewhere, and egui would take the focus away again.
+fn look_at(ctx: &Context, focused: Id) -> Option<Response> {
+    let response = ctx.read_response(focused);
+    if !ctx.memory(|memory| memory.has_focus(focused)) {
+        ctx.memory_mut(|memory| memory.request_focus(focused));
+    }
+    response
 }
 
 fn followed() -> Id {

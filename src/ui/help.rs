@@ -1,43 +1,101 @@
-//! Help: what the program is, and every key.
+//! Help: what the program is, how it is used without a mouse, and every key.
 
-use egui::{Frame, Label, Margin, RichText, ScrollArea, Ui, Vec2};
+use egui::{Key, Label, Modifiers, RichText, ScrollArea, Ui, Vec2};
 
-use crate::app::{Action, Command};
+use crate::app::{Action, Command, command::Group};
 
 use super::{
-    style::{icon, strong_style},
+    overlay::{Sheet, sheet_ui},
+    style::{semibold, space, strong_style},
     view::View,
-    widgets::button::plain_button,
 };
+
+/// Wider than this, in points, the keys stand in two columns.
+const TWO_COLUMNS: f32 = 620.0;
+
+/// Keys that are no commands: they work everywhere.
+const EVERYWHERE: [(&str, &str); 5] = [
+    ("Tab", "Next control"),
+    ("Shift+Tab", "Control before"),
+    ("Enter", "Press it"),
+    ("Arrows", "Within a group"),
+    ("Esc", "Close what lies on top"),
+];
 
 /// The keys, made from the list of commands.
 pub(super) fn help_ui(view: &mut View<'_>, ui: &Ui) {
-    let room = ui.ctx().content_rect().size();
-    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(16));
-    let modal = egui::Modal::new(egui::Id::unique("help")).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width((room.x - 64.0).min(420.0));
-        ui.heading("Keys and help");
-        let what = "This is a diary: it records what you enter, counts it, and shows published \
-                    general guidance beside it. It does not diagnose, monitor, predict or \
-                    recommend treatment.";
-        ui.add(Label::new(what).wrap());
-        let height = (room.y - 260.0).max(96.0);
-        let keys = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
-        keys.show(ui, |ui| {
-            egui::Grid::new("keys").num_columns(2).spacing(Vec2::new(24.0, 4.0)).show(ui, |ui| {
-                for command in Command::ALL {
-                    ui.label(RichText::new(command.chord().label()).text_style(strong_style()));
-                    ui.label(command.title());
-                    ui.end_row();
+    let sheet = Sheet { id: "help", title: "Keys and help", widest: 760.0, is_topmost: true };
+    let closed = sheet_ui(view, ui, sheet, |_view, ui, room| {
+        let area = ScrollArea::vertical().max_height(room).auto_shrink([false, true]);
+        area.show(ui, |ui| {
+            scroll_by_keys(ui, room);
+            let what = "This is a diary: it records what you enter, counts it, and shows published \
+                        general guidance beside it. It does not diagnose, monitor, predict or \
+                        recommend treatment.";
+            ui.add(Label::new(what).wrap());
+            let how = "There is no button to save: what you enter is on the disk as soon as you \
+                       leave the field, and Ctrl+Z takes it back. Press Ctrl+K and type what you \
+                       look for.";
+            ui.add(Label::new(how).wrap());
+            ui.add_space(space::SMALL);
+            if ui.available_width() < TWO_COLUMNS {
+                for group in Group::ALL {
+                    group_ui(ui, group);
                 }
-                ui.label(RichText::new("Esc").text_style(strong_style()));
-                ui.label("Close what lies on top");
-                ui.end_row();
-            });
+                everywhere_ui(ui);
+            } else {
+                ui.columns_const(|[left, right]| {
+                    group_ui(left, Group::Night);
+                    group_ui(left, Group::Undo);
+                    everywhere_ui(left);
+                    group_ui(right, Group::Places);
+                    group_ui(right, Group::Window);
+                });
+            }
         });
-        plain_button(ui, icon::CLOSE, "Close").clicked()
     });
-    if modal.inner || modal.should_close() {
+    if closed {
         view.act(Action::ShowHelp(false));
+    }
+}
+
+fn group_ui(ui: &mut Ui, group: Group) {
+    let commands = Command::ALL.into_iter().filter(|command| command.group() == group);
+    let keys = commands.map(|command| (command.chord().label(), command.title()));
+    table_ui(ui, group.title(), keys);
+}
+
+fn everywhere_ui(ui: &mut Ui) {
+    table_ui(ui, "Everywhere", EVERYWHERE.map(|(keys, what)| (keys.to_owned(), what)));
+}
+
+fn table_ui(ui: &mut Ui, title: &str, rows: impl IntoIterator<Item = (String, &'static str)>) {
+    ui.add(Label::new(RichText::new(title).family(semibold())).wrap());
+    let grid = egui::Grid::new(title).num_columns(2).min_col_width(112.0);
+    grid.spacing(Vec2::new(space::MEDIUM, space::TINY)).show(ui, |ui| {
+        for (keys, what) in rows {
+            ui.label(RichText::new(keys).text_style(strong_style()));
+            ui.label(what);
+            ui.end_row();
+        }
+    });
+    ui.add_space(space::SMALL);
+}
+
+/// The keys that scroll, wherever the focus is: there is nothing else that they could mean here.
+fn scroll_by_keys(ui: &Ui, room: f32) {
+    let far = f32::from(u16::MAX);
+    for (key, distance) in [
+        (Key::ArrowDown, 40.0),
+        (Key::ArrowUp, -40.0),
+        (Key::PageDown, room * 0.8),
+        (Key::PageUp, room * -0.8),
+        (Key::End, far),
+        (Key::Home, -far),
+    ] {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+            let none = egui::style::ScrollAnimation::none();
+            ui.scroll_with_delta_animation(Vec2::new(0.0, -distance), none);
+        }
     }
 }

@@ -3,22 +3,52 @@
 use egui::{Context, KeyboardShortcut, Modifiers};
 
 use crate::app::{
-    Command,
+    Command, Overlay, State,
     command::{Chord, Key},
 };
 
 /// Takes the shortcuts out of the input of this frame.
-pub(super) fn commands(ctx: &Context) -> Vec<Command> {
+pub(super) fn commands(ctx: &Context, state: &State) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
     Command::ALL
         .iter()
         .copied()
+        .filter(|command| reaches(*command, state))
         .filter(|command| !typing || !belongs_to_text(*command))
         .filter(|command| {
             shortcuts(command.chord())
                 .any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut)))
         })
         .collect()
+}
+
+/// Whether a key gets to the window under what lies over it.
+///
+/// The introduction makes way for a cramp: what it lies over is as good as open.
+fn reaches(command: Command, state: &State) -> bool {
+    if matches!(command, Command::Help | Command::LargerText | Command::SmallerText) {
+        return true;
+    }
+    if state.help {
+        return command == Command::Palette;
+    }
+    match state.overlay {
+        None | Some(Overlay::FirstStart(_)) => true,
+        Some(Overlay::Palette) => command == Command::Palette,
+        Some(Overlay::Deeds) => {
+            matches!(command, Command::Palette | Command::Undo | Command::Redo)
+        }
+        Some(Overlay::Leave | Overlay::Restore(_)) => false,
+    }
+}
+
+/// Whether a command ends the introduction that lies over the window.
+pub(super) fn ends_first_start(command: Command, state: &State) -> bool {
+    let stays = matches!(
+        command,
+        Command::Help | Command::LargerText | Command::SmallerText | Command::Undo | Command::Redo
+    );
+    matches!(state.overlay, Some(Overlay::FirstStart(_))) && !stays
 }
 
 /// Keys that mean something else while text is being typed.

@@ -1,11 +1,13 @@
 //! Floor 4: the window. The only place that knows of egui.
 
 mod alarm;
+mod cannot_open;
 mod column;
 mod focus;
 mod help;
 mod input;
 mod news;
+mod overlay;
 mod rail;
 mod screens;
 mod shell;

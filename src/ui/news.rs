@@ -1,77 +1,161 @@
-//! The newest line of news.
+//! The line at the foot of the window: what was done last, and what is not saved.
+//!
+//! It always has the same height, so that news neither cover nor move what is under the pointer,
+//! and it stays until there are others.
 
-use std::time::Duration;
-
-use egui::{Frame, Label, Margin, Panel, Ui};
-
-use crate::app::{Action, Command, Notice};
-
-use super::{
-    style::{icon, tokens},
-    view::View,
-    widgets::button::{icon_button, plain_button},
+use egui::{
+    Align, Button, Frame, Layout, Margin, Panel, Response, TextStyle, Ui, Vec2, WidgetText,
+    text::{LayoutJob, TextFormat, TextWrapping},
 };
 
-/// News that something went well leaves by itself; undo stays in the rail.
-fn has_been_read(ui: &Ui, notice: &Notice) -> bool {
-    const SECONDS: f64 = 10.0;
-    if matches!(notice, Notice::Failed(_)) {
-        return false;
-    }
-    let id = egui::Id::unique("news since");
-    let now = ui.input(|input| input.time);
-    let since = match ui.data(|data| data.get_temp::<(Notice, f64)>(id)) {
-        Some((shown, since)) if shown == *notice => since,
-        _ => {
-            ui.data_mut(|data| data.insert_temp(id, (notice.clone(), now)));
-            now
-        }
-    };
-    let left = since + SECONDS - now;
-    if left <= 0.0 {
-        ui.data_mut(|data| data.remove::<(Notice, f64)>(id));
-        return true;
-    }
-    ui.ctx().request_repaint_after(Duration::try_from_secs_f64(left).unwrap_or_default());
-    false
+use crate::app::{Action, Command, Notice, Overlay, Phase, State, text::count};
+
+use super::{
+    style::{icon, space, tokens},
+    view::View,
+    widgets::button::plain_button,
+};
+
+/// Windows lower than this, in points, give the line less height.
+const LOW_WINDOW: f32 = 500.0;
+
+/// What the line says.
+struct Line {
+    mark: icon::Icon,
+    words: String,
+    kind: Kind,
 }
 
-/// The newest line of news; what could not be saved stays until it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Nothing happened.
+    Calm,
+    /// Something was done.
+    Done,
+    /// Something went wrong.
+    Failed,
+}
+
+/// Shows the line.
 pub(super) fn notice_ui(view: &mut View<'_>, ui: &mut Ui) {
-    let unsaved = !view.state.unsaved.is_empty();
-    let Some(notice) = &view.state.notice else { return };
-    if has_been_read(ui, notice) && !unsaved {
-        view.act(Action::CloseNotice);
-    }
+    let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
+    let (height, margin) = if is_low { (36.0, 2_i8) } else { (48.0, 4) };
     let tokens = tokens(ui.ctx());
-    let frame = Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(16, 6));
-    Panel::bottom("news").frame(frame).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            let (mark, words) = match notice {
-                Notice::Undoable(name) if view.state.is_saved() => {
-                    (icon::CHECK, format!("Saved: {name}"))
-                }
-                Notice::Undoable(name) => (icon::CHECK, format!("Saving: {name}")),
-                Notice::Done(words) => (icon::CHECK, words.clone()),
-                Notice::Failed(words) => (icon::WARNING, words.clone()),
-            };
-            let response = ui.add(Label::new(format!("{mark}  {words}")).wrap());
-            ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_live(egui::accesskit::Live::Polite);
-            });
-            if matches!(notice, Notice::Undoable(_))
-                && view.state.undo.is_some()
-                && plain_button(ui, icon::UNDO, "Undo").clicked()
-            {
-                view.act(Action::Command(Command::Undo));
+    let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(8, margin));
+    let panel = Panel::bottom("news").exact_size(height).resizable(false).frame(frame);
+    panel.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = space::TINY;
+        ui.spacing_mut().button_padding.x = space::SMALL;
+        ui.horizontal_centered(|ui| {
+            let line = line(view.state);
+            let buttons = buttons(view.state, &line);
+            let room: f32 = buttons.iter().map(|(_, words, _)| button_width(ui, words)).sum();
+            let width = (ui.available_width() - room).max(0.0);
+            if line_ui(ui, &line, width).clicked() {
+                view.act(Action::ShowOverlay(Some(Overlay::Deeds)));
             }
-            if unsaved {
-                if plain_button(ui, icon::CHECK, "Try to save again").clicked() {
-                    view.act(Action::RetrySave);
+            for (mark, words, action) in buttons {
+                if plain_button(ui, mark, &words).clicked() {
+                    view.act(action);
                 }
-            } else if icon_button(ui, icon::CLOSE, "Close this line").clicked() {
-                view.act(Action::CloseNotice);
             }
         });
     });
+}
+
+/// What is to be said: what is not saved comes before everything else.
+fn line(state: &State) -> Line {
+    if let Some(trouble) = &state.trouble {
+        let kept = match state.unsaved.len() {
+            0 | 1 => "Your entry is kept here and tried again by itself".to_owned(),
+            steps => format!("Your {steps} entries are kept here and tried again by themselves"),
+        };
+        let words = format!("{kept}. {}", trouble.words);
+        return Line { mark: icon::WARNING, words, kind: Kind::Failed };
+    }
+    let (mark, words, kind) = match &state.notice {
+        Some(Notice::Undoable(done)) if state.is_saved() => {
+            (icon::CHECK, format!("Saved: {done}"), Kind::Done)
+        }
+        Some(Notice::Undoable(done)) => (icon::SAVE, format!("Saving: {done}"), Kind::Done),
+        Some(Notice::Done(words)) => (icon::CHECK, words.clone(), Kind::Done),
+        Some(Notice::Refused(words)) => (icon::INFO, words.clone(), Kind::Done),
+        Some(Notice::Failed(words)) => (icon::WARNING, words.clone(), Kind::Failed),
+        None => {
+            let words = match state.phase {
+                Phase::Opening => "The diary is being opened",
+                Phase::CannotOpen(_) => "Nothing can be entered",
+                Phase::Open if state.demo => "Nothing that you enter here is kept",
+                Phase::Open if !state.is_saved() => "Saving",
+                Phase::Open => "Everything is saved",
+            };
+            (icon::CHECK, words.to_owned(), Kind::Calm)
+        }
+    };
+    Line { mark, words, kind }
+}
+
+/// What can be done about it, and the way to what went wrong before.
+fn buttons(state: &State, line: &Line) -> Vec<(icon::Icon, String, Action)> {
+    let mut buttons = Vec::new();
+    if state.trouble.is_some() {
+        buttons.push((icon::SAVE, "Try to save again".to_owned(), Action::RetrySave));
+    } else if line.kind == Kind::Failed {
+        buttons.push((
+            icon::CLOSE,
+            "Close this line".to_owned(),
+            Action::CloseFailure(line.words.clone()),
+        ));
+    } else if matches!(state.notice, Some(Notice::Undoable(_)))
+        && Command::Undo.why_not(state).is_none()
+    {
+        buttons.push((icon::UNDO, "Undo".to_owned(), Action::Command(Command::Undo)));
+    }
+    let others = state.failures.iter().filter(|failure| failure.words != line.words).count();
+    if others > 0 {
+        let words = count(others, "problem", "problems");
+        buttons.push((icon::WARNING, words, Action::ShowOverlay(Some(Overlay::Deeds))));
+    }
+    buttons
+}
+
+fn button_width(ui: &Ui, words: &str) -> f32 {
+    let text = WidgetText::from(format!("{}  {words}", icon::CHECK));
+    let extend = Some(egui::TextWrapMode::Extend);
+    let text = text.into_galley(ui, extend, f32::INFINITY, TextStyle::Button).size().x;
+    // Rounding up, and the space before it.
+    (text + 2.0 * ui.spacing().button_padding.x).max(super::style::size::TARGET) + space::SMALL
+}
+
+/// The words, in at most two lines; all of them are one press away, and in its name.
+fn line_ui(ui: &mut Ui, line: &Line, width: f32) -> Response {
+    let tokens = tokens(ui.ctx());
+    let color = match line.kind {
+        Kind::Calm => tokens.weak_text,
+        Kind::Done => tokens.text,
+        Kind::Failed => tokens.error,
+    };
+    let style = TextStyle::Small.resolve(ui.style());
+    let words = format!("{}  {}", line.mark, line.words);
+    let mut job = LayoutJob::single_section(words, TextFormat::simple(style, color));
+    job.wrap = TextWrapping {
+        max_width: width - 2.0 * ui.spacing().button_padding.x,
+        max_rows: 2,
+        ..TextWrapping::default()
+    };
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let size = Vec2::new(width, ui.available_height());
+    let layout = Layout::left_to_right(Align::Center);
+    let response = ui
+        .allocate_ui_with_layout(size, layout, |ui| {
+            ui.add(Button::new(galley).frame_when_inactive(false).min_size(size))
+        })
+        .inner;
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &line.words));
+    let live = match line.kind {
+        Kind::Failed => egui::accesskit::Live::Assertive,
+        Kind::Calm | Kind::Done => egui::accesskit::Live::Polite,
+    };
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));
+    response.on_hover_text("What was done")
 }

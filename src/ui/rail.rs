@@ -53,6 +53,9 @@ pub(super) fn rail_ui(view: &mut View<'_>, ui: &mut Ui) {
 /// Windows lower than this, in points, have the places and buttons of the rail closer together.
 const LOW_WINDOW: f32 = 500.0;
 
+/// There is more than stands here.
+const MORE: icon::Icon = '\u{2026}';
+
 /// The height of what can be pressed in a low window: it is low because the text is large, so
 /// that this is large on the screen.
 const LOW_TARGET: f32 = 32.0;
@@ -109,17 +112,25 @@ fn rail_button(
 fn rail_foot_ui(view: &mut View<'_>, ui: &mut Ui) {
     ui.spacing_mut().item_spacing.y = space::TINY;
     ui.spacing_mut().button_padding.x = space::SMALL;
-    if icon_button(ui, icon::HELP, "Keys and help").clicked() {
+    // Where there is no room for it, help stands in the list of everything.
+    if ui.spacing().interact_size.y > LOW_TARGET
+        && icon_button(ui, icon::HELP, "Keys and help").clicked()
+    {
         view.act(Action::ShowHelp(true));
     }
-    let can_redo = view.state.redo.is_some();
+    let chord = Command::Palette.chord().label();
+    let more = icon_button(ui, MORE, "More").on_hover_text(format!("More ({chord})"));
+    if more.clicked() {
+        view.act(Action::Command(Command::Palette));
+    }
+    let can_redo = Command::Redo.why_not(view.state).is_none();
     let redo = ui.add_enabled_ui(can_redo, |ui| {
         icon_button(ui, icon::REDO, &named("Redo", view.state.redo.as_deref()))
     });
     if redo.inner.clicked() {
         view.act(Action::Command(Command::Redo));
     }
-    let can_undo = view.state.undo.is_some();
+    let can_undo = Command::Undo.why_not(view.state).is_none();
     let undo = ui.add_enabled_ui(can_undo, |ui| {
         icon_button(ui, icon::UNDO, &named("Undo", view.state.undo.as_deref()))
     });

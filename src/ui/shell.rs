@@ -1,17 +1,19 @@
-//! What stands around every place, and a file that will not open.
+//! What stands around every place.
 
 use egui::{CentralPanel, Frame, Label, Margin, Panel, RichText, Ui};
 
-use crate::app::{Phase, text::capital};
+use crate::app::Phase;
 
 use super::{
     alarm::alarm_ui,
+    cannot_open::cannot_open_ui,
     column::column_ui,
     help::help_ui,
     news::notice_ui,
+    overlay::{keep_focus, overlay_ui},
     rail::rail_ui,
     screens::{cramp_band_ui, takeover_ui},
-    style::{icon, semibold, size, tokens},
+    style::{semibold, tokens},
     view::View,
 };
 
@@ -20,6 +22,9 @@ pub(super) fn shell_ui(view: &mut View<'_>, ui: &mut Ui) {
     if takeover_ui(view, ui) {
         return;
     }
+    let state = view.state;
+    keep_focus(ui, "overlay", state.overlay.is_some());
+    keep_focus(ui, "help", state.help);
     rail_ui(view, ui);
     if view.state.demo {
         demo_ui(ui);
@@ -29,14 +34,15 @@ pub(super) fn shell_ui(view: &mut View<'_>, ui: &mut Ui) {
     notice_ui(view, ui);
     let background = tokens(ui.ctx()).background;
     CentralPanel::default().frame(Frame::new().fill(background)).show(ui, |ui| {
-        match &view.state.phase {
+        match &state.phase {
             Phase::Opening => {
                 ui.centered_and_justified(|ui| ui.label("Opening your diary…"));
             }
-            Phase::CannotOpen(sentence) => cannot_open_ui(ui, sentence),
+            Phase::CannotOpen(sentence) => cannot_open_ui(view, ui, sentence),
             Phase::Open => column_ui(view, ui),
         }
     });
+    overlay_ui(view, ui);
     if view.state.help {
         help_ui(view, ui);
     }
@@ -49,16 +55,5 @@ fn demo_ui(ui: &mut Ui) {
         let words = "Made up: this diary is an example that lives in memory only. Nothing here is \
                      yours, and nothing that you enter here is kept.";
         ui.add(Label::new(RichText::new(words).family(semibold())).wrap());
-    });
-}
-
-fn cannot_open_ui(ui: &mut Ui, sentence: &str) {
-    Frame::new().inner_margin(Margin::same(32)).show(ui, |ui| {
-        ui.set_max_width(size::FORM);
-        let heading = format!("{}  The diary could not be opened", icon::WARNING);
-        ui.add(Label::new(RichText::new(heading).heading()).wrap());
-        ui.add(Label::new(capital(sentence)).wrap());
-        let calm = "The file was left as it is. Nothing can be entered until it opens.";
-        ui.add(Label::new(RichText::new(calm).weak()).wrap());
     });
 }

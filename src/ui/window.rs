@@ -1,13 +1,13 @@
 //! The window itself: each frame takes in the news, shows the place, and applies what was done.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use eframe::CreationContext;
 use egui_system_font_provider::SystemFontProvider;
 
 use crate::{
     app::{
-        Action, CrampNow, Jobs, Notice, Phase, Runner, State, adopt::adopt, begin,
+        Action, CrampNow, Jobs, Leaving, Phase, Runner, State, adopt::adopt, begin, leave,
         preferences::usual_here,
     },
     clock::Clock,
@@ -17,9 +17,16 @@ use crate::{
 };
 
 use super::{
-    input::commands, shell::shell_ui, style, view::View, waker::WindowWaker,
+    input::{commands, ends_first_start},
+    shell::shell_ui,
+    style,
+    view::View,
+    waker::WindowWaker,
     widgets::drafts::Drafts,
 };
+
+/// A pause that is over by then is not waited for without an end.
+const SHORTEST_PAUSE: Duration = Duration::from_millis(100);
 
 /// Which diary the window shows.
 #[derive(Debug)]
@@ -108,7 +115,7 @@ impl CrampDiary {
     }
 
     fn frame(&mut self, ui: &mut egui::Ui) {
-        let commands = commands(ui.ctx());
+        let commands = commands(ui.ctx(), &self.runner.state);
         let closing = ui.input(|input| input.viewport().close_requested());
         let mut view = View::new(&self.runner.state, &mut self.drafts);
         shell_ui(&mut view, ui);
@@ -118,7 +125,15 @@ impl CrampDiary {
             actions.extend(self.drafts.flush());
         }
         actions.extend(self.drafts.end_frame(ui.input(|input| input.time)));
-        actions.extend(commands.into_iter().map(Action::Command));
+        for command in commands {
+            if ends_first_start(command, &self.runner.state) {
+                actions.push(Action::EndFirstStart);
+            }
+            actions.push(Action::Command(command));
+        }
+        if closing {
+            actions.push(Action::AskToLeave);
+        }
         let any = !actions.is_empty();
         for action in actions {
             self.runner.apply(action);
@@ -128,20 +143,23 @@ impl CrampDiary {
         if any | self.runner.poll() | fonts_wait {
             ui.ctx().request_repaint();
         }
-        if closing && !self.runner.state.unsaved.is_empty() {
-            self.keep_open(ui.ctx());
+        let closes = leave::closes(&mut self.runner.state);
+        if closing && self.runner.state.leaving != Leaving::Told {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            ui.ctx().request_repaint();
+        } else if closes && !closing {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
         }
+        self.wait_for_next_try(ui.ctx());
     }
 
-    /// The first try to close a window with unsaved entries says so; the second one closes it.
-    fn keep_open(&mut self, ctx: &egui::Context) {
-        let warned = egui::Id::unique("warned of unsaved entries");
-        if ctx.data(|data| data.get_temp::<bool>(warned)).is_none() {
-            ctx.data_mut(|data| data.insert_temp(warned, true));
-            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
-            let words = "Some entries are not saved yet. Try to save again, or close the window \
-                         once more to leave without them.";
-            self.runner.state.notice = Some(Notice::Failed(words.to_owned()));
+    /// What could not be saved is tried again when its pause is over, also where nobody moves.
+    fn wait_for_next_try(&self, ctx: &egui::Context) {
+        let state = &self.runner.state;
+        let next = state.trouble.as_ref().and_then(|trouble| trouble.next_try);
+        if let Some(next) = next {
+            let pause = (next - state.now.instant).to_std().unwrap_or_default();
+            ctx.request_repaint_after(pause.max(SHORTEST_PAUSE));
         }
     }
 }

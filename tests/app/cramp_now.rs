@@ -69,7 +69,7 @@ fn from_start_to_back_in_bed_there_are_three_touches_and_nothing_is_invented() {
     press(&mut runner, Command::CrampNow);
     assert!(matches!(runner.state.takeover(), Some(Takeover::Running(..))));
     let started = Cramp { started: "03:12".parse().ok(), ..Cramp::default() };
-    assert_eq!(cramps(&runner), [started.clone()]);
+    assert_eq!(cramps(&runner), std::slice::from_ref(&started));
 
     wait(&mut runner, 277);
     act(&mut runner, CrampAction::Stop);

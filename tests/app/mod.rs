@@ -66,7 +66,8 @@ fn one_key_records_a_night_without_cramps_and_one_takes_it_back() {
     runner.apply(Action::Command(Command::Undo));
     runner.poll();
     assert!(runner.state.saved.is_empty() && runner.state.shown.is_empty());
-    let undone = Notice::Done("Undone: record a night without cramps".to_owned());
+    let words = "Undone: record a night without cramps, night of Thu 19 to Fri 20 March";
+    let undone = Notice::Done(words.to_owned());
     assert_eq!(runner.state.notice, Some(undone));
     runner.apply(Action::Command(Command::Redo));
     runner.poll();
@@ -80,7 +81,7 @@ fn a_key_never_takes_a_recorded_cramp_away() {
     runner.apply(Action::Command(Command::NoCramps));
     runner.poll();
     assert_eq!(runner.state.saved.night(night("2026-03-20")).unwrap().cramps().len(), 1);
-    assert!(matches!(runner.state.notice, Some(Notice::Failed(_))));
+    assert!(matches!(runner.state.notice, Some(Notice::Refused(_))));
 }
 
 #[test]
@@ -170,8 +171,9 @@ fn what_could_not_be_saved_is_kept_said_and_sent_again_before_the_next_entry() {
     let failed = Event::Failed { request: Some(Request::Commit(step.clone())), error: full };
     update(&mut state, Action::Store(failed));
 
-    let Some(Notice::Failed(words)) = &state.notice else { panic!("nothing was said") };
-    assert!(words.contains("disk is full"), "{words}");
+    let trouble = state.trouble.clone().expect("nothing was said");
+    assert!(trouble.words.contains("disk is full"), "{trouble:?}");
+    assert_eq!(state.notice, None, "nothing is said to be saved");
     assert!(state.shown.night(night("2026-03-20")).unwrap().is_recorded(), "the entry is kept");
     assert!(state.saved.is_empty() && !state.is_saved());
 

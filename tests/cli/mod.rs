@@ -3,6 +3,7 @@
 mod documents;
 mod files;
 mod import;
+mod now;
 mod statuses;
 mod window;
 

@@ -26,3 +26,14 @@ fn the_made_up_diary_is_opened_whatever_the_environment_names() {
     assert_eq!(call(&["--demo"], Some("b")), Outcome::Window(WindowOptions::Demo));
     assert_eq!(call(&["--demo", "--diary", "a"], None), Outcome::Exit(2));
 }
+
+#[test]
+fn now_opens_the_window_on_a_cramp() {
+    let on = |path: &str| Outcome::Window(WindowOptions::Now(PathBuf::from(path)));
+    assert_eq!(call(&["now", "--diary", "a"], Some("b")), on("a"));
+    assert_eq!(call(&["--diary", "a", "now"], None), on("a"));
+    assert_eq!(call(&["now"], Some("b")), on("b"));
+    assert_eq!(call(&["--demo", "now"], Some("b")), Outcome::Window(WindowOptions::DemoNow));
+    assert_eq!(call(&["now", "--json"], Some("b")), Outcome::Exit(2));
+    assert_eq!(call(&["now", "please"], Some("b")), Outcome::Exit(2));
+}

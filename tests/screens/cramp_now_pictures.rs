@@ -4,18 +4,8 @@ use std::{env, path::Path};
 
 use chrono_tz::Europe::London;
 use cramp_diary::{
-    app::{
-        Command, CrampAction, CrampNow,
-        begin::begin_in,
-        cramp_edits::{edit_running, edit_stopped, set_relief},
-        preferences::Theme,
-    },
-    diary::{
-        Diary,
-        quantity::Pain,
-        text::Text,
-        vocabulary::{Helped, Muscle, ReliefMeasure, Side},
-    },
+    app::{Command, CrampNow, begin::begin_in, preferences::Theme},
+    diary::{Diary, text::Text},
     store::{Access, Store},
     ui::style::cramp_now::{MOST_BLUE, MOST_GREEN},
 };

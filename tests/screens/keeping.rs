@@ -3,7 +3,7 @@
 use std::fs;
 
 use cramp_diary::{
-    app::{Command, Notice, Phase, Place, preferences::Theme, text::capital},
+    app::{Command, Leaving, Notice, Phase, Place, preferences::Theme, text::capital},
     diary::{Cramp, Night},
     store::{Access, Store, StoreError},
 };
@@ -70,10 +70,14 @@ fn text_that_was_being_typed_is_there_after_the_window_was_closed() {
     let folder = Folder::new();
     let mut window = folder.open();
     window.command(Command::AddCramp);
+    let more = "More about this cramp, not answered";
+    window.click(more);
     window.type_into("Note on this cramp", "went up the stairs");
     assert!(window.close());
     drop(window);
-    assert_eq!(folder.open().value("Note on this cramp"), "went up the stairs");
+    let mut window = folder.open();
+    window.click("More about this cramp, note");
+    assert_eq!(window.value("Note on this cramp"), "went up the stairs");
 }
 
 #[test]
@@ -99,32 +103,37 @@ fn an_entry_that_cannot_be_saved_is_kept_said_and_saved_later() {
     fs::rename(folder.file("diary.sqlite"), folder.file("away")).unwrap();
 
     window.click("Where: Calf");
-    window.click("It woke me: Yes");
+    window.click("Pain: 4");
     let shown = |window: &OpenWindow| window.state().shown_night().cramps()[0].clone();
     let entered = shown(&window);
-    assert_eq!((entered.muscle.is_some(), entered.woke), (true, Some(true)));
+    assert_eq!((entered.muscle.is_some(), entered.pain.is_some()), (true, true));
     assert!(!window.state().is_saved());
-    assert!(window.says("Your entry is kept here"), "{:?}", window.state().notice);
+    assert!(window.says("kept here and tried again"), "{:?}", window.state().notice);
     window.click("Try to save again");
-    assert!(!window.state().is_saved() && window.says("Your entry is kept here"));
+    assert!(!window.state().is_saved() && window.says("kept here and tried again"));
     assert_eq!(shown(&window), entered);
     assert!(!window.close(), "it does not close over an entry that is not saved");
-    assert!(window.says("Some entries are not saved yet"));
+    assert!(window.says("2 entries are not saved yet"));
+    window.press(Key::Escape);
+    assert!(!window.says("2 entries are not saved yet"));
 
     fs::rename(folder.file("away"), folder.file("diary.sqlite")).unwrap();
     window.click("Try to save again");
     assert!(window.state().is_saved(), "{:?}", window.state().notice);
+    assert!(window.says("Everything is saved now") && !window.says("Your entr"));
     assert_eq!(folder.night().unwrap().cramps, Some(vec![entered]));
 }
 
 #[test]
-fn whoever_closes_the_window_twice_leaves_without_what_could_not_be_saved() {
+fn only_a_deliberate_press_closes_the_window_over_what_could_not_be_saved() {
     let folder = Folder::new();
     let mut window = folder.open();
     fs::rename(folder.file("diary.sqlite"), folder.file("away")).unwrap();
     window.command(Command::AddCramp);
     assert!(!window.close());
-    assert!(window.close());
+    assert!(!window.close(), "a second press in haste loses nothing");
+    window.click("Close without saving");
+    assert_eq!(window.state().leaving, Leaving::Told);
     fs::rename(folder.file("away"), folder.file("diary.sqlite")).unwrap();
     drop(window);
     assert_eq!(folder.night(), None);
@@ -141,7 +150,10 @@ fn the_next_entry_takes_the_one_along_that_could_not_be_saved() {
     window.command(Command::AddCramp);
     assert!(window.state().is_saved());
     assert_eq!(folder.night().unwrap().cramps, Some(vec![Cramp::default(); 2]));
-    assert_eq!(window.state().notice, Some(Notice::Undoable("add a cramp".to_owned())));
+    assert_eq!(
+        window.state().notice,
+        Some(Notice::Undoable("added a cramp, night of Thu 19 to Fri 20 March".to_owned()))
+    );
 }
 
 #[test]
@@ -161,6 +173,8 @@ fn a_diary_that_cannot_be_opened_says_why_and_takes_nothing_in() {
         window.command(Command::Go(place));
         assert!(window.says(&sentence), "{place:?}");
     }
+    assert!(window.says("Try again") && window.says("Choose another diary file…"));
+    assert!(!window.says("Restore from a copy…"), "the file may belong to another program");
     window.press(Key::F1);
     assert!(window.says("Keys and help"));
 }

@@ -96,7 +96,9 @@ fn the_legs_are_one_stop_of_tab_and_the_arrows_go_on_from_there() {
     for (width, height, percent) in [SIZES[0], SIZES[3]] {
         let window = Window::new().size(width, height).text_size(percent);
         let mut window = window.diary(one_cramp()).open();
-        let parts = |names: &[String]| names.iter().filter(|name| name.contains("calf")).count();
+        // The places of the last cramps are an answer of their own, named after its question.
+        let is_part = |name: &&String| name.contains("calf") && !name.contains(": ");
+        let parts = |names: &[String]| names.iter().filter(is_part).count();
         let stops: Vec<_> = window.walk().into_iter().map(|(control, _)| control.name).collect();
         assert_eq!(parts(&stops), 1, "{stops:#?}");
         window.focus("Left calf");

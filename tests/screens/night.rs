@@ -3,8 +3,8 @@
 use cramp_diary::{
     app::{Command, Place},
     diary::{
-        Cramp, Diary, Night,
-        quantity::CrampMinutes,
+        Cramp, Night,
+        quantity::{CrampMinutes, Pain},
         vocabulary::{Muscle, Side},
     },
     guidance::Rule,
@@ -12,7 +12,7 @@ use cramp_diary::{
 use egui::{Event, Key, Modifiers};
 
 use crate::support::{
-    diaries::{TODAY, emergency, night, of_night, severe_cramp},
+    diaries::{TODAY, emergency, night, severe_cramp, with_cramp},
     open_window::OpenWindow,
     window::Window,
 };
@@ -35,10 +35,6 @@ fn saved_cramp(window: &OpenWindow) -> Cramp {
     cramp
 }
 
-fn with_cramp(cramp: Cramp) -> Diary {
-    of_night(Night { cramps: Some(vec![cramp]), ..Night::unanswered(night(TODAY)) })
-}
-
 fn fires(window: &OpenWindow, rule: Rule) -> bool {
     window.state().assessment.findings.iter().any(|finding| finding.rule == rule)
 }
@@ -54,7 +50,7 @@ fn a_night_without_cramps_takes_one_key_or_one_press() {
             window.click("No cramps");
         }
         assert_eq!(saved(&window).cramps, Some(Vec::new()));
-        assert!(window.says("Saved: record a night without cramps"));
+        assert!(window.says("Saved: recorded a night without cramps"));
         window.click("Take this answer back");
         assert_eq!(saved(&window).cramps, None);
     }
@@ -80,7 +76,7 @@ fn a_cramp_is_added_and_described_by_name() {
         assert_eq!(saved_cramp(&window), Cramp::default());
         window.click("Where: Calf");
         window.click("Which leg: Left");
-        window.click("Pain: 0 none, 3 mild, 6 strong, 10 the worst you can imagine: 8");
+        window.click("Pain: 8");
         window.click("What I tried: Stretching");
         window.click("Stretching: did it help?: Did not help");
         let known = Cramp { muscle: Some(Muscle::Calf), side: Some(Side::Left), ..severe_cramp() };
@@ -146,7 +142,7 @@ fn nonsense_stays_where_it_was_typed_with_what_is_wrong_and_is_not_saved() {
         let wrong: Vec<_> =
             window.words().into_iter().filter(|words| !unwronged.contains(words)).collect();
         assert!(
-            wrong.iter().any(|words| words.contains("0 to 1440") || words.contains("number")),
+            wrong.iter().any(|words| words.contains("0 to 1440") || words.contains("a length")),
             "{wrong:?}"
         );
         window.command(Command::Go(Place::Me));
@@ -190,11 +186,11 @@ fn an_emergency_is_told_in_every_place_until_help_was_got() {
 #[test]
 fn two_answers_of_one_frame_both_count() {
     let mut window = Window::new().diary(with_cramp(Cramp::default())).open();
-    window.click_in_one_frame(&["Where: Foot", "Which leg: Both", "It woke me: Yes"]);
+    window.click_in_one_frame(&["Where: Foot", "Which leg: Both", "Pain: 4"]);
     let cramp = saved_cramp(&window);
     assert_eq!(
-        (cramp.muscle, cramp.side, cramp.woke),
-        (Some(Muscle::Foot), Some(Side::Both), Some(true))
+        (cramp.muscle, cramp.side, cramp.pain),
+        (Some(Muscle::Foot), Some(Side::Both), Pain::new(4).ok())
     );
 }
 

@@ -11,8 +11,8 @@ use x11rb::{
     connection::Connection as _,
     protocol::{
         xproto::{
-            ClientMessageEvent, ConnectionExt as _, EventMask, InputFocus, KEY_PRESS_EVENT,
-            KEY_RELEASE_EVENT, MapState, Window,
+            ClientMessageEvent, ConnectionExt as _, EventMask, ImageFormat, InputFocus,
+            KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MapState, Window,
         },
         xtest::ConnectionExt as _,
     },
@@ -27,6 +27,9 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// The symbol of the left Control key.
 pub(super) const CONTROL: u32 = 0xffe3;
+
+/// The symbol of the escape key.
+pub(super) const ESCAPE: u32 = 0xff1b;
 
 /// A running X server without a screen; it ends with this value.
 pub(super) struct Desktop {
@@ -80,6 +83,17 @@ impl Desktop {
         // A window may be gone before it is looked at.
         named.is_ok_and(|name| name.value == title.as_bytes())
             && shown.is_ok_and(|shown| shown.map_state == MapState::VIEWABLE)
+    }
+
+    /// The colour in the middle of the left edge of a window, red first.
+    pub(super) fn color_at_the_left(&self, window: Window) -> [u8; 3] {
+        let size = self.connection.get_geometry(window).unwrap().reply().unwrap();
+        let middle = i16::try_from(size.height / 2).unwrap();
+        let picture = self.connection.get_image(ImageFormat::Z_PIXMAP, window, 2, middle, 1, 1, !0);
+        let [blue, green, red, ..] = picture.unwrap().reply().unwrap().data[..] else {
+            panic!("no pixel of a window of {size:?}")
+        };
+        [red, green, blue]
     }
 
     /// Presses the last of these keys while the others are held down.

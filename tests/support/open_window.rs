@@ -194,6 +194,14 @@ impl OpenWindow {
             .is_some()
     }
 
+    /// Opens or folds the section of this title, whatever it says of what it holds.
+    #[track_caller]
+    pub(crate) fn click_part(&mut self, title: &str) {
+        let begins = |control: &Control| control.name.starts_with(title);
+        let name = self.controls().into_iter().find(begins).unwrap().name;
+        self.click(&name);
+    }
+
     /// What a field holds.
     #[track_caller]
     pub(crate) fn value(&self, field: &str) -> String {
@@ -211,6 +219,15 @@ impl OpenWindow {
     pub(crate) fn is_chosen(&self, name: &str) -> bool {
         let node = self.control(name).accesskit_node();
         node.toggled() == Some(Toggled::True)
+    }
+
+    /// Whether a screen reader tells these words by itself when they change.
+    pub(crate) fn is_live(&self, words: &str) -> bool {
+        self.harness.root().children_recursive().any(|node| {
+            let node = node.accesskit_node();
+            let heard = node.label().or_else(|| node.value());
+            heard.as_deref() == Some(words) && node.data().live().is_some()
+        })
     }
 
     /// Whether a screen reader would come across these words.

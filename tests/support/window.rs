@@ -101,6 +101,18 @@ impl Window {
         self
     }
 
+    /// With something else preferred.
+    pub(crate) fn preferring(mut self, change: impl FnOnce(&mut Preferences)) -> Self {
+        change(&mut self.preferences);
+        self
+    }
+
+    /// Where the program has introduced itself, or has not.
+    pub(crate) fn first_start(mut self, first_start: FirstStart) -> Self {
+        self.preferences.first_start = first_start;
+        self
+    }
+
     /// Opens it.
     pub(crate) fn open(self) -> OpenWindow {
         let mut store = match &self.file {

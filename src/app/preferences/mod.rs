@@ -7,7 +7,7 @@ mod units;
 use std::{collections::BTreeMap, str::FromStr};
 
 use crate::{
-    diary::{night_time::DayChange, vocabulary::vocabulary},
+    diary::{draft::DateOrder, night_time::DayChange, vocabulary::vocabulary},
     report::Paper,
 };
 
@@ -93,6 +93,17 @@ impl Default for Preferences {
 }
 
 impl Preferences {
+    /// What comes first in a date that is typed in numbers.
+    pub const fn date_order(&self) -> DateOrder {
+        match self.drinks {
+            DrinkRegion::Us => DateOrder::MonthFirst,
+            DrinkRegion::Uk
+            | DrinkRegion::Europe
+            | DrinkRegion::AustraliaNewZealand
+            | DrinkRegion::Japan => DateOrder::DayFirst,
+        }
+    }
+
     /// Reads what was kept; what was not, or cannot be understood, is as `usual`.
     pub fn from_stored(stored: &BTreeMap<String, String>, usual: Self) -> Self {
         let text = |key: PreferenceKey| stored.get(key.word()).map(String::as_str);

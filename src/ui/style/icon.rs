@@ -55,3 +55,7 @@ pub const CRAMP: Icon = '\u{e2de}';
 pub const HELP: Icon = '\u{e3e8}';
 /// The telephone.
 pub const PHONE: Icon = '\u{e3b8}';
+/// A time.
+pub const CLOCK: Icon = '\u{e19a}';
+/// Takes over from elsewhere.
+pub const COPY: Icon = '\u{e1ca}';

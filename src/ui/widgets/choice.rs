@@ -12,7 +12,7 @@ use crate::{
     ui::style::{font, icon, semibold, size, space, state::filled, stroke, tokens},
 };
 
-use digits::typed_option;
+pub(super) use digits::typed_option;
 
 use super::roving::{Roving, Step};
 
@@ -64,6 +64,17 @@ pub fn options_ui<T: Copy + PartialEq>(
     current: Option<T>,
     options: impl IntoIterator<Item = (T, impl AsRef<str>)>,
 ) -> Option<Option<T>> {
+    led_options_ui(ui, name, current, options, false)
+}
+
+/// As [`options_ui`]; where something has `led` here, the keyboard comes along.
+pub fn led_options_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    current: Option<T>,
+    options: impl IntoIterator<Item = (T, impl AsRef<str>)>,
+    led: bool,
+) -> Option<Option<T>> {
     let options: Vec<_> = options.into_iter().collect();
     if options.is_empty() {
         return None;
@@ -85,6 +96,9 @@ pub fn options_ui<T: Copy + PartialEq>(
         let mut group = Roving::begin(ui, "options", None, Step::PLANE);
         group.rest_at(chosen);
         group.walk();
+        if led {
+            group.go_to(chosen.unwrap_or_default());
+        }
         let typed = if group.has_focus() {
             typed_option(ui, ui.make_persistent_id("digits"), &words)
         } else {
@@ -111,7 +125,13 @@ pub fn options_ui<T: Copy + PartialEq>(
 }
 
 /// Says what an option is, and that a screen reader may go to it.
-fn tell(ui: &Ui, response: &Response, name: &str, chosen: bool, (position, count): (usize, usize)) {
+pub(super) fn tell(
+    ui: &Ui,
+    response: &Response,
+    name: &str,
+    chosen: bool,
+    (position, count): (usize, usize),
+) {
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, chosen, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -29,7 +29,6 @@ pub fn path_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, label: &str, but
             .min_size(Vec2::new(0.0, size::TARGET))
             .align(egui::Align2::LEFT_CENTER);
         let response = ui.add(edit).labelled_by(label.id);
-        super::field::focus_ring(ui, &response);
         let place = place(text, state.folder.as_deref());
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.add_space(space::TINY);
@@ -44,7 +43,7 @@ pub fn path_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, label: &str, but
                     PathFor::Report => icon::PDF,
                     PathFor::Backup => icon::SAVE,
                     PathFor::Export => icon::EXPORT,
-                    PathFor::Import => icon::IMPORT,
+                    PathFor::Import | PathFor::Restore | PathFor::Diary => icon::IMPORT,
                 };
                 let pressed =
                     ui.add_enabled_ui(place.is_some(), |ui| plain_button(ui, mark, button));

@@ -1,7 +1,7 @@
 //! A section that folds and shows at a glance what it holds.
 
 use egui::{
-    AsIdSalt, Button, Color32, Frame, Label, Margin, Response, RichText, Sense, TextStyle,
+    AsIdSalt, Button, Color32, Frame, Id, Label, Margin, Response, RichText, Sense, TextStyle,
     TextWrapMode, Ui, Vec2, WidgetText,
 };
 
@@ -34,7 +34,44 @@ pub fn section_ui(
     content: impl FnOnce(&mut Ui),
 ) -> Response {
     let fill = tokens(ui.ctx()).surface;
-    fold_ui(ui, ("section", title), fill, Heading { title, summary, open }, content)
+    let is_wanted = take_wanted(ui, title);
+    if is_wanted {
+        let id = ui.make_persistent_id(("section", title));
+        ui.data_mut(|data| data.insert_temp(id, true));
+    }
+    let header = fold_ui(ui, ("section", title), fill, Heading { title, summary, open }, content);
+    if is_wanted {
+        bring_to_top(ui, &header);
+    }
+    header
+}
+
+/// The section of this title is to be opened and brought into view in this frame.
+pub fn want(ui: &Ui, title: &'static str) {
+    ui.data_mut(|data| data.insert_temp(wanted(), title));
+}
+
+/// No section is wanted any more.
+pub fn want_nothing(ui: &Ui) {
+    ui.data_mut(|data| data.remove::<&'static str>(wanted()));
+}
+
+fn take_wanted(ui: &Ui, title: &str) -> bool {
+    let is_wanted = ui.data(|data| data.get_temp::<&'static str>(wanted())) == Some(title);
+    if is_wanted {
+        want_nothing(ui);
+    }
+    is_wanted
+}
+
+fn wanted() -> Id {
+    Id::unique("wanted section")
+}
+
+/// Opens a section that is about to be shown.
+pub fn unfold(ui: &Ui, title: &str) {
+    let id = ui.make_persistent_id(("section", title));
+    ui.data_mut(|data| data.insert_temp(id, true));
 }
 
 /// As [`section_ui`]; where something led to this part, it is open and brought into view.
@@ -47,8 +84,7 @@ pub fn part_ui(
 ) {
     let is_wanted = view.state.wanted == Some(part);
     if is_wanted {
-        let id = ui.make_persistent_id(("section", heading.title));
-        ui.data_mut(|data| data.insert_temp(id, true));
+        unfold(ui, heading.title);
     }
     let Heading { title, summary, open } = heading;
     let header = section_ui(ui, title, summary, open, |ui| content(view, ui));

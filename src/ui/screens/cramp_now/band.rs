@@ -18,7 +18,7 @@ use crate::{
 pub(in crate::ui) fn band_ui(view: &mut View<'_>, ui: &mut Ui) {
     let state = view.state;
     let Some((running, cramp, is_doubtful)) = state.cramp_in_the_background() else { return };
-    let started = text::clock(cramp.started.unwrap_or(running.clock));
+    let started = text::clock_in(state.preferences.clock, cramp.started.unwrap_or(running.clock));
     let (words, way_back) = if is_doubtful {
         let year = chrono::Datelike::year(&state.now.today());
         let night = running.night.both_dates(year);

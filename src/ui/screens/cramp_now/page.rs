@@ -1,6 +1,6 @@
 //! A page of Cramp now: what scrolls, and the wide buttons that stand below it.
 
-use egui::{Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2};
+use egui::{Align, Id, Layout, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2};
 
 use crate::ui::{
     focus::follow_focus,
@@ -14,10 +14,30 @@ const WIDEST: f32 = 1080.0;
 /// Pages narrower than this, in points, have one column.
 pub(super) const TWO_COLUMNS: f32 = 760.0;
 
+/// What a page is of: where it changes, the new one is seen from its top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Page {
+    /// A cramp that is going on.
+    Running,
+    /// The same, longer than an ordinary one.
+    Long,
+    /// The same, and it asks for emergency help.
+    Emergency,
+    /// One that has stopped.
+    Stopped,
+    /// The same, and it asked for emergency help.
+    StoppedEmergency,
+    /// All is said.
+    Rest,
+    /// One that was found running.
+    Question,
+}
+
 /// Shows what scrolls, then what stands below it.
 pub(super) fn page_ui(
     view: &mut View<'_>,
     ui: &mut Ui,
+    page: Page,
     content: impl FnOnce(&mut View<'_>, &mut Ui),
     foot: impl FnOnce(&mut View<'_>, &mut Ui),
 ) {
@@ -25,21 +45,43 @@ pub(super) fn page_ui(
     let side = if room.width() < 620.0 { space::LARGE } else { space::HUGE };
     let foot_top = room.bottom() - WIDE_TARGET - 2.0 * space::LARGE;
     let above = Rect::from_min_max(room.min, pos2(room.right(), foot_top));
+    let mut area = ScrollArea::vertical().auto_shrink(false);
+    if has_changed(ui, page) {
+        area = area.vertical_scroll_offset(0.0);
+    }
     ui.scope_builder(UiBuilder::new().max_rect(above).id_salt("content"), |ui| {
         ui.set_clip_rect(above);
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        area.show(ui, |ui| {
             column_ui(ui, side, |ui| {
                 ui.add_space(space::LARGE);
                 content(view, ui);
                 ui.add_space(space::LARGE);
             });
-            follow_focus(ui);
+            if !is_focus_below(ui, foot_top) {
+                follow_focus(ui);
+            }
         });
     });
     let below = Rect::from_min_max(pos2(room.left(), foot_top + space::LARGE), room.max);
     ui.scope_builder(UiBuilder::new().max_rect(below).id_salt("foot"), |ui| {
         column_ui(ui, side, |ui| foot(view, ui));
     });
+}
+
+fn has_changed(ui: &Ui, page: Page) -> bool {
+    let id = Id::unique("page of Cramp now");
+    let before = ui.data(|data| data.get_temp::<Page>(id));
+    ui.data_mut(|data| data.insert_temp(id, page));
+    before != Some(page)
+}
+
+/// Whether what has the focus stands at the foot, where nothing scrolls. What scrolls is clipped
+/// there.
+fn is_focus_below(ui: &Ui, foot_top: f32) -> bool {
+    let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+    focused.is_some_and(|response| {
+        response.interact_rect.is_positive() && response.interact_rect.top() >= foot_top
+    })
 }
 
 /// A column in the middle of the room.
@@ -68,12 +110,29 @@ pub(super) fn side_by_side(
         right(view, ui);
         return;
     }
-    ui.spacing_mut().item_spacing.x = space::HUGE;
-    ui.columns_const(|[one, other]| {
-        for column in [&mut *one, &mut *other] {
-            column.spacing_mut().item_spacing = Vec2::splat(space::MEDIUM);
+    let gap = 2.0 * space::HUGE;
+    let width = (ui.available_width() - gap) / 2.0;
+    let top = ui.cursor().left_top();
+    let mut column = |at: f32, salt: &str, content: &mut dyn FnMut(&mut Ui)| {
+        let rect = Rect::from_min_size(pos2(at, top.y), Vec2::new(width, 0.0));
+        let builder = UiBuilder::new().max_rect(rect).id_salt(salt);
+        ui.scope_builder(builder.layout(Layout::top_down(Align::Min)), |ui| {
+            ui.set_width(width);
+            content(ui);
+        })
+        .response
+        .rect
+    };
+    let (mut left, mut right) = (Some(left), Some(right));
+    let one = column(top.x, "left", &mut |ui| {
+        if let Some(left) = left.take() {
+            left(view, ui);
         }
-        left(view, one);
-        right(view, other);
     });
+    let other = column(top.x + width + gap, "right", &mut |ui| {
+        if let Some(right) = right.take() {
+            right(view, ui);
+        }
+    });
+    ui.advance_cursor_after_rect(one.union(other));
 }

@@ -1,13 +1,13 @@
 //! The controls of Cramp now: large, red on dark, each with a name and a visible focus.
 
 use egui::{
-    Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, StrokeKind, Ui, Vec2,
+    Align, Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, Ui, Vec2,
     accesskit::Live,
 };
 
 use crate::{
     app::{Action, Notice},
-    diary::{Cramp, Profile},
+    diary::{Cramp, Profile, quantity::Pain},
     guidance::{self, Rule, articles::statement},
     ui::{
         style::{
@@ -50,7 +50,6 @@ pub(super) fn wide_button(
     if fresh == Fresh::Now && weight == Weight::Primary {
         response.request_focus();
     }
-    ring(ui, &response);
     response.clicked() && fresh == Fresh::No
 }
 
@@ -59,21 +58,19 @@ pub(super) fn button(ui: &mut Ui, text: &str, fresh: Fresh) -> bool {
     let label = RichText::new(text).size(18.0).color(TEXT);
     let height = Vec2::new(0.0, TARGET);
     let response = named(ui.add(Button::new(label).wrap().min_size(height)), text);
-    ring(ui, &response);
     response.clicked() && fresh == Fresh::No
 }
 
 /// One option among several: chosen by more than its colour.
 pub(super) fn option(ui: &mut Ui, text: &str, name: &str, chosen: bool, width: f32) -> bool {
     let (fill, color) = if chosen { (TEXT, ON_TEXT) } else { (RAISED, TEXT) };
-    let mut label = RichText::new(text).size(18.0).color(color);
+    let mut label = RichText::new(text).size(20.0).color(color);
     if chosen {
         label = label.family(semibold());
     }
     let button = Button::new(label).fill(fill).selected(chosen);
     let response = ui.add(button.min_size(Vec2::new(width, TARGET)));
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, chosen, name));
-    ring(ui, &response);
     response.clicked()
 }
 
@@ -94,6 +91,31 @@ pub(super) fn options_ui<T: Copy + PartialEq>(
             let name = format!("{label}: {}", text.as_ref());
             if option(ui, text.as_ref(), &name, is_chosen, TARGET) {
                 answer((!is_chosen).then_some(value));
+            }
+        }
+    });
+}
+
+/// The scores of pain from 0 to 10, in one row where there is room.
+pub(super) fn pain_ui(
+    ui: &mut Ui,
+    label: &str,
+    current: Option<Pain>,
+    mut answer: impl FnMut(Option<Pain>),
+) {
+    ui.add(Label::new(RichText::new(label).size(18.0)).wrap());
+    let gap = space::TINY;
+    let room = ui.available_width() - 1.0;
+    let width_of = |in_a_row: f32| ((room - (in_a_row - 1.0) * gap) / in_a_row).min(80.0);
+    let width = if width_of(11.0) >= size::TARGET { width_of(11.0) } else { width_of(6.0) };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(gap);
+        ui.spacing_mut().button_padding.x = space::TINY;
+        for pain in (0..=10).filter_map(|score| Pain::new(score).ok()) {
+            let is_chosen = current == Some(pain);
+            let name = format!("{label}: {pain}");
+            if option(ui, &pain.to_string(), &name, is_chosen, width) {
+                answer((!is_chosen).then_some(pain));
             }
         }
     });
@@ -123,14 +145,31 @@ pub(super) fn frame_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
         });
 }
 
-/// The emergency card, where this cramp asks for help at once; whether it does.
+/// Whether this cramp asks for help at once.
 ///
-/// A cramp of which its person has just said that it is not stopping does, whatever else was
-/// answered before.
-pub(super) fn emergency_ui(view: &View<'_>, ui: &mut Ui, cramp: &Cramp) -> bool {
-    if cramp.did_not_stop != Some(true) && !guidance::cramp_will_not_stop(cramp) {
-        return false;
-    }
+/// One of which its person has said that it is not stopping does, whatever else was answered
+/// before.
+pub(super) fn is_emergency(cramp: &Cramp) -> bool {
+    cramp.did_not_stop == Some(true) || guidance::cramp_will_not_stop(cramp)
+}
+
+/// Whom to call, in place of a wide button: it is in sight wherever the page is scrolled to.
+pub(super) fn call_in_place_of_button(ui: &mut Ui, profile: &Profile, width: f32) {
+    let words = profile
+        .emergency_number
+        .as_ref()
+        .map_or_else(|| "Call your emergency number".to_owned(), |number| format!("Call {number}"));
+    let size = if width < 260.0 { 20.0 } else { 26.0 };
+    let words = RichText::new(format!("{}  {words}", icon::PHONE)).size(size).color(BRIGHT);
+    let frame = Frame::new().fill(EMERGENCY).corner_radius(CornerRadius::same(size::RADIUS));
+    frame.show(ui, |ui| {
+        let label = Label::new(words.family(semibold())).wrap().halign(Align::Center);
+        ui.add_sized(Vec2::new(width, WIDE_TARGET), label);
+    });
+}
+
+/// The emergency card.
+pub(super) fn emergency_ui(view: &View<'_>, ui: &mut Ui) {
     Frame::new()
         .fill(EMERGENCY)
         .corner_radius(CornerRadius::same(size::CARD_RADIUS))
@@ -150,7 +189,6 @@ pub(super) fn emergency_ui(view: &View<'_>, ui: &mut Ui, cramp: &Cramp) -> bool 
             let from = format!("From article A ({})", rule.sources().join(", "));
             ui.add(Label::new(bright(from, 14.0)).wrap());
         });
-    true
 }
 
 /// Whom to call: the person's own number and contact, or what to do without.
@@ -175,12 +213,11 @@ fn call_ui(ui: &mut Ui, profile: &Profile) {
 /// What could not be saved, and other news that must be seen here too.
 pub(super) fn news_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
     let state = view.state;
-    let has_failed = !state.unsaved.is_empty();
-    let words_of = match &state.notice {
-        // A failure that has been made good since is none any more.
-        Some(Notice::Failed(words)) if !state.is_saved() => words,
-        Some(Notice::Done(words)) => words,
-        Some(Notice::Failed(_) | Notice::Undoable(_)) | None => return,
+    let has_failed = state.trouble.is_some();
+    let words_of = match (&state.trouble, &state.notice) {
+        (Some(trouble), _) => &trouble.words,
+        (None, Some(Notice::Done(words) | Notice::Refused(words) | Notice::Failed(words))) => words,
+        (None, Some(Notice::Undoable(_)) | None) => return,
     };
     frame_ui(ui, |ui| {
         let mark = if has_failed { icon::WARNING } else { icon::INFO };
@@ -200,13 +237,4 @@ pub(super) fn news_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
 fn named(response: Response, name: &str) -> Response {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
     response
-}
-
-/// The mark of the keyboard, outside of the button: it is seen on a filled one too.
-pub(super) fn ring(ui: &Ui, response: &Response) {
-    if response.has_focus() {
-        let rect = response.rect.expand(2.0);
-        let stroke = Stroke::new(3.0, BRIGHT);
-        ui.painter().rect_stroke(rect, f32::from(size::RADIUS), stroke, StrokeKind::Outside);
-    }
 }

@@ -1,7 +1,7 @@
 //! A cramp that was found running when the diary was opened: how it ended is asked, never guessed.
 
 use chrono::{DateTime, Datelike as _, TimeDelta, Utc};
-use egui::{FontId, Key, Margin, Modifiers, TextEdit, Ui, Vec2};
+use egui::{Align2, FontId, Key, Margin, Modifiers, TextEdit, Ui, Vec2};
 
 use crate::{
     app::{Action, CrampAction, cramp_now::Ending, text},
@@ -16,8 +16,11 @@ use crate::{
 
 use super::{
     Fresh,
-    page::{page_ui, side_by_side},
-    parts::{Weight, button, frame_ui, heading, news_ui, option, ring, wide_button, words},
+    page::{Page, page_ui, side_by_side},
+    parts::{
+        Weight, button, emergency_ui, frame_ui, heading, is_emergency, news_ui, option,
+        wide_button, words,
+    },
 };
 
 /// Lengths that are picked with one touch, in minutes.
@@ -45,9 +48,16 @@ pub(super) fn question_ui(
     page_ui(
         view,
         ui,
+        Page::Question,
         |view, ui| {
             news_ui(view, ui, fresh);
-            let started = text::clock(cramp.started.unwrap_or(running.clock));
+            if is_emergency(cramp) {
+                emergency_ui(view, ui);
+            }
+            let started = text::clock_in(
+                view.state.preferences.clock,
+                cramp.started.unwrap_or(running.clock),
+            );
             let question =
                 format!("A cramp that started at {started} was still running: how did it end?");
             heading(ui, question, 26.0);
@@ -158,9 +168,9 @@ fn field_ui(ui: &mut Ui, label: &str, text: &mut String) -> bool {
             .font(FontId::proportional(20.0))
             .desired_width(170.0)
             .min_size(Vec2::new(0.0, TARGET))
+            .align(Align2::LEFT_CENTER)
             .margin(Margin::same(12));
         let response = ui.add(edit).labelled_by(label.id);
-        ring(ui, &response);
         response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     })
     .inner

@@ -14,7 +14,6 @@ use crate::{
     },
     diary::{
         Cramp, RunningCramp,
-        quantity::Pain,
         running::in_minutes,
         vocabulary::{Helped, Muscle, ReliefMeasure, Side},
     },
@@ -27,9 +26,10 @@ use crate::{
 
 use super::{
     Fresh,
-    page::{page_ui, side_by_side},
+    page::{Page, TWO_COLUMNS, page_ui, side_by_side},
     parts::{
-        Weight, button, emergency_ui, frame_ui, heading, news_ui, options_ui, wide_button, words,
+        Weight, button, call_in_place_of_button, emergency_ui, frame_ui, heading, is_emergency,
+        news_ui, options_ui, pain_ui, wide_button, words,
     },
 };
 
@@ -48,22 +48,44 @@ pub(super) fn running_ui(
     next_second(ui, elapsed);
     // As long as it is by now: the rules are asked as if it ended in this moment.
     let as_it_goes_on = Cramp { minutes: in_minutes(elapsed), ..cramp.clone() };
+    let page = match elapsed {
+        _ if is_emergency(&as_it_goes_on) => Page::Emergency,
+        elapsed if is_long(elapsed) => Page::Long,
+        _ => Page::Running,
+    };
     page_ui(
         view,
         ui,
+        page,
         |view, ui| {
             news_ui(view, ui, fresh);
-            if !emergency_ui(view, ui, &as_it_goes_on) && is_long(elapsed) {
-                long_ui(view, ui);
+            match page {
+                Page::Emergency => emergency_ui(view, ui),
+                Page::Long => long_ui(view, ui),
+                Page::Running
+                | Page::Stopped
+                | Page::StoppedEmergency
+                | Page::Rest
+                | Page::Question => {}
+            }
+            let clock = |view: &mut View<'_>, ui: &mut Ui| {
+                clock_ui(view, ui, running, cramp, elapsed);
+                if is_long(elapsed) {
+                    open_answers_ui(view, ui, cramp);
+                }
+            };
+            if ui.available_width() < TWO_COLUMNS {
+                clock(view, ui);
+                step_ui(view, ui, fresh);
+                where_ui(view, ui, cramp);
+                ways_out_ui(view, ui, fresh);
+                return;
             }
             side_by_side(
                 view,
                 ui,
                 |view, ui| {
-                    clock_ui(ui, running, cramp, elapsed);
-                    if is_long(elapsed) {
-                        open_answers_ui(view, ui, cramp);
-                    }
+                    clock(view, ui);
                     where_ui(view, ui, cramp);
                 },
                 |view, ui| {
@@ -77,16 +99,16 @@ pub(super) fn running_ui(
 }
 
 fn foot_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp, fresh: Fresh) {
-    let does_not_stop = cramp.did_not_stop == Some(true);
-    let buttons: u8 = if does_not_stop { 1 } else { 2 };
-    let gaps = f32::from(buttons - 1) * space::MEDIUM;
-    let width = (ui.available_width() - gaps) / f32::from(buttons);
+    let width = (ui.available_width() - space::MEDIUM) / 2.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::MEDIUM;
         if wide_button(ui, "It has stopped", width, Weight::Primary, fresh) {
             view.act(Action::Cramp(CrampAction::Stop));
         }
-        if !does_not_stop && wide_button(ui, "It is not stopping", width, Weight::Plain, fresh) {
+        // In the same place as the button: a second press of it must not end the cramp.
+        if cramp.did_not_stop == Some(true) {
+            call_in_place_of_button(ui, &view.state.shown.profile, width);
+        } else if wide_button(ui, "It is not stopping", width, Weight::Plain, fresh) {
             view.act(Action::Cramp(CrampAction::DoesNotStop));
         }
     });
@@ -121,9 +143,20 @@ fn clock_name(elapsed: TimeDelta) -> String {
     }
 }
 
-fn clock_ui(ui: &mut Ui, running: RunningCramp, cramp: &Cramp, elapsed: TimeDelta) {
+fn clock_ui(
+    view: &View<'_>,
+    ui: &mut Ui,
+    running: RunningCramp,
+    cramp: &Cramp,
+    elapsed: TimeDelta,
+) {
     let shown = clock_words(elapsed);
-    let size = if ui.available_width() < 420.0 { 64.0 } else { 96.0 };
+    let is_low = ui.ctx().content_rect().height() < 420.0;
+    let size = match ui.available_width() {
+        _ if is_low => 48.0,
+        narrow if narrow < 420.0 => 64.0,
+        _ => 96.0,
+    };
     let font = FontId::new(size, semibold());
     // Every digit has the same room: the clock stands still while it runs.
     let cell = ui.fonts_mut(|fonts| {
@@ -143,7 +176,8 @@ fn clock_ui(ui: &mut Ui, running: RunningCramp, cramp: &Cramp, elapsed: TimeDelt
         ui.painter().text(middle, Align2::CENTER_CENTER, letter, font.clone(), TEXT);
         left += width;
     }
-    let started = text::clock(cramp.started.unwrap_or(running.clock));
+    let started =
+        text::clock_in(view.state.preferences.clock, cramp.started.unwrap_or(running.clock));
     words(ui, format!("Cramp since {started}. Its start is written down"), 18.0);
 }
 
@@ -175,8 +209,7 @@ fn long_ui(view: &View<'_>, ui: &mut Ui) {
 /// What the emergency rule leaves open of a long cramp: its pain, and whether stretching or
 /// massage helped.
 fn open_answers_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp) {
-    let scores = (0..=10_i64).filter_map(|score| Some((Pain::new(score).ok()?, score.to_string())));
-    options_ui(ui, "Pain from 0 to 10", cramp.pain, scores, |pain| {
+    pain_ui(ui, "Pain from 0 to 10", cramp.pain, |pain| {
         view.edit(edit_running("set the pain", move |cramp| cramp.pain = pain));
     });
     for measure in [ReliefMeasure::Stretch, ReliefMeasure::Massage] {
@@ -200,9 +233,10 @@ fn step_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
     };
     frame_ui(ui, |ui| {
         words(ui, format!("What to try, {} of {count}", position + 1), 16.0);
-        let title = heading(ui, *title, 30.0);
+        let (large, small) = if ui.available_width() < 460.0 { (28.0, 21.0) } else { (36.0, 27.0) };
+        let title = heading(ui, *title, large);
         ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Polite));
-        words(ui, *text, 22.0);
+        words(ui, *text, small);
         words(ui, format!("From the articles: {}", statements.join(", ")), 14.0);
         ui.horizontal_wrapped(|ui| {
             if button(ui, "Next step", fresh) {

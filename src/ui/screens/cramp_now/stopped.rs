@@ -7,6 +7,7 @@ use crate::{
     app::{
         Action, Command, CrampAction,
         cramp_edits::{edit_stopped, set_relief},
+        preferences::ClockStyle,
         text::{self, Label as _},
     },
     diary::{
@@ -22,11 +23,15 @@ use crate::{
 
 use super::{
     Fresh,
-    page::page_ui,
+    page::{Page, page_ui},
     parts::{
-        Weight, button, emergency_ui, heading, news_ui, option, options_ui, wide_button, words,
+        Weight, button, emergency_ui, heading, is_emergency, news_ui, option, pain_ui, wide_button,
+        words,
     },
 };
+
+/// The label of the scores, with what some of them mean.
+const PAIN: &str = "Pain: 0 none, 3 mild, 6 strong, 10 the worst you can imagine";
 
 /// A 0 this soon after a 1 makes a 10 of it, in seconds.
 const SECOND_DIGIT: f64 = 1.5;
@@ -45,15 +50,21 @@ pub(super) fn stopped_ui(
     if let Some(pain) = pain_typed(ui).and_then(|score| Pain::new(score).ok()) {
         view.edit(edit_stopped(ended, "set the pain", move |cramp| cramp.pain = Some(pain)));
     }
+    let page = if is_emergency(cramp) { Page::StoppedEmergency } else { Page::Stopped };
     page_ui(
         view,
         ui,
+        page,
         |view, ui| {
             news_ui(view, ui, fresh);
-            emergency_ui(view, ui, cramp);
+            if page == Page::StoppedEmergency {
+                emergency_ui(view, ui);
+            }
             heading(ui, format!("It has stopped{}", lasted(cramp)), 28.0);
             words(ui, "Answer what you like; all of it can wait for the morning", 18.0);
-            pain_ui(view, ui, ended, cramp);
+            pain_ui(ui, PAIN, cramp.pain, |pain| {
+                view.edit(edit_stopped(ended, "set the pain", move |cramp| cramp.pain = pain));
+            });
             ui.add_space(space::SMALL);
             helped_ui(view, ui, ended, cramp);
         },
@@ -80,12 +91,15 @@ pub(super) fn rest_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp, fresh: Fr
     page_ui(
         view,
         ui,
+        Page::Rest,
         |view, ui| {
             news_ui(view, ui, fresh);
-            emergency_ui(view, ui, cramp);
+            if is_emergency(cramp) {
+                emergency_ui(view, ui);
+            }
             let is_saved = view.state.is_saved();
             heading(ui, if is_saved { "It is written down" } else { "It is being saved" }, 28.0);
-            words(ui, in_words(cramp), 22.0);
+            words(ui, in_words(cramp, view.state.preferences.clock), 22.0);
             words(ui, "All else can wait for the morning", 18.0);
             if button(ui, "Another cramp begins now", fresh) {
                 view.act(Action::Command(Command::CrampNow));
@@ -104,14 +118,6 @@ pub(super) fn rest_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp, fresh: Fr
             });
         },
     );
-}
-
-fn pain_ui(view: &mut View<'_>, ui: &mut Ui, ended: RunningCramp, cramp: &Cramp) {
-    let scores = (0..=10_i64).filter_map(|score| Some((Pain::new(score).ok()?, score.to_string())));
-    let label = "Pain: 0 none, 3 mild, 6 strong, 10 the worst you can imagine";
-    options_ui(ui, label, cramp.pain, scores, |pain| {
-        view.edit(edit_stopped(ended, "set the pain", move |cramp| cramp.pain = pain));
-    });
 }
 
 fn helped_ui(view: &mut View<'_>, ui: &mut Ui, ended: RunningCramp, cramp: &Cramp) {
@@ -181,8 +187,8 @@ fn length(minutes: CrampMinutes) -> String {
 }
 
 /// What is known of a cramp, in a sentence.
-fn in_words(cramp: &Cramp) -> String {
-    let start = cramp.started.map(|clock| format!("a cramp at {}", text::clock(clock)));
+fn in_words(cramp: &Cramp, style: ClockStyle) -> String {
+    let start = cramp.started.map(|clock| format!("a cramp at {}", text::clock_in(style, clock)));
     let place = match (cramp.side, cramp.muscle) {
         (Some(side), Some(muscle)) => Some(format!("{} {}", side.label(), muscle.label())),
         (None, Some(muscle)) => Some(muscle.label().to_owned()),
@@ -198,6 +204,7 @@ fn in_words(cramp: &Cramp) -> String {
 #[cfg(test)]
 mod tests {
     use super::{in_words, length};
+    use crate::app::preferences::ClockStyle;
     use crate::diary::{
         Cramp,
         quantity::{CrampMinutes, Pain},
@@ -215,10 +222,14 @@ mod tests {
     #[test]
     fn only_what_is_known_is_told() {
         let mut cramp = Cramp { started: "03:12".parse().ok(), ..Cramp::default() };
-        assert_eq!(in_words(&cramp), "A cramp at 03:12");
+        assert_eq!(in_words(&cramp, ClockStyle::TwentyFour), "A cramp at 03:12");
+        assert_eq!(in_words(&cramp, ClockStyle::Twelve), "A cramp at 3:12 am");
         cramp.minutes = CrampMinutes::new(5.0).ok();
         cramp.pain = Pain::new(0).ok();
         (cramp.side, cramp.muscle) = (Some(Side::Left), Some(Muscle::Calf));
-        assert_eq!(in_words(&cramp), "A cramp at 03:12, left calf, about 5 minutes, pain 0 of 10");
+        assert_eq!(
+            in_words(&cramp, ClockStyle::TwentyFour),
+            "A cramp at 03:12, left calf, about 5 minutes, pain 0 of 10"
+        );
     }
 }

@@ -3,11 +3,13 @@
 use egui::{Label, RichText, Ui};
 
 use crate::{
+    app::{Action, FirstStep, Overlay},
     guidance::articles::{self, Article, Place, Statement, StatementKind},
     ui::{
-        style::semibold,
+        style::{icon, semibold},
         view::View,
         widgets::{
+            button::plain_button,
             section::{entry_ui, section_ui},
             statement::statements_ui,
         },
@@ -20,7 +22,7 @@ const FONT_LICENCE: &str =
 const ICON_LICENCE: &str = include_str!("../../../../assets/icons/Phosphor-LICENSE.txt");
 
 /// Shows the section.
-pub(super) fn about_ui(_view: &mut View<'_>, ui: &mut Ui) {
+pub(super) fn about_ui(view: &mut View<'_>, ui: &mut Ui) {
     section_ui(ui, "About Cramp Diary", VERSION, false, |ui| {
         let what = "This is a diary. It keeps what you enter, counts it, and puts general advice \
                     that others have published beside it. It makes no diagnosis, does not watch \
@@ -29,6 +31,15 @@ pub(super) fn about_ui(_view: &mut View<'_>, ui: &mut Ui) {
         ui.add(Label::new(what).wrap());
         let file = "Your diary stays on this computer: the program sends nothing anywhere";
         ui.add(Label::new(file).wrap());
+        ui.horizontal_wrapped(|ui| {
+            if plain_button(ui, icon::NIGHT, "Show the introduction").clicked() {
+                let first = Overlay::FirstStart(FirstStep::What);
+                view.act(Action::ShowOverlay(Some(first)));
+            }
+            if plain_button(ui, icon::HELP, "Show the keys").clicked() {
+                view.act(Action::ShowHelp(true));
+            }
+        });
         heading_ui(ui, "Where the advice comes from");
         ui.add(Label::new(articles_in_words()).wrap());
         let nhs = "One line, on cramps of more than ten minutes, follows advice of the NHS";

@@ -31,6 +31,7 @@ pub(super) fn file_ui(view: &mut View<'_>, ui: &mut Ui) {
             view.act(Action::AskPath(PathFor::Backup));
         }
         path_ui(view, ui, PathFor::Backup, "Or save the copy here", "Save the copy here");
+        restore_ui(view, ui);
         heading_ui(ui, "For other programs");
         let words = "The whole diary as JSON, which other programs can read. Anybody who has the \
                      file can read it too.";
@@ -48,6 +49,28 @@ pub(super) fn file_ui(view: &mut View<'_>, ui: &mut Ui) {
         }
         path_ui(view, ui, PathFor::Import, "Or import this file", "Import this file");
     });
+}
+
+/// A copy in the place of the diary, and the diary of before back again.
+fn restore_ui(view: &mut View<'_>, ui: &mut Ui) {
+    if view.state.demo || view.state.file.is_none() {
+        return;
+    }
+    heading_ui(ui, "Back to a copy");
+    let words = "Puts a copy in the place of this diary, after a question. The present diary is \
+                 kept beside it and can be put back.";
+    ui.add(Label::new(words).wrap());
+    if plain_button(ui, icon::IMPORT, "Restore from a copy…").clicked() {
+        view.act(Action::AskPath(PathFor::Restore));
+    }
+    path_ui(view, ui, PathFor::Restore, "Or the copy is here", "Restore this copy");
+    if let Some(before) = &view.state.before_restore {
+        let words = format!("The diary of before is kept: {}", before.display());
+        ui.add(Label::new(words).wrap());
+        if plain_button(ui, icon::UNDO, "Put the diary of before back").clicked() {
+            view.act(Action::PathChosen(PathFor::Restore, before.clone()));
+        }
+    }
 }
 
 fn heading_ui(ui: &mut Ui, words: &str) {

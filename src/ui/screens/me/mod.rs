@@ -10,6 +10,8 @@ mod medications;
 mod person;
 mod thresholds;
 
+pub(in crate::ui) use look::{colours_and_size_ui, units_ui};
+
 use egui::{Label, RichText, Ui};
 
 use crate::ui::{

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::{
-    app::Edit,
+    app::{Edit, glance},
     diary::{DayAfter, Night, quantity::Tiredness},
     ui::{
         view::View,
@@ -13,8 +13,6 @@ use crate::{
         },
     },
 };
-
-use super::answered;
 
 type Answer = fn(&mut DayAfter) -> &mut Option<bool>;
 
@@ -27,12 +25,7 @@ const QUESTIONS: [(&str, Answer); 3] = [
 /// Shows the section.
 pub(super) fn after_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let after = &night.after;
-    let summary = answered(&[
-        after.tired.is_some(),
-        after.lost_sleep_to_cramps.is_some(),
-        after.limited_activities.is_some(),
-        after.limited_exercise.is_some(),
-    ]);
+    let summary = glance::day_after(after);
     section_ui(ui, "The day after", &summary, false, |ui| {
         let date = night.date;
         let scores =

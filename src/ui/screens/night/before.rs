@@ -3,23 +3,18 @@
 use egui::Ui;
 
 use crate::{
-    app::{Edit, text},
-    diary::{
-        ClockTime, DayBefore, Night, draft,
-        quantity::{AlcoholGrams, CaffeineMg, Millilitres},
-        vocabulary::Exercise,
-    },
+    app::{Edit, glance, same::Part},
+    diary::{DayBefore, Night, vocabulary::Exercise},
     ui::{
         view::View,
         widgets::{
             choice::{YES_NO, choice_ui, vocabulary_ui},
-            field::{Field, field_ui, optional},
             section::section_ui,
         },
     },
 };
 
-use super::answered;
+use super::{drinks::drinks_ui, same::same_ui};
 
 type Answer = fn(&mut DayBefore) -> &mut Option<bool>;
 
@@ -34,63 +29,14 @@ const QUESTIONS: [(&str, Answer); 5] = [
 
 /// Shows the section.
 pub(super) fn before_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
-    let before = &night.before;
-    let summary = answered(&[
-        before.fluid_ml.is_some(),
-        before.caffeine_mg.is_some(),
-        before.last_caffeine.is_some(),
-        before.alcohol_g.is_some(),
-        before.last_alcohol.is_some(),
-        before.exercise.is_some(),
-        before.warmed_up.is_some(),
-        before.cooled_down.is_some(),
-        before.hot_or_sweaty.is_some(),
-        before.long_sitting.is_some(),
-        before.long_standing.is_some(),
-        before.unsupportive_shoes.is_some(),
-        before.electrolytes.is_some(),
-    ]);
+    let summary = glance::day_before(&night.before, &view.state.preferences);
     section_ui(ui, "The day before", &summary, false, |ui| {
+        same_ui(view, ui, night, Part::DayBefore);
         drinks_ui(view, ui, night);
         exercise_ui(view, ui, night);
         for (label, answer) in QUESTIONS {
             question_ui(view, ui, night, label, answer);
         }
-    });
-}
-
-fn drinks_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
-    let (date, before) = (night.date, &night.before);
-    let fluid = before.fluid_ml.map(|amount| amount.to_string()).unwrap_or_default();
-    let field = Field::short("Drunk in all (ml)");
-    field_ui(view, ui, "fluid", field, &fluid, |typed| {
-        let amount = optional(typed, |typed| draft::whole(typed, Millilitres::new))?;
-        Ok(Edit::night(date, "set the fluids", move |night| night.before.fluid_ml = amount))
-    });
-    ui.horizontal_wrapped(|ui| {
-        let caffeine = before.caffeine_mg.map(|amount| amount.to_string()).unwrap_or_default();
-        let field = Field::short("Caffeine (mg)").help("A cup of coffee has about 95");
-        field_ui(view, ui, "caffeine", field, &caffeine, |typed| {
-            let amount = optional(typed, |typed| draft::whole(typed, CaffeineMg::new))?;
-            Ok(Edit::night(date, "set the caffeine", move |night| {
-                night.before.caffeine_mg = amount;
-            }))
-        });
-        clock_ui(view, ui, night, "Last caffeine at", before.last_caffeine, |before| {
-            &mut before.last_caffeine
-        });
-    });
-    ui.horizontal_wrapped(|ui| {
-        let alcohol = before.alcohol_g.map(|amount| text::number(amount.get())).unwrap_or_default();
-        let field =
-            Field::short("Alcohol (grams)").help("A glass of wine or beer has about 10 to 20");
-        field_ui(view, ui, "alcohol", field, &alcohol, |typed| {
-            let amount = optional(typed, |typed| draft::real(typed, AlcoholGrams::new))?;
-            Ok(Edit::night(date, "set the alcohol", move |night| night.before.alcohol_g = amount))
-        });
-        clock_ui(view, ui, night, "Last alcohol at", before.last_alcohol, |before| {
-            &mut before.last_alcohol
-        });
     });
 }
 
@@ -114,22 +60,4 @@ fn question_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, label: &str, ans
             *answer(&mut night.before) = new;
         }));
     }
-}
-
-fn clock_ui(
-    view: &mut View<'_>,
-    ui: &mut Ui,
-    night: &Night,
-    label: &'static str,
-    current: Option<ClockTime>,
-    place: fn(&mut DayBefore) -> &mut Option<ClockTime>,
-) {
-    let date = night.date;
-    let typed = current.map(text::clock).unwrap_or_default();
-    field_ui(view, ui, label, Field::short(label), &typed, |typed| {
-        let time = optional(typed, draft::clock)?;
-        Ok(Edit::night(date, "set the time of a drink", move |night| {
-            *place(&mut night.before) = time;
-        }))
-    });
 }

@@ -1,46 +1,47 @@
 //! Doses taken, and a note on them.
 
-use egui::Ui;
+use egui::{Label, RichText, Ui};
 
 use crate::{
-    app::{
-        Edit,
-        text::{self, count},
-    },
+    app::{Edit, glance, recent, same::Part, typed_time::TimeOf},
     diary::{
-        Dose, Night, draft,
-        text::{Name, Note, ShortText},
+        ClockTime, Dose, Night,
+        text::{Note, ShortText},
     },
     ui::{
-        style::icon,
+        style::{icon, semibold},
         view::View,
         widgets::{
             button::plain_button,
-            field::{Field, field_ui, optional, written},
+            field::{ClockField, Field, Meaning, adding_ui, clock_ui, field_ui, written},
             section::section_ui,
         },
     },
 };
 
+use super::same::same_ui;
+
 /// Shows the section.
 pub(super) fn medication_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let doses = night.doses.as_deref().unwrap_or_default();
-    let summary = match doses.len() {
-        0 if night.medication_note.is_some() => "a note".to_owned(),
-        0 if night.doses.is_some() => "none taken".to_owned(),
-        0 => "not answered".to_owned(),
-        doses => count(doses, "dose", "doses"),
-    };
+    let preferences = &view.state.preferences;
+    let mut summary = glance::doses(night.doses.as_deref(), preferences);
+    if night.medication_note.is_some() {
+        summary.push_str(", a note");
+    }
     section_ui(ui, "Medication", &summary, false, |ui| {
+        same_ui(view, ui, night, Part::Doses);
         for (position, dose) in doses.iter().enumerate() {
             ui.push_id(position, |ui| dose_ui(view, ui, night, position, dose));
         }
         ui.horizontal_wrapped(|ui| {
             add_ui(view, ui, night);
         });
+        another_ui(view, ui, night);
         let date = night.date;
         let note = night.medication_note.as_ref().map_or("", Note::as_str);
-        field_ui(view, ui, "medication note", Field::note("Note on medication"), note, |typed| {
+        let field = Field::note("Note on medication");
+        field_ui(view, ui, (date, "medication note"), field, note, |typed| {
             let note = written(typed)?;
             Ok(Edit::night(date, "change the note on medication", move |night| {
                 night.medication_note.clone_from(&note);
@@ -52,37 +53,40 @@ pub(super) fn medication_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
 /// A button for each medication of the person, and one for none.
 fn add_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let date = night.date;
-    let mut names: Vec<Name> = Vec::new();
-    for medication in view.state.shown.medications.values() {
-        let is_taken = medication.stopped.is_none_or(|stopped| stopped >= date.evening());
-        if is_taken && !names.contains(&medication.name) {
-            names.push(medication.name.clone());
-        }
-    }
-    for name in names {
-        if plain_button(ui, icon::PLUS, &format!("Took {name}")).clicked() {
-            view.edit(Edit::night(date, "add a dose", move |night| {
-                let dose = Dose { name: name.clone(), amount: None, time: None };
-                night.doses.get_or_insert_default().push(dose);
+    let state = view.state;
+    for medication in recent::taken(&state.shown, date) {
+        let dose = Dose {
+            name: medication.name.clone(),
+            amount: medication.dose.clone(),
+            time: recent::dose_time(&state.shown, date, &medication.name),
+        };
+        let words = glance::dose(&dose, &state.preferences);
+        if plain_button(ui, icon::PLUS, &format!("Took {words}")).clicked() {
+            view.edit(Edit::night(date, format!("add a dose of {}", dose.name), move |night| {
+                night.doses.get_or_insert_default().push(dose.clone());
             }));
         }
     }
-    let field = Field::line("Another medicine taken").help("Type its name and leave the field");
-    field_ui(view, ui, "another", field.adding(), "", |typed| {
-        let name = written(typed)?;
-        Ok(Edit::night(date, "add a dose", move |night| {
-            if let Some(name) = name.clone() {
-                let dose = Dose { name, amount: None, time: None };
-                let doses = night.doses.get_or_insert_default();
-                doses.push(dose);
-            }
-        }))
-    });
     if night.doses.is_none() && plain_button(ui, icon::RING, "Took none").clicked() {
         view.edit(Edit::night(date, "record that no dose was taken", |night| {
             night.doses.get_or_insert_default();
         }));
     }
+}
+
+/// A dose of something that is no medication of the list.
+fn another_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
+    let date = night.date;
+    let field = Field::line("Another medicine taken");
+    adding_ui(view, ui, (date, "another"), field, "Add this dose", |typed| {
+        let name = written(typed)?;
+        Ok(Edit::night(date, "add a dose", move |night| {
+            if let Some(name) = name.clone() {
+                let dose = Dose { name, amount: None, time: None };
+                night.doses.get_or_insert_default().push(dose);
+            }
+        }))
+    });
 }
 
 fn dose_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, position: usize, dose: &Dose) {
@@ -94,17 +98,18 @@ fn dose_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, position: usize, dos
             }
         })
     };
-    ui.label(dose.name.as_str());
+    let of = format!("dose {} of {}", position + 1, dose.name);
+    ui.add(Label::new(RichText::new(dose.name.as_str()).family(semibold())).wrap());
     ui.horizontal_wrapped(|ui| {
         let amount = dose.amount.as_ref().map_or("", ShortText::as_str);
-        field_ui(view, ui, "amount", Field::short("Amount"), amount, |typed| {
+        field_ui(view, ui, (date, "amount"), Field::short("Amount").of(&of), amount, |typed| {
             let amount = written(typed)?;
             Ok(edit(Box::new(move |dose| dose.amount.clone_from(&amount))))
         });
-        let time = dose.time.map(text::clock).unwrap_or_default();
-        field_ui(view, ui, "time", Field::short("At"), &time, |typed| {
-            let time = optional(typed, draft::clock)?;
-            Ok(edit(Box::new(move |dose| dose.time = time)))
+        let field = ClockField::new("At", TimeOf::DayBefore(date)).entry(&of);
+        let field = field.first(ClockTime::new(22, 0));
+        clock_ui(view, ui, (date, "time"), field, dose.time, |time| {
+            Ok(Meaning::Fine(edit(Box::new(move |dose| dose.time = time))))
         });
         let name = format!("Remove dose {} of {}", position + 1, dose.name);
         if plain_button(ui, icon::TRASH, &name).clicked() {

@@ -1,11 +1,14 @@
 //! One night: the strip of the last nights, the cards, the large buttons, and the sections.
 
 mod after;
+mod amounts;
 mod bedtime;
 mod before;
 mod cramps;
+mod drinks;
 mod medication;
 mod questions;
+mod same;
 mod signs;
 mod sleep;
 mod strip;
@@ -13,7 +16,7 @@ mod strip;
 use egui::{Label, RichText, Ui};
 
 use crate::{
-    app::{Action, Command, Edit, text},
+    app::{Action, Command, Edit, glance, recent, text},
     diary::{Night, text::Note},
     ui::{
         focus::steady_ui,
@@ -39,7 +42,9 @@ pub(super) fn night_ui(view: &mut View<'_>, ui: &mut Ui) {
     view.held = Some(ui.cursor().top());
     steady_ui(ui, "buttons", |ui| buttons_ui(view, ui));
     let night = view.state.shown_night();
-    ui.push_id(night.date, |ui| sections_ui(view, ui, &night));
+    // The same for every night: what is open and what has the focus stays so from night to night.
+    // Only the fields are of one night, by their keys: what is typed there must not wander.
+    ui.push_id("sections", |ui| sections_ui(view, ui, &night));
 }
 
 /// Which night it is, and the way to the others.
@@ -107,6 +112,20 @@ fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {
     } else {
         ui.horizontal(|ui| content(ui));
     }
+    if night.is_recorded() {
+        next_open_ui(view, ui);
+    }
+}
+
+/// The way on for who writes several nights down in a row.
+fn next_open_ui(view: &mut View<'_>, ui: &mut Ui) {
+    if let Some(next) = recent::next_open(view.state) {
+        let year = chrono::Datelike::year(&view.state.now.today());
+        let name = format!("Next not recorded: {}", next.both_dates(year));
+        if plain_button(ui, icon::RIGHT, &name).clicked() {
+            view.act(Action::OpenNight(next));
+        }
+    }
 }
 
 fn sections_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
@@ -118,14 +137,14 @@ fn sections_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     medication::medication_ui(view, ui, night);
     signs::signs_ui(view, ui, night);
     after::after_ui(view, ui, night);
-    let summary = if night.note.is_some() { "written" } else { "not answered" };
-    section_ui(ui, "Note", summary, night.note.is_some(), |ui| {
+    let summary = note_glance(night.note.as_ref());
+    section_ui(ui, "Note", &summary, night.note.is_some(), |ui| {
         let date = night.date;
         let current = night.note.as_ref().map_or("", Note::as_str);
         field_ui(
             view,
             ui,
-            "note",
+            (date, "note"),
             Field::note("Anything else about this night"),
             current,
             |typed| {
@@ -136,10 +155,14 @@ fn sections_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     });
 }
 
-/// "3 of 8 answered" of a section.
-pub(super) fn answered(answers: &[bool]) -> String {
-    match answers.iter().filter(|answer| **answer).count() {
-        0 => "not answered".to_owned(),
-        some => format!("{some} of {} answered", answers.len()),
+/// The first words of a note.
+fn note_glance(note: Option<&Note>) -> String {
+    /// Letters that fit beside the heading.
+    const LETTERS: usize = 40;
+    let text = note.map_or("", Note::as_str).lines().find(|line| !line.trim().is_empty());
+    match text.map(str::trim) {
+        None => glance::NOT_ANSWERED.to_owned(),
+        Some(text) if text.chars().count() <= LETTERS => text.to_owned(),
+        Some(text) => format!("{}…", text.chars().take(LETTERS).collect::<String>().trim_end()),
     }
 }

@@ -1,6 +1,6 @@
 //! What was not answered and would decide an emergency rule: asked for at the top of the night.
 
-use egui::{CornerRadius, Frame, Label, Margin, RichText, Ui};
+use egui::{CornerRadius, Frame, Id, Label, Margin, RichText, Ui};
 
 use crate::{
     app::{Action, text},
@@ -40,12 +40,14 @@ pub(super) fn questions_ui(view: &mut View<'_>, ui: &mut Ui) {
 
 fn night_questions_ui(view: &mut View<'_>, ui: &mut Ui, night: NightDate, questions: &[Question]) {
     for question in questions {
-        let words = if night == view.state.night {
-            named(question)
+        if night == view.state.night {
+            if plain_button(ui, icon::RIGHT, &named(question)).clicked() {
+                ui.data_mut(|data| data.insert_temp(wanted_id(), question.about));
+            }
         } else {
-            format!("{}: {}", text::short_date(night.morning()), named(question))
-        };
-        ui.add(Label::new(words).wrap());
+            let date = text::short_date(night.morning());
+            ui.add(Label::new(format!("{date}: {}", named(question))).wrap());
+        }
     }
     if night != view.state.night {
         let name = format!("Open the night of {}", text::short_date(night.morning()));
@@ -55,16 +57,35 @@ fn night_questions_ui(view: &mut View<'_>, ui: &mut Ui, night: NightDate, questi
     }
 }
 
-/// The question, with the cramp that it is about.
-fn named(question: &Question) -> String {
-    match question.about {
+/// Whether something led to the entry that answers this; it does so once.
+pub(super) fn take_wanted(ui: &Ui, is_here: impl Fn(About) -> bool) -> bool {
+    let wanted = ui.data(|data| data.get_temp::<About>(wanted_id())).is_some_and(is_here);
+    if wanted {
+        ui.data_mut(|data| data.remove::<About>(wanted_id()));
+    }
+    wanted
+}
+
+/// The cramp that a question is about.
+pub(super) const fn cramp_of(about: About) -> Option<usize> {
+    match about {
         About::CrampPain { cramp }
         | About::CrampMinutes { cramp }
         | About::Relief { cramp }
-        | About::ReliefHelped { cramp, .. } => {
-            format!("Cramp {}: {}", cramp + 1, question.text())
-        }
-        About::SignSide { .. } | About::SignPain { .. } => question.text(),
+        | About::ReliefHelped { cramp, .. } => Some(cramp),
+        About::SignSide { .. } | About::SignPain { .. } => None,
+    }
+}
+
+fn wanted_id() -> Id {
+    Id::unique("answer that is wanted")
+}
+
+/// The question, with the cramp that it is about.
+fn named(question: &Question) -> String {
+    match cramp_of(question.about) {
+        Some(cramp) => format!("Cramp {}: {}", cramp + 1, question.text()),
+        None => question.text(),
     }
 }
 

@@ -1,40 +1,43 @@
 //! Signs in the legs: each with its side, whether it lasts, and whether a doctor knows of it.
 
-use egui::{Label, RichText, Ui};
+use egui::{Label, RichText, Ui, Vec2};
 
 use crate::{
-    app::{
-        Edit,
-        text::{Label as _, count},
-    },
+    app::{Edit, glance, text::Label as _},
     diary::{
         Night, Sign,
         quantity::Pain,
         vocabulary::{Side, SignKind},
     },
     ui::{
-        style::{icon, semibold},
+        focus::bring_to_top,
+        style::{icon, semibold, space},
         view::View,
         widgets::{
             button::plain_button,
-            choice::{YES_NO, choice_ui, option_button, vocabulary_ui},
-            section::section_ui,
+            choice::{YES_NO, entry_choice_ui, option_button},
+            scale::scale_ui,
+            section::{section_ui, unfold},
         },
     },
 };
 
+use super::{
+    cramps::PAIN_WORDS,
+    questions::{cramp_of, take_wanted},
+};
+
 /// Shows the section.
 pub(super) fn signs_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
-    let summary = match &night.signs {
-        None => "not answered".to_owned(),
-        Some(list) => match list.len() {
-            0 => "none".to_owned(),
-            signs => count(signs, "sign", "signs"),
-        },
-    };
-    section_ui(ui, "Signs", &summary, false, |ui| {
+    let summary = glance::signs(night.signs.as_deref());
+    let is_wanted = take_wanted(ui, |about| cramp_of(about).is_none());
+    if is_wanted {
+        unfold(ui, "Signs");
+    }
+    let header = section_ui(ui, "Signs", &summary, false, |ui| {
         let date = night.date;
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(space::TINY);
             for kind in SignKind::ALL {
                 let there = night.signs().iter().any(|sign| sign.sign == *kind);
                 let name = format!("Signs: {}", kind.title());
@@ -55,6 +58,9 @@ pub(super) fn signs_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
             ui.push_id(position, |ui| sign_ui(view, ui, night, position, sign));
         }
     });
+    if is_wanted {
+        bring_to_top(ui, &header);
+    }
 }
 
 fn set_sign(night: &mut Night, kind: SignKind, there: bool) {
@@ -76,6 +82,13 @@ fn plain_sign(sign: SignKind) -> Sign {
 fn sign_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, position: usize, sign: &Sign) {
     let date = night.date;
     let title = sign.sign.title();
+    let is_alone = night.signs().iter().filter(|other| other.sign == sign.sign).count() == 1;
+    // Which of two entries a question is about, for those who do not see where it stands.
+    let entry = match sign.side {
+        _ if is_alone => "",
+        Some(side) => side.label(),
+        None => "leg not answered",
+    };
     let edit = move |change: Box<dyn Fn(&mut Sign) + Send + Sync>| {
         Edit::night(date, "describe a sign", move |night| {
             if let Some(sign) = night.signs.as_mut().and_then(|signs| signs.get_mut(position)) {
@@ -85,26 +98,26 @@ fn sign_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, position: usize, sig
     };
     ui.add(Label::new(RichText::new(&title).family(semibold())).wrap());
     let label = format!("{title}: which leg?");
-    if let Some(side) = vocabulary_ui(ui, &label, sign.side, Side::ALL) {
+    let sides = Side::ALL.iter().map(|side| (*side, side.title()));
+    if let Some(side) = entry_choice_ui(ui, &label, entry, sign.side, sides) {
         view.edit(edit(Box::new(move |sign| sign.side = side)));
     }
     if sign.sign == SignKind::PainBetweenCramps {
-        let scores =
-            (0..=10_i64).filter_map(|score| Some((Pain::new(score).ok()?, score.to_string())));
-        let label = format!("{title}: how strong, 0 to 10?");
-        if let Some(pain) = choice_ui(ui, &label, sign.pain, scores) {
+        let label = format!("{title}: how strong?");
+        if let Some(pain) = scale_ui(ui, &label, entry, sign.pain.map(Pain::get), &PAIN_WORDS) {
+            let pain = pain.and_then(|pain| Pain::new(pain).ok());
             view.edit(edit(Box::new(move |sign| sign.pain = pain)));
         }
     }
-    if let Some(lasting) = choice_ui(ui, &format!("{title}: does it last?"), sign.lasting, YES_NO) {
+    let label = format!("{title}: does it last?");
+    if let Some(lasting) = entry_choice_ui(ui, &label, entry, sign.lasting, YES_NO) {
         view.edit(edit(Box::new(move |sign| sign.lasting = lasting)));
     }
     let label = format!("{title}: does a doctor know of it?");
-    if let Some(known) = choice_ui(ui, &label, sign.known_to_doctor, YES_NO) {
+    if let Some(known) = entry_choice_ui(ui, &label, entry, sign.known_to_doctor, YES_NO) {
         view.edit(edit(Box::new(move |sign| sign.known_to_doctor = known)));
     }
     // The two legs may differ: a second entry of the same sign is a sign of its own.
-    let is_alone = night.signs().iter().filter(|other| other.sign == sign.sign).count() == 1;
     let kind = sign.sign;
     if is_alone
         && matches!(sign.side, Some(Side::Left | Side::Right))

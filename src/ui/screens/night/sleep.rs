@@ -6,7 +6,7 @@ mod slip;
 use egui::Ui;
 
 use crate::{
-    app::{Edit, State, typed_time::TimeOf},
+    app::{Edit, State, glance, typed_time::TimeOf},
     diary::{
         ClockTime, Night, Sleep, draft,
         quantity::{Awakenings, WholeMinutes},
@@ -22,21 +22,10 @@ use crate::{
     },
 };
 
-use super::answered;
-
 /// Shows the section.
 pub(super) fn sleep_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let sleep = &night.sleep;
-    let summary = answered(&[
-        sleep.into_bed.is_some(),
-        sleep.tried_to_sleep.is_some(),
-        sleep.minutes_to_fall_asleep.is_some(),
-        sleep.awakenings.is_some(),
-        sleep.minutes_awake.is_some(),
-        sleep.final_awakening.is_some(),
-        sleep.out_of_bed.is_some(),
-        sleep.quality.is_some(),
-    ]);
+    let summary = glance::sleep(night, &view.state.preferences);
     section_ui(ui, "Sleep", &summary, false, |ui| {
         ui.horizontal_wrapped(|ui| {
             item_ui(view, ui, night, INTO_BED);
@@ -111,7 +100,7 @@ fn item_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, item: Item) {
     let of = if item.in_the_morning { TimeOf::Morning(date) } else { TimeOf::Night(date) };
     let first = first_step(view.state, night, item);
     let field = ClockField::new(item.label, of).first(first);
-    clock_ui(view, ui, item.label, field, current, |time| {
+    clock_ui(view, ui, (date, item.label), field, current, |time| {
         let edit = Edit::night(date, "set a time of the sleep", move |night| {
             *place(&mut night.sleep) = time;
         });
@@ -143,7 +132,7 @@ fn minutes_ui(
     let current = *place(&mut night.sleep.clone());
     let shown = current.map(|minutes| minutes.to_string()).unwrap_or_default();
     let field = NumberField::minutes(label, (WholeMinutes::MIN, WholeMinutes::MAX));
-    number_ui(view, ui, label, field, &shown, |typed| {
+    number_ui(view, ui, (date, label), field, &shown, |typed| {
         let minutes = optional(typed, draft::whole_minutes)?;
         let edit = Edit::night(date, "set minutes of the sleep", move |night| {
             *place(&mut night.sleep) = minutes;
@@ -157,7 +146,7 @@ fn awakenings_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let shown = night.sleep.awakenings.map(|count| count.to_string()).unwrap_or_default();
     let range = (Awakenings::MIN, Awakenings::MAX);
     let field = NumberField::new("Woke up", "times", range).steps(1.0, 5.0, 1.0);
-    number_ui(view, ui, "awakenings", field, &shown, |typed| {
+    number_ui(view, ui, (date, "awakenings"), field, &shown, |typed| {
         let count = optional(typed, |typed| draft::whole(typed, Awakenings::new))?;
         let edit = Edit::night(date, "set the awakenings", move |night| {
             night.sleep.awakenings = count;

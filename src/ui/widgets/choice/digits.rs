@@ -6,7 +6,7 @@ use egui::{Event, Id, Ui};
 const BELONG: f64 = 1.0;
 
 /// The option whose number has been typed in this frame: "1", and "10" where a 0 follows at once.
-pub(super) fn typed_option(ui: &Ui, id: Id, options: &[&str]) -> Option<usize> {
+pub(in crate::ui::widgets) fn typed_option(ui: &Ui, id: Id, options: &[&str]) -> Option<usize> {
     let typed = ui.input(|input| digits(&input.events));
     if typed.is_empty() {
         return None;

@@ -59,6 +59,11 @@ impl Drafts {
         self.loose.entry(id).or_insert_with(first)
     }
 
+    /// The text of a field that is no part of the diary, where anything was typed yet.
+    pub fn peek(&self, id: Id) -> Option<&str> {
+        self.loose.get(&id).map(String::as_str)
+    }
+
     /// What is wrong with the text of a field.
     pub fn error(&self, id: Id) -> Option<&str> {
         match &self.open.get(&id)?.held {

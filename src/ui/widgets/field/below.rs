@@ -17,7 +17,7 @@ use crate::{
 
 use super::{
     Field,
-    edit::{key_of, select_all},
+    edit::{focus_later, key_of, select_all},
 };
 
 /// What a field says about the value that it holds.
@@ -101,7 +101,7 @@ fn question_ui(view: &mut View<'_>, ui: &mut Ui, id: Id, field: Field<'_>, quest
         let change = "Change it";
         if press_ui(ui, icon::UNDO, change, &format!("{change}: {name}")).clicked() {
             select_all(ui, id, view.drafts.text(id).unwrap_or_default());
-            ui.memory_mut(|memory| memory.request_focus(id));
+            focus_later(ui, id);
         }
     });
 }
@@ -144,8 +144,7 @@ fn found_ui(view: &mut View<'_>, ui: &mut Ui, id: Id, field: Field<'_>) {
         if press_ui(ui, icon::CHECK, take, &format!("{take}: {name}")).clicked() {
             view.drafts.put(id, left.typed.text.clone());
             view.drafts.forget(&key);
-            ui.memory_mut(|memory| memory.request_focus(id));
-            ui.ctx().request_repaint();
+            focus_later(ui, id);
         }
         let away = "Throw it away";
         if press_ui(ui, icon::TRASH, away, &format!("{away}: {name}")).clicked() {

@@ -4,8 +4,8 @@ use chrono::{Days, Months, NaiveDate};
 use egui::{AsIdSalt, Response, Ui};
 
 use crate::{
-    app::{Edit, State, preferences::DrinkRegion, text},
-    diary::draft::{DateOrder, Leaning, ReadDate},
+    app::{Edit, State, text},
+    diary::draft::{Leaning, ReadDate},
     ui::view::View,
 };
 
@@ -54,14 +54,7 @@ impl<'a> DateField<'a> {
 
 /// How dates are read now.
 pub fn read_date(state: &State, leaning: Leaning) -> ReadDate {
-    let order = match state.preferences.drinks {
-        DrinkRegion::Us => DateOrder::MonthFirst,
-        DrinkRegion::Uk
-        | DrinkRegion::Europe
-        | DrinkRegion::AustraliaNewZealand
-        | DrinkRegion::Japan => DateOrder::DayFirst,
-    };
-    ReadDate { today: state.now.today(), order, leaning }
+    ReadDate { today: state.now.today(), order: state.preferences.date_order(), leaning }
 }
 
 /// Shows a field for a date. `parse` says what a date means for the diary; a field that is empty

@@ -78,7 +78,9 @@ pub fn edit_ui(
     parse: impl Fn(&str) -> Result<Edit, String>,
 ) -> Response {
     let parse = |typed: &str| parse(typed).map(Meaning::Fine);
-    box_ui(view, ui, id, field, &Works::plain(&parse), current)
+    let response = box_ui(view, ui, id, field, &Works::plain(&parse), current);
+    enter_where_due(view, ui, &response);
+    response
 }
 
 /// The box with its buttons, in one row, and under it the month that was opened.
@@ -111,7 +113,9 @@ fn row_ui(
     current: &str,
 ) -> (Response, Option<Response>) {
     if works.step.is_none() && works.month.is_none() {
-        return (box_ui(view, ui, id, field, works, current), None);
+        let response = box_ui(view, ui, id, field, works, current);
+        enter_where_due(view, ui, &response);
+        return (response, None);
     }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::TINY;
@@ -121,14 +125,22 @@ fn row_ui(
         ui.spacing_mut().button_padding.x = space::TINY;
         if works.step.is_some() {
             let steps = step::buttons_ui(ui, &field.name(), works.steps);
-            if !steps.is_empty() {
-                response.request_focus();
-            }
             take_steps(view, ui, id, field, works, current, &steps);
+            if steps.is_empty() {
+                enter_where_due(view, ui, &response);
+            } else {
+                // The press took the focus away: it comes back, and nothing is entered by it.
+                focus_later(ui, id);
+            }
+        } else {
+            enter_where_due(view, ui, &response);
         }
-        let button = works
-            .month
-            .map(|_| icon_button(ui, icon::CALENDAR, &format!("{}: pick a day", field.name())));
+        let button = works.month.map(|_| {
+            let name = format!("{}: pick a day", field.name());
+            let button = icon_button(ui, icon::CALENDAR, &name);
+            focus_where_wanted(ui, button.id);
+            button
+        });
         (response, button)
     })
     .inner
@@ -160,8 +172,8 @@ fn box_ui(
     }
     let mut steps = if works.step.is_some() { step::keys(ui, id) } else { Vec::new() };
     let mut text = view.drafts.text(id).unwrap_or(current).to_owned();
+    focus_where_wanted(ui, id);
     let response = ui.add(text_edit(ui, id, field, &mut text));
-    focus_ring(ui, &response);
     // Whoever comes by Tab types a new value over the old one, as everywhere on a desktop.
     if field.rows == 1 && response.gained_focus() && ui.input(|input| input.key_down(Key::Tab)) {
         select_all(ui, id, &text);
@@ -176,7 +188,6 @@ fn box_ui(
         steps.extend(step::wheel(ui, &response));
         take_steps(view, ui, id, field, works, current, &steps);
     }
-    enter_where_due(view, ui, &response, now);
     response
 }
 
@@ -222,8 +233,8 @@ fn take_steps(
 }
 
 /// Enters what was typed when the field is left, by Enter, or after a pause.
-fn enter_where_due(view: &mut View<'_>, ui: &Ui, response: &Response, now: f64) {
-    let id = response.id;
+fn enter_where_due(view: &mut View<'_>, ui: &Ui, response: &Response) {
+    let (id, now) = (response.id, ui.input(|input| input.time));
     let done = if response.lost_focus() {
         if ui.input(|input| input.key_pressed(Key::Enter)) {
             view.drafts.finish(id).or_else(|| view.drafts.leave(id))
@@ -270,6 +281,24 @@ pub(super) fn key_of(state: &State, field: Field<'_>) -> String {
             format!("{}/{name}", state.place.name())
         }
     }
+}
+
+/// Gives the focus to something in the next frame. In this one, a click elsewhere takes it away.
+pub(super) fn focus_later(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.insert_temp(wanted(), Some(id)));
+    ui.ctx().request_repaint();
+}
+
+/// Gives the focus to something that was promised it.
+pub(super) fn focus_where_wanted(ui: &Ui, id: Id) {
+    if ui.data(|data| data.get_temp::<Option<Id>>(wanted())).flatten() == Some(id) {
+        ui.data_mut(|data| data.insert_temp::<Option<Id>>(wanted(), None));
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+fn wanted() -> Id {
+    Id::unique("field that wants the focus")
 }
 
 /// Selects all of the text of a field.

@@ -9,6 +9,7 @@ use egui::{
     Stroke, StrokeKind, TextStyle, Ui, Vec2, accesskit, pos2,
 };
 
+use super::edit::{focus_later, focus_where_wanted};
 use crate::{
     app::text,
     diary::draft::ReadDate,
@@ -49,18 +50,18 @@ pub(super) fn month_ui(
             set_cursor(ui, days, None);
             return None;
         }
-        (None, true) => {
-            ui.memory_mut(|memory| memory.request_focus(days));
-            month.held_back(chosen.unwrap_or(month.reading.today))
-        }
+        (None, true) => month.held_back(chosen.unwrap_or(month.reading.today)),
         (Some(cursor), false) => cursor,
     };
     let (cursor, picked) = open_ui(ui, days, month, cursor, chosen);
     let is_left = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let is_done = is_left || picked.is_some();
     set_cursor(ui, days, (!is_done).then_some(cursor));
-    if is_done && let Some(button) = button {
-        button.request_focus();
+    match button {
+        Some(button) if is_done => focus_later(ui, button.id),
+        // The key that opened it must not pick a day by the way.
+        Some(_) if was_pressed => focus_later(ui, days),
+        Some(_) | None => {}
     }
     picked.map(text::typed_date)
 }
@@ -103,16 +104,22 @@ fn open_ui(
     frame
         .show(ui, |ui| {
             let mut cursor = heading_ui(ui, month, cursor);
+            ui.add_space(space::TINY);
             let side = ((ui.available_width() + GAP) / 7.0 - GAP).min(size::TARGET + 2.0);
             let (_, rect) =
                 ui.allocate_space(Vec2::new(7.0 * (side + GAP) - GAP, grid_height(month, cursor)));
             names_of_days_ui(ui, month.first_day, rect, side);
+            focus_where_wanted(ui, days);
             let grid = ui.interact(rect, days, Sense::FOCUSABLE);
-            let mut picked = None;
+            let (before, mut picked) = (cursor, None);
             if grid.has_focus() {
                 (cursor, picked) = take_keys(ui, days, month, cursor);
             }
             let shown = Shown { month, cursor, chosen, has_focus: grid.has_focus(), rect, side };
+            if cursor != before {
+                // A small window may not hold all of the month.
+                ui.scroll_to_rect(shown.rect_of(cursor).expand(space::LARGE), None);
+            }
             for day in cursor.with_day(1).into_iter().flat_map(|first| {
                 first.iter_days().take_while(move |day| day.month() == first.month())
             }) {
@@ -229,17 +236,20 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn day_ui(&self, ui: &Ui, days: Id, day: NaiveDate) -> Response {
+    fn rect_of(&self, day: NaiveDate) -> Rect {
         let column = day.weekday().days_since(self.month.first_day) as f32;
         let row = self.month.week_of(day) as f32;
         let corner = pos2(
             self.rect.left() + column * (self.side + GAP),
             self.rect.top() + NAMES + row * (size::TARGET + GAP),
         );
-        let rect = Rect::from_min_size(corner, Vec2::new(self.side, size::TARGET));
+        Rect::from_min_size(corner, Vec2::new(self.side, size::TARGET))
+    }
+
+    fn day_ui(&self, ui: &Ui, days: Id, day: NaiveDate) -> Response {
         let can_be_picked = self.month.can_be_picked(day);
         let sense = if can_be_picked { Sense::CLICK } else { Sense::hover() };
-        let response = ui.interact(rect, days.with(day), sense);
+        let response = ui.interact(self.rect_of(day), days.with(day), sense);
         let is_chosen = self.chosen == Some(day);
         let name = text::date(day);
         response.widget_info(|| {

@@ -7,12 +7,13 @@ use egui::{
 
 use super::canvas::{Canvas, mixed, plain};
 use crate::{
+    app::text::Label as _,
     body::{Answer, Face, Leg, Part, Spot, Way, drawing},
     diary::vocabulary::{Muscle, Side},
     ui::{
         focus::rings_itself,
         style::{icon, semibold, space, stroke, tokens},
-        widgets::choice::vocabulary_ui,
+        widgets::choice::entry_choice_ui,
     },
 };
 
@@ -37,21 +38,22 @@ const MARK: f32 = 20.0;
 const FIRST: Spot = Spot { muscle: Muscle::Calf, leg: Leg::Left, face: Face::Back };
 
 /// Shows the legs with the lists of muscles and legs; gives the new answer when one was picked.
-pub fn legs_picker_ui(ui: &mut Ui, current: Answer) -> Option<Answer> {
+/// `entry` says to a screen reader which cramp it is, where there are several.
+pub fn legs_picker_ui(ui: &mut Ui, entry: &str, current: Answer) -> Option<Answer> {
     let room = ui.available_width();
     let legs = Canvas::size(height(ui, room), BELOW).x;
     if room < legs + space::HUGE + LISTS {
-        let picked = legs_ui(ui, current);
-        return lists_ui(ui, current).or(picked);
+        let picked = legs_ui(ui, entry, current);
+        return lists_ui(ui, entry, current).or(picked);
     }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::HUGE;
-        let picked = legs_ui(ui, current);
+        let picked = legs_ui(ui, entry, current);
         let listed = ui
             .vertical(|ui| {
                 ui.set_width(room - legs - space::HUGE);
                 ui.spacing_mut().item_spacing = Vec2::new(space::SMALL, space::MEDIUM);
-                lists_ui(ui, current)
+                lists_ui(ui, entry, current)
             })
             .inner;
         listed.or(picked)
@@ -59,9 +61,11 @@ pub fn legs_picker_ui(ui: &mut Ui, current: Answer) -> Option<Answer> {
     .inner
 }
 
-fn lists_ui(ui: &mut Ui, (muscle, side): Answer) -> Option<Answer> {
-    let new_muscle = vocabulary_ui(ui, "Where", muscle, Muscle::ALL);
-    let new_side = vocabulary_ui(ui, "Which leg", side, Side::ALL);
+fn lists_ui(ui: &mut Ui, entry: &str, (muscle, side): Answer) -> Option<Answer> {
+    let muscles = Muscle::ALL.iter().map(|muscle| (*muscle, muscle.title()));
+    let new_muscle = entry_choice_ui(ui, "Where", entry, muscle, muscles);
+    let sides = Side::ALL.iter().map(|side| (*side, side.title()));
+    let new_side = entry_choice_ui(ui, "Which leg", entry, side, sides);
     match (new_muscle, new_side) {
         (None, None) => None,
         (new_muscle, new_side) => Some((new_muscle.unwrap_or(muscle), new_side.unwrap_or(side))),
@@ -72,7 +76,7 @@ fn lists_ui(ui: &mut Ui, (muscle, side): Answer) -> Option<Answer> {
 ///
 /// All of them are one stop of the Tab key. From there the arrows go along a leg and across to the
 /// next one, and Space or Enter picks.
-pub fn legs_ui(ui: &mut Ui, current: Answer) -> Option<Answer> {
+pub fn legs_ui(ui: &mut Ui, entry: &str, current: Answer) -> Option<Answer> {
     let height = height(ui, ui.available_width());
     let size = Canvas::size(height, BELOW);
     ui.vertical(|ui| {
@@ -82,7 +86,7 @@ pub fn legs_ui(ui: &mut Ui, current: Answer) -> Option<Answer> {
             node.set_label("The legs, front and back");
         });
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let picked = Legs { canvas: Canvas::new(rect, height), current }.show(ui);
+        let picked = Legs { canvas: Canvas::new(rect, height), entry, current }.show(ui);
         let words = "Touch the other leg too if it was both; touch again to take it back";
         ui.add(Label::new(RichText::new(words).small().weak()).wrap());
         picked
@@ -96,12 +100,13 @@ fn height(ui: &Ui, width: f32) -> f32 {
     (SHARE * window).clamp(LEAST_HEIGHT, HEIGHT).min(width / drawing().width)
 }
 
-struct Legs {
+struct Legs<'a> {
     canvas: Canvas,
+    entry: &'a str,
     current: Answer,
 }
 
-impl Legs {
+impl Legs<'_> {
     fn show(self, ui: &Ui) -> Option<Answer> {
         let focused = focused(ui);
         let stop = self.stop(ui, focused);
@@ -135,7 +140,9 @@ impl Legs {
         let response = ui.interact(rect, id_of(ui, spot), sense);
         response.widget_info(|| {
             let is_chosen = spot.is_in(self.current);
-            WidgetInfo::selected(egui::Role::CheckBox, true, is_chosen, spot.name())
+            let of = if self.entry.is_empty() { "" } else { ", " };
+            let name = format!("{}{of}{}", spot.name(), self.entry);
+            WidgetInfo::selected(egui::Role::CheckBox, true, is_chosen, name)
         });
         response
     }

@@ -62,29 +62,40 @@ struct Line {
 fn lines(night: &Night) -> Result<Vec<Line>, String> {
     let times = sleep_times(night).map_err(|problem| problem.to_string())?;
     let sleep = &night.sleep;
-    let line = |what, value: Option<String>, items: &[Item]| Line {
+    let line = |what, value: Option<i64>, items: &[Item]| Line {
         what,
-        value: value.ok_or_else(|| missing(sleep, items)),
+        value: value.map(text::duration).ok_or_else(|| missing(sleep, items)),
     };
     let awake =
         times.time_in_bed.zip(times.total_sleep_time).map(|(in_bed, asleep)| in_bed - asleep);
-    let all: Vec<Item> = [BED, SLEEP.as_slice()].concat();
+    let both = match (times.time_in_bed, times.total_sleep_time) {
+        (None, None) => "the time in bed and the time asleep",
+        (Some(_), None) => "the time asleep",
+        (None, Some(_)) => "the time in bed",
+        // A night of no minutes has no share.
+        (Some(_), Some(_)) => "a time in bed",
+    };
     Ok(vec![
-        line("Time in bed", times.time_in_bed.map(text::duration), BED),
-        line("Asleep", times.total_sleep_time.map(text::duration), &SLEEP),
-        line("Awake in bed", awake.map(text::duration), &all),
-        line(
-            "Asleep of the time in bed",
-            times.efficiency.map(|percent| format!("{percent:.0} %")),
-            &all,
-        ),
+        line("Time in bed", times.time_in_bed, &BED),
+        line("Asleep", times.total_sleep_time, &SLEEP),
+        Line {
+            what: "Awake in bed",
+            value: awake.map(text::duration).ok_or_else(|| both.to_owned()),
+        },
+        Line {
+            what: "Asleep of the time in bed",
+            value: times
+                .efficiency
+                .map(|percent| format!("{percent:.0} %"))
+                .ok_or_else(|| both.to_owned()),
+        },
     ])
 }
 
 /// An answer that something needs: whether it is there, and its name.
 type Item = (fn(&Sleep) -> bool, &'static str);
 
-const BED: &[Item] = &[
+const BED: [Item; 2] = [
     (|sleep| sleep.into_bed.is_some(), "when you got into bed"),
     (|sleep| sleep.out_of_bed.is_some(), "when you got out of bed"),
 ];
@@ -100,9 +111,8 @@ fn missing(sleep: &Sleep, items: &[Item]) -> String {
     let names: Vec<&str> =
         items.iter().filter(|(is_there, _)| !is_there(sleep)).map(|(_, name)| *name).collect();
     match names.as_slice() {
-        [] => "a time in bed".to_owned(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        rest => rest.concat(),
     }
 }
 
@@ -126,7 +136,7 @@ mod tests {
         night.sleep.final_awakening = "06:40".parse().ok();
         night.sleep.minutes_to_fall_asleep = WholeMinutes::new(20).ok();
         assert_eq!(told(&night)[1], "needs the minutes awake in all");
-        assert_eq!(told(&night)[3], "needs the minutes awake in all");
+        assert_eq!(told(&night)[3], "needs the time asleep");
         night.sleep.minutes_awake = WholeMinutes::new(25).ok();
         assert_eq!(told(&night), ["8 h 20 min", "6 h 45 min", "1 h 35 min", "81 %"]);
         night.sleep.into_bed = "23:20".parse().ok();

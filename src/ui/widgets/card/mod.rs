@@ -1,13 +1,16 @@
 //! The cards: what fired, the nights that counted, and what the person did about it.
 
+mod emergency;
+mod evidence;
+
 use egui::{
-    Button, Color32, CornerRadius, FontFamily, FontId, Frame, Label, Margin, Response, RichText,
-    TextFormat, Ui, Vec2, text::LayoutJob,
+    Button, Color32, CornerRadius, FontFamily, FontId, Frame, Id, Label, Margin, Response,
+    RichText, TextFormat, Ui, Vec2, text::LayoutJob,
 };
 
 use crate::{
     app::{Action, Edit, Part, text},
-    diary::{Acknowledgement, NightDate, text::RuleName, vocabulary::CareAction},
+    diary::{Acknowledgement, text::RuleName, vocabulary::CareAction},
     guidance::{self, Finding, Tier},
     ui::{
         style::{icon, semibold, size, space, tokens},
@@ -15,28 +18,24 @@ use crate::{
     },
 };
 
+use emergency::{emergencies_ui, emergency_contact_ui};
+use evidence::evidence_ui;
+
 /// Routine cards over a night, before the others are named in a line.
 const CARDS_SHOWN: usize = 2;
 
-/// The most nights that a card names one by one.
-const NIGHTS_SHOWN: usize = 14;
-
 /// Shows every finding, the most urgent first; acknowledged ones as a line.
 pub fn cards_ui(view: &mut View<'_>, ui: &mut Ui) {
-    every_card_ui(view, ui, card_ui);
+    for finding in urgent_ui(view, ui) {
+        finding_ui(view, ui, finding, |view, ui, finding| card_ui(view, ui, finding, None));
+    }
 }
 
 /// The same where a night is to be recorded below: a routine card shows what was counted and
 /// opens for its nights; past the first two, the others are named in one line that opens.
 /// An emergency always stands in full.
 pub fn compact_cards_ui(view: &mut View<'_>, ui: &mut Ui) {
-    let state = view.state;
-    let is_urgent = |finding: &&Finding| finding.tier == Tier::Emergency;
-    for finding in state.assessment.findings.iter().filter(is_urgent) {
-        finding_ui(view, ui, finding, card_ui);
-    }
-    let mut calm: Vec<&Finding> =
-        state.assessment.findings.iter().filter(|finding| !is_urgent(finding)).collect();
+    let mut calm = urgent_ui(view, ui);
     // What still waits for an answer comes first.
     calm.sort_by_key(|finding| (finding.tier, finding.acknowledged.is_some()));
     // A line that would name a single one is no shorter than that one.
@@ -78,14 +77,19 @@ fn others_ui(ui: &mut Ui, others: &[&Finding], is_open: bool) -> egui::Response 
     response
 }
 
-fn every_card_ui(
-    view: &mut View<'_>,
-    ui: &mut Ui,
-    show: impl Fn(&mut View<'_>, &mut Ui, &Finding) + Copy,
-) {
-    for finding in &view.state.assessment.findings {
-        finding_ui(view, ui, finding, show);
+/// Shows the emergencies: those that stand as one card, then the acknowledged ones. Gives the
+/// findings that are left.
+fn urgent_ui<'a>(view: &mut View<'a>, ui: &mut Ui) -> Vec<&'a Finding> {
+    let findings = &view.state.assessment.findings;
+    let (urgent, calm): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.tier == Tier::Emergency);
+    let (answered, standing): (Vec<&Finding>, Vec<&Finding>) =
+        urgent.into_iter().partition(|finding| finding.acknowledged.is_some());
+    ui.push_id("emergencies", |ui| emergencies_ui(view, ui, &standing));
+    for finding in answered {
+        ui.push_id(("card", finding.rule), |ui| folded_ui(view, ui, finding));
     }
+    calm
 }
 
 /// A finding as its tier and its acknowledgement have it; `show` draws one that stands.
@@ -107,10 +111,7 @@ fn compact_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
     let id = ui.make_persistent_id("whole");
     let is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
     if is_open {
-        card_ui(view, ui, finding);
-        if card_button(ui, finding, "Fold this card").clicked() {
-            ui.data_mut(|data| data.insert_temp(id, false));
-        }
+        card_ui(view, ui, finding, Some(id));
         return;
     }
     let tokens = tokens(ui.ctx());
@@ -133,8 +134,8 @@ fn compact_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
     }
 }
 
-/// One card in full.
-pub fn card_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
+/// One card in full; `fold` is what keeps it open, where it can be folded.
+fn card_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding, fold: Option<Id>) {
     let tokens = tokens(ui.ctx());
     let is_emergency = finding.tier == Tier::Emergency;
     let fill = if is_emergency { tokens.emergency } else { tokens.routine };
@@ -148,31 +149,38 @@ pub fn card_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
         if is_emergency {
             emergency_contact_ui(view, ui);
         }
-        nights_ui(view, ui, finding);
+        evidence_ui(view, ui, finding);
         if is_emergency {
             // Apart from the other button: it folds the card.
             ui.add_space(space::LARGE);
             acknowledge_ui(view, ui, finding, &[(CareAction::ReceivedCare, "I got help")]);
         } else {
             ui.add(Label::new(RichText::new(sources(finding)).small()).wrap());
-            acknowledge_ui(
-                view,
-                ui,
-                finding,
-                &[
-                    (CareAction::Seen, "Seen"),
-                    (CareAction::AppointmentBooked, "Appointment booked"),
-                    (CareAction::DiscussedWithDoctor, "Discussed with a doctor"),
-                    (CareAction::ReceivedCare, "Received care"),
-                ],
-            );
-            if finding.threshold.is_some()
-                && card_button(ui, finding, "Change this threshold").clicked()
-            {
-                view.act(Action::Show(Part::Thresholds));
-            }
+            routine_buttons_ui(view, ui, finding);
+        }
+        if let Some(id) = fold
+            && card_button(ui, finding, "Fold this card").clicked()
+        {
+            ui.data_mut(|data| data.insert_temp(id, false));
         }
     });
+}
+
+fn routine_buttons_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
+    acknowledge_ui(
+        view,
+        ui,
+        finding,
+        &[
+            (CareAction::Seen, "Seen"),
+            (CareAction::AppointmentBooked, "Appointment booked"),
+            (CareAction::DiscussedWithDoctor, "Discussed with a doctor"),
+            (CareAction::ReceivedCare, "Received care"),
+        ],
+    );
+    if finding.threshold.is_some() && card_button(ui, finding, "Change this threshold").clicked() {
+        view.act(Action::Show(Part::Thresholds));
+    }
 }
 
 /// Lines that are told, not carded.
@@ -212,49 +220,8 @@ fn folded_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
         ui.data_mut(|data| data.insert_temp(id, !is_open));
     }
     if is_open {
-        card_ui(view, ui, finding);
+        card_ui(view, ui, finding, Some(id));
     }
-}
-
-fn emergency_contact_ui(view: &View<'_>, ui: &mut Ui) {
-    let profile = &view.state.shown.profile;
-    let number = profile
-        .emergency_number
-        .as_ref()
-        .map_or("your emergency number (112, 999, 911 or 000, by country)", |number| {
-            number.as_str()
-        });
-    let call =
-        RichText::new(format!("{}  Call {number}", icon::PHONE)).family(semibold()).size(24.0);
-    ui.add(Label::new(call).wrap());
-    if let Some(contact) = &profile.emergency_contact {
-        ui.add(Label::new(format!("Your contact: {contact}")).wrap());
-    }
-}
-
-/// The nights that counted, each a way to the night.
-fn nights_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
-    let id = ui.make_persistent_id("nights");
-    let is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
-    let label = if is_open { "Hide the nights" } else { "Show me the nights" };
-    if card_button(ui, finding, label).clicked() {
-        ui.data_mut(|data| data.insert_temp(id, !is_open));
-    }
-    if !is_open {
-        return;
-    }
-    let mut dates: Vec<_> = finding.evidence.iter().map(|evidence| evidence.date).collect();
-    dates.dedup();
-    ui.horizontal_wrapped(|ui| {
-        for date in dates.iter().rev().take(NIGHTS_SHOWN) {
-            if ui.add(small(&text::short_date(*date))).on_hover_text(text::date(*date)).clicked() {
-                view.act(Action::OpenNight(NightDate::from_morning(*date)));
-            }
-        }
-        if dates.len() > NIGHTS_SHOWN {
-            ui.label(format!("and {} earlier", dates.len() - NIGHTS_SHOWN));
-        }
-    });
 }
 
 fn acknowledge_ui(

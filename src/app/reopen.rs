@@ -1,0 +1,80 @@
+//! A diary file that is opened again: after it would not open, or from a copy.
+
+use std::path::PathBuf;
+
+use crate::store::{Access, Restored, StoreError};
+
+use super::{
+    action::Effect,
+    state::{Notice, Phase, State},
+    text::count,
+};
+
+/// How the diary file is to be opened again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reopen {
+    /// The same file.
+    TryAgain,
+    /// Another one, which must be there.
+    File(PathBuf),
+    /// The same file, after this copy was put in its place.
+    Restored(PathBuf),
+}
+
+/// Opens the diary file again. An open diary with something unsaved stays as it is.
+pub(super) fn reopen(state: &mut State, how: Reopen) -> Vec<Effect> {
+    state.overlay = None;
+    let Some(file) = state.file.clone() else { return Vec::new() };
+    if state.phase == Phase::Opening || !state.is_saved() {
+        let words = "The diary is still being saved: try again when everything is saved";
+        state.notice = Some(Notice::Refused(words.to_owned()));
+        return Vec::new();
+    }
+    let was_open = state.phase == Phase::Open;
+    match how {
+        // An open diary is never given up for another one.
+        Reopen::TryAgain | Reopen::File(_) if was_open => Vec::new(),
+        Reopen::TryAgain => {
+            state.phase = Phase::Opening;
+            vec![Effect::Open { path: file, access: Access::WriteOrCreate }]
+        }
+        Reopen::File(path) => {
+            state.phase = Phase::Opening;
+            state.file = Some(path.clone());
+            vec![Effect::Open { path, access: Access::Write }]
+        }
+        Reopen::Restored(from) => {
+            state.phase = Phase::Opening;
+            let suffix = state.now.local.format("%Y-%m-%d-%H%M%S").to_string();
+            vec![Effect::Restore { diary: file, from, suffix }]
+        }
+    }
+}
+
+/// Takes note of what came of a restore, and opens what stands there now.
+pub(super) fn restored(state: &mut State, result: Result<Restored, String>) -> Vec<Effect> {
+    state.notice = Some(match result {
+        Ok(Restored { kept, contents, .. }) => {
+            let nights = count(contents.nights, "night", "nights");
+            let before = kept.as_ref().map_or_else(String::new, |kept| {
+                format!(". The diary of before is kept: {}", kept.display())
+            });
+            state.before_restore = kept;
+            Notice::Done(format!("The copy was put in place; it holds {nights}{before}"))
+        }
+        Err(sentence) => Notice::Failed(sentence),
+    });
+    let Some(path) = state.file.clone() else { return Vec::new() };
+    vec![Effect::Open { path, access: Access::WriteOrCreate }]
+}
+
+/// Whether a copy in the place of a diary helps against what keeps it from being opened.
+///
+/// Not where somebody else has it open, where a newer version wrote it, where nothing can be
+/// written, or where the file belongs to something else.
+pub(super) const fn can_restore(error: &StoreError) -> bool {
+    matches!(
+        error,
+        StoreError::Damaged { .. } | StoreError::Empty { .. } | StoreError::Sqlite { .. }
+    )
+}

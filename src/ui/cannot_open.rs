@@ -1,0 +1,63 @@
+//! A diary file that will not open: why, where it is, and what can be done.
+
+use egui::{Frame, Label, Margin, RichText, ScrollArea, Ui};
+
+use crate::app::{Action, PathFor, Reopen, text::capital};
+
+use super::{
+    focus::follow_focus,
+    style::{icon, semibold, size, space},
+    view::View,
+    widgets::{
+        button::{plain_button, primary_button},
+        path::path_ui,
+    },
+};
+
+/// Shows it in the place of the diary.
+pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
+    let margin = if ui.available_width() < size::NARROW_WINDOW { 12 } else { 32 };
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        Frame::new().inner_margin(Margin::same(margin)).show(ui, |ui| {
+            ui.set_max_width(size::FORM);
+            ui.spacing_mut().item_spacing.y = space::MEDIUM;
+            let heading = format!("{}  The diary could not be opened", icon::WARNING);
+            ui.add(Label::new(RichText::new(heading).heading()).wrap());
+            let why = ui.add(Label::new(capital(sentence)).wrap());
+            ui.ctx().accesskit_node_builder(why.id, |node| {
+                node.set_live(egui::accesskit::Live::Assertive);
+            });
+            let calm = "The file was left as it is. Nothing can be entered until it opens.";
+            ui.add(Label::new(RichText::new(calm).weak()).wrap());
+            if let Some(file) = &view.state.file {
+                ui.add(Label::new(format!("The diary file: {}", file.display())).wrap());
+            }
+            if primary_button(ui, icon::REDO, "Try again").clicked() {
+                view.act(Action::Reopen(Reopen::TryAgain));
+            }
+            if view.state.can_restore {
+                heading_ui(ui, "From a copy");
+                let words = "A copy that you saved is put in the place of the file. The file is \
+                             kept beside it under another name; nothing is destroyed.";
+                ui.add(Label::new(words).wrap());
+                if plain_button(ui, icon::IMPORT, "Restore from a copy…").clicked() {
+                    view.act(Action::AskPath(PathFor::Restore));
+                }
+                path_ui(view, ui, PathFor::Restore, "Or the copy is here", "Restore this copy");
+            }
+            heading_ui(ui, "Another diary");
+            let words = "Opens another diary file this time. The next start looks at the usual \
+                         place again.";
+            ui.add(Label::new(words).wrap());
+            if plain_button(ui, icon::IMPORT, "Choose another diary file…").clicked() {
+                view.act(Action::AskPath(PathFor::Diary));
+            }
+            path_ui(view, ui, PathFor::Diary, "Or it is here", "Open this file");
+        });
+        follow_focus(ui);
+    });
+}
+
+fn heading_ui(ui: &mut Ui, words: &str) {
+    ui.add(Label::new(RichText::new(words).family(semibold())).wrap());
+}

@@ -1,0 +1,115 @@
+//! A sheet over the window: its heading, a way to close it, and the focus that it gives back.
+
+use egui::{Align, Frame, Id, Label, Layout, Margin, Memory, Response, RichText, Ui, Vec2};
+
+use crate::ui::{
+    style::{icon, size, space, tokens},
+    view::View,
+    widgets::button::icon_button,
+};
+
+/// Windows lower than this, in points, leave no room for air around a sheet.
+const LOW_WINDOW: f32 = 500.0;
+
+/// What a sheet is.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::ui) struct Sheet<'a> {
+    /// Tells it from others.
+    pub(in crate::ui) id: &'static str,
+    /// Its heading.
+    pub(in crate::ui) title: &'a str,
+    /// How wide it gets, in points.
+    pub(in crate::ui) widest: f32,
+    /// Nothing lies over it: Esc closes this one.
+    pub(in crate::ui) is_topmost: bool,
+}
+
+/// Shows a sheet; whether it was closed. `content` has the room that is left, in points.
+pub(in crate::ui) fn sheet_ui(
+    view: &mut View<'_>,
+    ui: &Ui,
+    sheet: Sheet<'_>,
+    content: impl FnOnce(&mut View<'_>, &mut Ui, f32),
+) -> bool {
+    let room = ui.ctx().content_rect().size();
+    let is_low = room.y < LOW_WINDOW;
+    let margin = if is_low { 8.0 } else { space::LARGE };
+    let around = 2.0 * margin + if is_low { 8.0 } else { space::HUGE };
+    let width = (room.x - around).min(sheet.widest);
+    let height = room.y - around;
+    let frame = Frame::popup(ui.style())
+        .fill(tokens(ui.ctx()).surface)
+        .inner_margin(Margin::same(if is_low { 8 } else { 16 }));
+    let modal = egui::Modal::new(Id::unique(sheet.id)).frame(frame).show(ui.ctx(), |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(egui::accesskit::Role::Dialog);
+            node.set_label(sheet.title);
+        });
+        ui.set_width(width);
+        let top = ui.cursor().top();
+        let closed = heading_ui(ui, sheet.title, width);
+        let used = ui.cursor().top() - top;
+        content(view, ui, (height - used).max(size::TARGET));
+        closed
+    });
+    let leaves = sheet.is_topmost && modal.should_close();
+    modal.inner || leaves
+}
+
+fn heading_ui(ui: &mut Ui, title: &str, width: f32) -> bool {
+    ui.horizontal(|ui| {
+        let words = Vec2::new(width - size::TARGET - space::SMALL, size::TARGET);
+        ui.allocate_ui_with_layout(words, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_size(words);
+            ui.add(Label::new(RichText::new(title).heading()).wrap());
+        });
+        icon_button(ui, icon::CLOSE, "Close").clicked()
+    })
+    .inner
+}
+
+/// Gives a control of a sheet the focus when the sheet, or this step of it, is new.
+pub(in crate::ui) fn focus_first(ui: &Ui, step: impl std::hash::Hash, response: &Response) {
+    let id = Id::unique("focused first");
+    let step = Id::unique(("step of a sheet", egui::util::hash(step)));
+    if ui.data(|data| data.get_temp::<Id>(id)) != Some(step) {
+        ui.data_mut(|data| data.insert_temp(id, step));
+        response.request_focus();
+    }
+}
+
+/// The focus of a window that something came over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    /// It is to be given back when that has gone.
+    Kept(Option<Id>),
+    /// That has gone: only in the next frame does the window take the focus again.
+    Due(Option<Id>),
+}
+
+/// Remembers what had the focus before something came over the window, and gives it back when
+/// that has gone. Call it each frame, before anything is drawn.
+pub(in crate::ui) fn keep_focus(ui: &Ui, level: &'static str, is_shown: bool) {
+    let id = Id::unique(("focus before", level));
+    let focused = ui.memory(Memory::focused);
+    match ui.data(|data| data.get_temp::<Before>(id)) {
+        None | Some(Before::Due(_)) if is_shown => {
+            ui.data_mut(|data| data.insert_temp(id, Before::Kept(focused)));
+        }
+        Some(Before::Kept(before)) if !is_shown => {
+            ui.data_mut(|data| {
+                data.insert_temp(id, Before::Due(before));
+                data.remove::<Id>(Id::unique("focused first"));
+            });
+            ui.ctx().request_repaint();
+        }
+        Some(Before::Due(before)) => {
+            ui.data_mut(|data| data.remove::<Before>(id));
+            // What was done may have led somewhere else.
+            if let (Some(before), None) = (before, focused) {
+                ui.memory_mut(|memory| memory.request_focus(before));
+            }
+        }
+        None | Some(Before::Kept(_)) => {}
+    }
+}

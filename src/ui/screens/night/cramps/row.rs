@@ -1,0 +1,96 @@
+//! One cramp: what matters first, and whatever decides if it is an emergency; the rest folds.
+
+use egui::{Response, Ui};
+
+use crate::{
+    app::{Edit, glance},
+    diary::{Cramp, NightDate},
+    ui::{
+        style::icon,
+        view::View,
+        widgets::{
+            button::plain_button,
+            section::{section_ui, unfold},
+        },
+    },
+};
+
+/// What led to a cramp.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Led {
+    /// It has just been added.
+    New,
+    /// A question about it was pressed.
+    Question,
+}
+
+/// One cramp of a night.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CrampRow<'a> {
+    pub(super) date: NightDate,
+    pub(super) position: usize,
+    /// How many the night has.
+    pub(super) total: usize,
+    pub(super) cramp: &'a Cramp,
+}
+
+impl CrampRow<'_> {
+    pub(super) const fn is_last(self) -> bool {
+        self.position + 1 == self.total
+    }
+
+    /// Shows it, open where something led to it; the focus goes to the first thing to answer of a
+    /// new one.
+    pub(super) fn row_ui(self, view: &mut View<'_>, ui: &mut Ui, led: Option<Led>) -> Response {
+        let title = format!("Cramp {}", self.position + 1);
+        if led.is_some() {
+            unfold(ui, &title);
+        }
+        let summary = glance::cramp(self.cramp, &view.state.preferences);
+        section_ui(ui, &title, &summary, self.is_last(), |ui| {
+            let leads_on = self.quick_places_ui(view, ui, led == Some(Led::New));
+            self.where_ui(view, ui);
+            self.when_ui(view, ui, leads_on);
+            self.pain_ui(view, ui);
+            self.did_not_stop_ui(view, ui);
+            self.relief_ui(view, ui);
+            self.more_ui(view, ui);
+            self.remove_ui(view, ui);
+        })
+    }
+
+    /// An edit of this cramp.
+    pub(super) fn edit(
+        self,
+        name: &'static str,
+        edit: impl Fn(&mut Cramp) + Send + Sync + 'static,
+    ) -> Edit {
+        let Self { date, position, .. } = self;
+        Edit::night(date, name, move |night| {
+            if let Some(cramp) = night.cramps.as_mut().and_then(|cramps| cramps.get_mut(position)) {
+                edit(cramp);
+            }
+        })
+    }
+
+    /// Which cramp it is, where the night has several; else nothing needs to be said.
+    pub(super) fn entry(self) -> String {
+        if self.total > 1 { format!("cramp {}", self.position + 1) } else { String::new() }
+    }
+
+    fn remove_ui(self, view: &mut View<'_>, ui: &mut Ui) {
+        let name = format!("Remove cramp {}", self.position + 1);
+        if plain_button(ui, icon::TRASH, &name).clicked() {
+            let Self { date, position, .. } = self;
+            view.edit(Edit::night(date, "remove a cramp", move |night| {
+                if let Some(cramps) = night.cramps.as_mut().filter(|list| position < list.len()) {
+                    cramps.remove(position);
+                }
+                // Removing a mistaken cramp does not say that the night had none.
+                if night.cramps.as_ref().is_some_and(Vec::is_empty) {
+                    night.cramps = None;
+                }
+            }));
+        }
+    }
+}
