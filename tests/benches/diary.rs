@@ -12,7 +12,11 @@
 use std::{path::PathBuf, sync::LazyLock};
 
 use cramp_diary::{
-    app::{Action, Jobs, Place, State, adopt::adopt},
+    app::{
+        Action, Jobs, Place, State,
+        adopt::adopt,
+        calendar::{CalendarAction, Layout},
+    },
     clock::Clock,
     demo,
     diary::{Change, Diary, NightDate, Period, Step, quantity::Tiredness},
@@ -116,6 +120,33 @@ mod figures {
     }
 }
 
+/// Typing into the search of the calendar.
+mod search {
+    use cramp_diary::app::search::{Filter, Filters, Index, Words};
+
+    use super::*;
+
+    /// Beside the window, once a change of the diary.
+    #[divan::bench(sample_count = 20)]
+    fn read_50_years() -> Index {
+        Index::of(black_box(&FIFTY_YEARS), 1)
+    }
+
+    /// In the window, once a letter: many nights, few, none, and what only accents tell apart.
+    #[divan::bench(args = ["c", "left calf", "cold floor stretching", "spanim", "nowhere at all"])]
+    fn find_in_50_years(bencher: Bencher<'_, '_>, typed: &str) {
+        let index = Index::of(&FIFTY_YEARS, 1);
+        bencher.bench_local(|| index.find(&Words::of(black_box(typed)), &Filters::default()));
+    }
+
+    #[divan::bench]
+    fn filter_50_years(bencher: Bencher<'_, '_>) {
+        let index = Index::of(&FIFTY_YEARS, 1);
+        let filters = [Filter::NotRecorded, Filter::WithNote].into_iter().collect();
+        bencher.bench_local(|| index.find(&Words::default(), black_box(&filters)));
+    }
+}
+
 mod files {
     use super::*;
 
@@ -170,6 +201,18 @@ mod frame {
 
     #[divan::bench(args = [Place::Night, Place::Calendar, Place::Trends, Place::Doctor, Place::Me])]
     fn of_place(bencher: Bencher<'_, '_>, place: Place) {
+        draw_frames(bencher, &mut |window| window.apply(Action::Go(place)));
+    }
+
+    #[divan::bench(args = [Layout::Year, Layout::Month, Layout::List])]
+    fn of_calendar(bencher: Bencher<'_, '_>, layout: Layout) {
+        draw_frames(bencher, &mut |window| {
+            window.apply(Action::Go(Place::Calendar));
+            window.apply(Action::Calendar(CalendarAction::ShowAs(layout)));
+        });
+    }
+
+    fn draw_frames(bencher: Bencher<'_, '_>, prepare: &mut dyn FnMut(&mut CrampDiary)) {
         let ctx = egui::Context::default();
         let now = last_night().morning().and_hms_opt(8, 0, 0).unwrap();
         let clock = Clock::fixed(now);
@@ -190,7 +233,7 @@ mod frame {
                 ..egui::RawInput::default()
             };
             window.logic(&ctx, &mut frame);
-            window.apply(Action::Go(place));
+            prepare(&mut window);
             let output = ctx.run_ui(input, |ui| window.ui(ui, &mut frame));
             ctx.tessellate(output.shapes, output.pixels_per_point)
         };

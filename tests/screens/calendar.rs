@@ -252,7 +252,11 @@ fn a_search_in_vain_says_so_and_can_be_taken_back() {
     window.click("Clear the search");
     assert_eq!(found(&window).len(), 4);
     window.command(Command::Search);
+    window.type_text("away");
+    // Ctrl+F begins anew.
+    window.command(Command::Search);
     window.type_text("nowhere");
+    assert_eq!(window.state().calendar.search.text, "nowhere");
     window.press(Key::Escape);
     assert_eq!((window.state().place, found(&window).len()), (Place::Calendar, 4));
     window.press(Key::Escape);

@@ -5,6 +5,7 @@ use std::{env, path::Path};
 use cramp_diary::{
     app::{Command, Place, preferences::Theme},
     demo::fifty_years,
+    diary::{Diary, Night, NightDate},
 };
 use egui::Key;
 
@@ -43,7 +44,7 @@ fn pictures_of_the_calendar() {
             let mut open = calendar(window().diary(usual()), layout);
             write(&mut open, folder, &format!("{layout}-tall-{theme}-200"));
         }
-        let window = || Window::new().theme(theme).diary(fifty_years(1));
+        let window = || Window::new().theme(theme).diary(latin());
         for measure in ["Cramps", "Worst pain", "Time asleep"] {
             let mut open = calendar(window(), "Year");
             open.click("Year before");
@@ -62,6 +63,21 @@ fn pictures_of_the_calendar() {
         open.click("Only nights: Not recorded");
         write(&mut open, folder, &format!("list-in-vain-{theme}"));
     }
+}
+
+/// Fifty years without letters that the window has from the desktop only.
+fn latin() -> Diary {
+    let mut diary = fifty_years(1);
+    let is_latin = |night: &Night| {
+        let note = night.note.as_ref().map_or("", |note| note.as_str());
+        note.chars().all(|letter| letter < '\u{500}')
+    };
+    let others: Vec<NightDate> =
+        diary.nights().filter(|night| !is_latin(night)).map(|night| night.date).collect();
+    for night in others {
+        diary.remove_night(night);
+    }
+    diary
 }
 
 fn calendar(window: Window, layout: &str) -> OpenWindow {

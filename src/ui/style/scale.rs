@@ -46,11 +46,11 @@ pub fn shade(tokens: &Tokens, measure: Measure, step: usize) -> Shade {
         ]
     } else {
         [
-            Mix::OnGround(0.14),
-            Mix::OnGround(0.31),
-            Mix::OnGround(0.455),
-            Mix::WithText(0.30),
-            Mix::WithText(0.60),
+            Mix::OnGround(0.13),
+            Mix::OnGround(0.29),
+            Mix::OnGround(0.45),
+            Mix::WithText(0.28),
+            Mix::WithText(0.70),
         ]
     };
     let fill = match mixes.get(step) {

@@ -15,7 +15,7 @@ use crate::{
             scale::{Shade, shade},
             stroke, tokens,
         },
-        widgets::mark::{Mark, hatch},
+        widgets::mark::hatch,
     },
 };
 
@@ -49,12 +49,13 @@ pub(super) fn tell(
 
 /// Draws the line around the chosen cell and the one pointed at.
 pub(super) fn outline(ui: &Ui, rect: Rect, corner: u8, is_selected: bool, response: &Response) {
-    let width = match (is_selected, response.hovered()) {
-        (true, _) => stroke::CHOSEN,
-        (false, true) => stroke::THIN,
+    let tokens = tokens(ui.ctx());
+    // In the colour of text: beside the colours of the scale the accent would be one more.
+    let stroke = match (is_selected, response.hovered()) {
+        (true, _) => Stroke::new(stroke::CHOSEN, tokens.text),
+        (false, true) => Stroke::new(stroke::THIN, tokens.accent),
         (false, false) => return,
     };
-    let stroke = Stroke::new(width, tokens(ui.ctx()).accent);
     ui.painter().rect_stroke(rect, CornerRadius::same(corner), stroke, StrokeKind::Outside);
 }
 
@@ -68,10 +69,18 @@ pub(super) fn paint(
 ) {
     match reading {
         Reading::NotRecorded => hatch(painter, rect, tokens.not_recorded),
-        Reading::CrampFree => Mark::CrampFree.paint(painter, rect, tokens),
+        // Thinner than the mark of a night that stands alone: cramps are to be seen first here.
+        Reading::CrampFree => {
+            let stroke = Stroke::new(stroke::LINE, tokens.cramp_free);
+            painter.circle_stroke(rect.center(), rect.height() * 0.36, stroke);
+        }
         Reading::Unknown => {
             let corner = corner(rect);
-            let line = shade(tokens, measure, 0).line;
+            let line = match measure {
+                // There were cramps, if nobody knows how bad they were.
+                Measure::Cramps | Measure::Pain => shade(tokens, measure, 0).line,
+                Measure::Sleep => tokens.not_recorded,
+            };
             let stroke = Stroke::new(stroke::LINE, line);
             painter.rect_stroke(rect, corner, stroke, StrokeKind::Inside);
             let half = rect.width() * 0.22;

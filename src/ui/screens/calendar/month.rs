@@ -3,7 +3,7 @@
 use egui::{Align2, Color32, CornerRadius, Rect, Sense, Ui, Vec2};
 
 use crate::{
-    app::calendar::{Facts, Layout, Measure, Month, week_of, week_start, weeks},
+    app::calendar::{Layout, Month, week_of, week_start, weeks},
     diary::NightDate,
     ui::{
         style::{font, size, space, tokens},
@@ -85,22 +85,7 @@ fn night_ui(
     let middle = rect.center() + Vec2::new(0.0, 6.0);
     let mark = Rect::from_center_size(middle, Vec2::splat(MARK.min(rect.width() - 12.0)));
     cell::paint(ui.painter(), mark, tokens, measure, facts.reading(measure));
-    detail_ui(ui, rect, measure, facts);
     grid::pressed(view, night, facts, is_selected, &response);
-}
-
-/// The minutes beside the hours, where they fit.
-fn detail_ui(ui: &Ui, rect: Rect, measure: Measure, facts: Facts) {
-    let Some(asleep) = facts.asleep.filter(|_| measure == Measure::Sleep) else { return };
-    let tokens = tokens(ui.ctx());
-    let font = font::small();
-    let words = format!("{} min", asleep % 60);
-    let words = ui.painter().layout_no_wrap(words, font, tokens.text);
-    let left = rect.center().x + MARK / 2.0 + space::TINY;
-    if left + words.size().x <= rect.right() - space::TINY {
-        let top = rect.center().y + 6.0 - words.size().y / 2.0;
-        ui.painter().galley(egui::pos2(left, top), words, tokens.text);
-    }
 }
 
 fn day_number(ui: &Ui, rect: Rect, night: NightDate, color: Color32) {

@@ -90,7 +90,7 @@ fn text_ui(ui: &Ui, rect: Rect, text: &RowText, words: &Words, tokens: &Tokens) 
     }
 }
 
-/// A line in which the words that are looked for stand out by ground and line.
+/// A line in which the words that are looked for stand out by ground and weight.
 fn marked(
     text: &str,
     font: &FontId,
@@ -101,7 +101,6 @@ fn marked(
     let plain = TextFormat::simple(font.clone(), color);
     let marked = TextFormat {
         background: tokens.accent,
-        underline: Stroke::new(stroke::CHOSEN, tokens.on_accent),
         ..TextFormat::simple(font::small_strong(), tokens.on_accent)
     };
     let mut job = LayoutJob::default();

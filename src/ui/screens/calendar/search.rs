@@ -1,6 +1,10 @@
 //! The field of the search, the filters beside it, and what was found in words.
 
-use egui::{Key, Label, Modifiers, Response, RichText, TextEdit, Ui, Vec2, accesskit::Live};
+use egui::{
+    Key, Label, Modifiers, Response, RichText, TextEdit, Ui, Vec2,
+    accesskit::Live,
+    text::{CCursor, CCursorRange},
+};
 
 use crate::{
     app::{
@@ -77,6 +81,11 @@ fn give_focus(ui: &Ui, search: &Search, response: &Response) {
         ui.data_mut(|data| data.insert_temp(seen, search.asked));
         response.request_focus();
         response.scroll_to_me(None);
+        // What is typed next takes the place of what was looked for before.
+        let mut state = TextEdit::load_state(ui.ctx(), response.id).unwrap_or_default();
+        let end = CCursor::new(search.text.chars().count());
+        state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+        state.store(ui.ctx(), response.id);
     }
 }
 

@@ -34,7 +34,9 @@ pub(super) fn year_ui(view: &mut View<'_>, ui: &mut Ui) {
     let (parts, step) = parts(ui.available_width(), Year::of(selected), view);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
-        for band in Year::of(selected).bands(parts) {
+        // Of months that lie ahead there is nothing to see.
+        let tonight = view.state.tonight();
+        for band in Year::of(selected).bands(parts).filter(|band| band.first() <= tonight) {
             band_ui(view, ui, &mut group, selected, band, step);
         }
     });
@@ -77,15 +79,16 @@ fn band_ui(
             let Some(night) = night else { continue };
             let corner = origin + Vec2::new(column as f32, row as f32) * step;
             let rect = Rect::from_min_size(corner, Vec2::splat(step - GAP));
+            if night > view.state.tonight() {
+                continue;
+            }
             if night.morning().day() == 1 {
                 month_ui(ui, night, Pos2::new(corner.x, room.top()));
             }
             border_ui(ui, night, band, row == 6, Rect::from_min_size(corner, Vec2::splat(step)));
-            if night <= view.state.tonight() {
-                let response = night_ui(view, ui, group, night, night == selected, rect);
-                if night == selected || response.hovered() {
-                    outlined.push((rect, night == selected, response));
-                }
+            let response = night_ui(view, ui, group, night, night == selected, rect);
+            if night == selected || response.hovered() {
+                outlined.push((rect, night == selected, response));
             }
         }
     }
