@@ -13,7 +13,6 @@ use crate::{
     ui::{
         style::{semibold, size, space, tokens},
         view::View,
-        widgets::field::focus_ring,
     },
 };
 
@@ -79,7 +78,6 @@ fn field_ui(view: &mut View<'_>, ui: &mut Ui) -> Response {
         .hint_text("A few letters, a date or a medicine")
         .align(egui::Align2::LEFT_CENTER);
     let response = ui.add(edit).accessible_name(NAME);
-    focus_ring(ui, &response);
     focus_first(ui, "palette", &response);
     response
 }

@@ -16,7 +16,7 @@ use crate::{
     ui::{
         style::{icon, size, space, strong_style},
         view::View,
-        widgets::{button::plain_button, chips::chips_ui, field::focus_ring},
+        widgets::{button::plain_button, chips::chips_ui},
     },
 };
 
@@ -39,7 +39,6 @@ pub(super) fn search_ui(view: &mut View<'_>, ui: &mut Ui) -> bool {
                 .min_size(Vec2::new(0.0, size::TARGET))
                 .align(egui::Align2::LEFT_CENTER);
             let response = ui.add(edit).labelled_by(label.id);
-            focus_ring(ui, &response);
             if response.changed() {
                 view.act(Action::Calendar(CalendarAction::Search(text)));
             }

@@ -15,11 +15,7 @@ use crate::{
     ui::{
         style::{icon, semibold, size, space, tokens},
         view::View,
-        widgets::{
-            button::plain_button,
-            field::{focus_ring, optional},
-            section::entry_ui,
-        },
+        widgets::{button::plain_button, field::optional, section::entry_ui},
     },
 };
 
@@ -108,7 +104,6 @@ fn amount_ui(
             .min_size(Vec2::new(0.0, size::TARGET))
             .align(egui::Align2::LEFT_CENTER);
         let response = ui.add(edit).labelled_by(label.id);
-        focus_ring(ui, &response);
         let meant = parse(text);
         if let Err(wrong) = &meant {
             let color = tokens(ui.ctx()).error;

@@ -20,7 +20,7 @@ use crate::{
         widgets::{
             button::plain_button,
             choice::option_button,
-            field::{ClockField, Meaning, NumberField, clock_ui, focus_ring, number_ui, optional},
+            field::{ClockField, Meaning, NumberField, clock_ui, number_ui, optional},
             quick::quick_buttons_ui,
         },
     },
@@ -69,8 +69,7 @@ fn at_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, id: Id) -> Result<Opti
                 .desired_width(140.0_f32.min(ui.available_width()))
                 .min_size(Vec2::new(0.0, size::TARGET))
                 .align(egui::Align2::LEFT_CENTER);
-            let response = ui.add(edit).labelled_by(label.id);
-            focus_ring(ui, &response);
+            ui.add(edit).labelled_by(label.id);
             // Only while the day itself goes on: in the morning, "now" is no time of yesterday.
             if state.now.today() == night.date.evening() {
                 let now =

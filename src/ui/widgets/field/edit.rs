@@ -10,7 +10,7 @@ use egui::{
 use crate::{
     app::{Action, Edit, Place, State},
     ui::{
-        style::{icon, size, space, tokens},
+        style::{icon, size, space},
         view::View,
         widgets::{
             button::icon_button,
@@ -156,13 +156,10 @@ fn box_ui(
 ) -> Response {
     let key = view.drafts.key(&key_of(view.state, field), id);
     let spot = Spot { id, key: &key, entered: field.entered, base: current };
-    let now = ui.input(|input| input.time);
     find_again(view, spot, works.parse);
     view.drafts.see(id, current);
     if let Some(text) = view.drafts.take_put(id) {
-        let meaning = (works.parse)(&text);
-        let action = view.drafts.typed(spot, text, meaning, (Via::Steps, now));
-        view.act(action);
+        take_text(view, ui, spot, text, works.parse, Via::Steps);
         // Who picks has made up their mind.
         if field.entered != Entered::WhenAsked
             && let Some(action) = view.drafts.finish(id)
@@ -179,9 +176,7 @@ fn box_ui(
         select_all(ui, id, &text);
     }
     if response.changed() {
-        let meaning = (works.parse)(&text);
-        let action = view.drafts.typed(spot, text, meaning, (Via::Letters, now));
-        view.act(action);
+        take_text(view, ui, spot, text, works.parse, Via::Letters);
     }
     if works.step.is_some() {
         step::tell(ui, id);
@@ -225,11 +220,22 @@ fn take_steps(
     }
     let key = view.drafts.key(&key_of(view.state, field), id);
     let spot = Spot { id, key: &key, entered: field.entered, base: current };
-    let now = ui.input(|input| input.time);
-    let meaning = (works.parse)(&after);
-    let action = view.drafts.typed(spot, after, meaning, (Via::Steps, now));
-    view.act(action);
+    take_text(view, ui, spot, after, works.parse, Via::Steps);
     ui.ctx().request_repaint();
+}
+
+/// Takes note of another text, whichever way it came.
+fn take_text(
+    view: &mut View<'_>,
+    ui: &Ui,
+    spot: Spot<'_>,
+    text: String,
+    parse: Parse<'_>,
+    via: Via,
+) {
+    let meaning = parse(&text);
+    let action = view.drafts.typed(spot, text, meaning, (via, ui.input(|input| input.time)));
+    view.act(action);
 }
 
 /// Enters what was typed when the field is left, by Enter, or after a pause.
@@ -307,16 +313,4 @@ pub(super) fn select_all(ui: &Ui, id: Id, text: &str) {
     let end = CCursor::new(text.chars().count());
     state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
     state.store(ui.ctx(), id);
-}
-
-/// Outlines a field of text that has the keyboard focus.
-///
-/// egui outlines it in the colour of selected text, which on the accent is nearly that of the
-/// background.
-pub fn focus_ring(ui: &Ui, response: &Response) {
-    if response.has_focus() {
-        let stroke = egui::Stroke::new(2.5, tokens(ui.ctx()).accent);
-        let corner = f32::from(size::RADIUS);
-        ui.painter().rect_stroke(response.rect, corner, stroke, egui::StrokeKind::Inside);
-    }
 }
