@@ -94,8 +94,6 @@ fn restyle(style: &mut Style, tokens: &Tokens) {
     spacing.scroll.bar_width = size::SCROLL_BAR;
     // In the colour of text: a bar that cannot be seen does not tell that there is more.
     spacing.scroll.foreground_color = true;
-    spacing.scroll.dormant_handle_opacity = SCROLL_HANDLE;
-    spacing.scroll.active_handle_opacity = SCROLL_HANDLE;
     style.animation_time = 0.0;
 }
 
@@ -136,10 +134,6 @@ fn visuals(base: &Visuals, tokens: &Tokens) -> Visuals {
     widgets.open = widgets.inactive;
     visuals
 }
-
-/// How much is left of the handle of a scroll bar that is not held: it does not outshine what it
-/// stands beside.
-const SCROLL_HANDLE: f32 = 0.6;
 
 /// Beside the words of a button.
 const BUTTON_SIDE: f32 = 14.0;
