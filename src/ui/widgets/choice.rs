@@ -12,7 +12,8 @@ use crate::{
     ui::style::{font, icon, semibold, size, space, state::filled, stroke, tokens},
 };
 
-pub(super) use digits::typed_option;
+pub(super) use digits::BELONG;
+pub(in crate::ui) use digits::typed_option;
 
 use super::roving::{Roving, Step};
 
@@ -100,7 +101,7 @@ pub fn led_options_ui<T: Copy + PartialEq>(
             group.go_to(chosen.unwrap_or_default());
         }
         let typed = if group.has_focus() {
-            typed_option(ui, ui.make_persistent_id("digits"), &words)
+            typed_option(ui, ui.make_persistent_id("digits"), &words, BELONG)
         } else {
             None
         };

@@ -7,12 +7,12 @@ use egui::{
 use crate::ui::style::{semibold, space, state::filled, tokens};
 
 use super::{
-    choice::{tell, typed_option},
+    choice::{BELONG, tell, typed_option},
     roving::{Roving, Step},
 };
 
 /// The scores, as they are shown and typed.
-const SCORES: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
+pub const SCORES: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
 /// The scores of the first of two rows.
 const FIRST_ROW: usize = 6;
 /// The least width of a button, in points.
@@ -47,7 +47,7 @@ pub fn scale_ui(
         group.walk();
         let mut taken = None;
         if group.has_focus()
-            && let Some(typed) = typed_option(ui, ui.make_persistent_id("digits"), &SCORES)
+            && let Some(typed) = typed_option(ui, ui.make_persistent_id("digits"), &SCORES, BELONG)
         {
             group.go_to(typed);
             // What is typed is meant, also where it is chosen already.

@@ -31,6 +31,15 @@ pub(super) enum Weight {
     Plain,
 }
 
+/// The foot: two wide buttons beside each other, of the width that `content` is given.
+pub(super) fn wide_pair(ui: &mut Ui, content: impl FnOnce(&mut Ui, f32)) {
+    let width = (ui.available_width() - space::MEDIUM) / 2.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::MEDIUM;
+        content(ui, width);
+    });
+}
+
 /// One of the wide buttons at the foot; whether it was pressed.
 pub(super) fn wide_button(
     ui: &mut Ui,

@@ -19,7 +19,7 @@ use super::{
     page::{Page, page_ui, side_by_side},
     parts::{
         Weight, button, emergency_ui, frame_ui, heading, is_emergency, news_ui, option,
-        wide_button, words,
+        wide_button, wide_pair, words,
     },
 };
 
@@ -71,9 +71,7 @@ pub(super) fn question_ui(
             );
         },
         |view, ui| {
-            let width = (ui.available_width() - space::MEDIUM) / 2.0;
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = space::MEDIUM;
+            wide_pair(ui, |ui, width| {
                 if wide_button(ui, "It is still going on", width, Weight::Plain, fresh) {
                     view.act(Action::Cramp(CrampAction::StillRunning));
                 }

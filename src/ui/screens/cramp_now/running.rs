@@ -19,7 +19,7 @@ use crate::{
     },
     guidance::steps::{CRAMP_STEPS, CrampStep},
     ui::{
-        style::{cramp_now::TEXT, semibold, space},
+        style::{cramp_now::TEXT, semibold},
         view::View,
     },
 };
@@ -29,7 +29,7 @@ use super::{
     page::{Page, TWO_COLUMNS, page_ui, side_by_side},
     parts::{
         Weight, button, call_in_place_of_button, emergency_ui, frame_ui, heading, is_emergency,
-        news_ui, options_ui, pain_ui, wide_button, words,
+        news_ui, options_ui, pain_ui, wide_button, wide_pair, words,
     },
 };
 
@@ -99,9 +99,7 @@ pub(super) fn running_ui(
 }
 
 fn foot_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp, fresh: Fresh) {
-    let width = (ui.available_width() - space::MEDIUM) / 2.0;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::MEDIUM;
+    wide_pair(ui, |ui, width| {
         if wide_button(ui, "It has stopped", width, Weight::Primary, fresh) {
             view.act(Action::Cramp(CrampAction::Stop));
         }

@@ -1,7 +1,7 @@
 //! A cramp that has stopped: how bad it was and what helped; then dark still, for the way back
 //! to bed.
 
-use egui::{Key, Label, Modifiers, RichText, Ui, Vec2, ViewportCommand};
+use egui::{Id, Key, Label, Modifiers, RichText, Ui, Vec2, ViewportCommand};
 
 use crate::{
     app::{
@@ -18,6 +18,7 @@ use crate::{
     ui::{
         style::{cramp_now::TARGET, space},
         view::View,
+        widgets::{choice::typed_option, scale::SCORES},
     },
 };
 
@@ -26,7 +27,7 @@ use super::{
     page::{Page, page_ui},
     parts::{
         Weight, button, emergency_ui, heading, is_emergency, news_ui, option, pain_ui, wide_button,
-        words,
+        wide_pair, words,
     },
 };
 
@@ -47,7 +48,9 @@ pub(super) fn stopped_ui(
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         view.act(Action::Cramp(CrampAction::Done));
     }
-    if let Some(pain) = pain_typed(ui).and_then(|score| Pain::new(score).ok()) {
+    let typed = typed_option(ui, Id::unique("the typed pain"), &SCORES, SECOND_DIGIT);
+    let typed = typed.and_then(|score| i64::try_from(score).ok());
+    if let Some(pain) = typed.and_then(|score| Pain::new(score).ok()) {
         view.edit(edit_stopped(ended, "set the pain", move |cramp| cramp.pain = Some(pain)));
     }
     let page = if is_emergency(cramp) { Page::StoppedEmergency } else { Page::Stopped };
@@ -69,9 +72,7 @@ pub(super) fn stopped_ui(
             helped_ui(view, ui, ended, cramp);
         },
         |view, ui| {
-            let width = (ui.available_width() - space::MEDIUM) / 2.0;
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = space::MEDIUM;
+            wide_pair(ui, |ui, width| {
                 if wide_button(ui, "It is still going on", width, Weight::Plain, fresh) {
                     view.act(Action::Cramp(CrampAction::GoesOn));
                 }
@@ -106,9 +107,7 @@ pub(super) fn rest_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp, fresh: Fr
             }
         },
         |view, ui| {
-            let width = (ui.available_width() - space::MEDIUM) / 2.0;
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = space::MEDIUM;
+            wide_pair(ui, |ui, width| {
                 if wide_button(ui, "Open the diary", width, Weight::Plain, fresh) {
                     view.act(Action::Cramp(CrampAction::Leave));
                 }
@@ -138,36 +137,6 @@ fn helped_ui(view: &mut View<'_>, ui: &mut Ui, ended: RunningCramp, cramp: &Cram
             }
         }
     });
-}
-
-/// The score that was typed: a digit, or a 1 and a 0 for ten.
-fn pain_typed(ui: &Ui) -> Option<i64> {
-    const DIGITS: [Key; 10] = [
-        Key::Num0,
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-    ];
-    let id = egui::Id::unique("the 1 of a 10");
-    let now = ui.input(|input| input.time);
-    let typed = (0_i64..).zip(DIGITS).find_map(|(digit, key)| {
-        ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)).then_some(digit)
-    })?;
-    let one = ui.data(|data| data.get_temp::<f64>(id));
-    let follows_one = one.is_some_and(|at| now - at <= SECOND_DIGIT);
-    ui.data_mut(|data| {
-        data.remove::<f64>(id);
-        if typed == 1 {
-            data.insert_temp(id, now);
-        }
-    });
-    Some(if typed == 0 && follows_one { 10 } else { typed })
 }
 
 /// " after about 5 minutes"; nothing where it is not known.

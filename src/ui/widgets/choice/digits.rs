@@ -3,17 +3,18 @@
 use egui::{Event, Id, Ui};
 
 /// How long after a digit another one belongs to the same number, in seconds.
-const BELONG: f64 = 1.0;
+pub(in crate::ui::widgets) const BELONG: f64 = 1.0;
 
-/// The option whose number has been typed in this frame: "1", and "10" where a 0 follows at once.
-pub(in crate::ui::widgets) fn typed_option(ui: &Ui, id: Id, options: &[&str]) -> Option<usize> {
+/// The option whose number has been typed in this frame: "1", and "10" where a 0 follows within
+/// so many seconds.
+pub(in crate::ui) fn typed_option(ui: &Ui, id: Id, options: &[&str], within: f64) -> Option<usize> {
     let typed = ui.input(|input| digits(&input.events));
     if typed.is_empty() {
         return None;
     }
     let now = ui.input(|input| input.time);
     let before = ui.data(|data| data.get_temp::<(f64, String)>(id));
-    let before = before.filter(|(at, _)| now - at <= BELONG).map(|(_, digits)| digits);
+    let before = before.filter(|(at, _)| now - at <= within).map(|(_, digits)| digits);
     let together = format!("{}{typed}", before.unwrap_or_default());
     let find = |typed: &str| options.iter().position(|words| *words == typed);
     let (typed, option) = find(&together)
