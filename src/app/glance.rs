@@ -11,7 +11,7 @@ use crate::diary::{
 use super::{
     preferences::{Preferences, Volume},
     recent::CrampPlace,
-    text::{Label as _, clock_in, count, duration, number, volume_in},
+    text::{self, Label as _, clock_in, count, duration, number, volume_in},
 };
 
 /// What stands where nothing is answered.
@@ -22,17 +22,11 @@ const NAMED: usize = 3;
 
 /// The cramps of a night: "2 cramps, worst pain 8 of 10".
 pub fn cramps(night: &Night) -> String {
-    match &night.cramps {
-        None => "not recorded".to_owned(),
-        Some(cramps) if cramps.is_empty() => "no cramps".to_owned(),
-        Some(cramps) => {
-            let mut parts = vec![count(cramps.len(), "cramp", "cramps")];
-            let worst = cramps.iter().filter_map(|cramp| cramp.pain).max();
-            let name = if cramps.len() == 1 { "pain" } else { "worst pain" };
-            parts.extend(worst.map(|pain| format!("{name} {pain} of {}", Pain::MAX)));
-            parts.join(", ")
-        }
-    }
+    let mut parts = vec![text::cramps(night.cramps.as_ref().map(Vec::len))];
+    let worst = night.cramps().iter().filter_map(|cramp| cramp.pain).max();
+    let name = if night.cramps().len() == 1 { "pain" } else { "worst pain" };
+    parts.extend(worst.map(|pain| format!("{name} {pain} of {}", Pain::MAX)));
+    parts.join(", ")
 }
 
 /// One cramp: "left calf, 03:15, 5 min, pain 7 of 10".

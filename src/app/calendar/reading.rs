@@ -111,11 +111,7 @@ impl Facts {
 
     /// "2 cramps, worst pain 7 of 10, asleep 6 h 10 min".
     pub fn words(self) -> String {
-        let mut words = vec![match self.cramps {
-            None => "not recorded".to_owned(),
-            Some(0) => "no cramps".to_owned(),
-            Some(cramps) => text::count(cramps, "cramp", "cramps"),
-        }];
+        let mut words = vec![text::cramps(self.cramps)];
         words.extend(self.worst_pain.map(|pain| format!("worst pain {pain} of 10")));
         words.extend(self.asleep.map(|minutes| format!("asleep {}", text::duration(minutes))));
         words.join(", ")

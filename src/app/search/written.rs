@@ -3,8 +3,8 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::{
-    app::text::{self, Label as _},
-    diary::{Cramp, Diary, Dose, Night, NightDate, Relief, vocabulary::Side},
+    app::{glance, preferences::Preferences, text::Label as _},
+    diary::{Cramp, Diary, Night, NightDate, Relief, vocabulary::Side},
 };
 
 /// What is written in a night.
@@ -26,7 +26,10 @@ impl<'a> Written<'a> {
         };
         let notes = night.note.iter().chain(night.cramps().iter().filter_map(|c| c.note.as_ref()));
         parts.extend(notes.map(|note| Cow::Borrowed(note.as_str())));
-        parts.extend(night.doses.iter().flatten().map(|one| Cow::Owned(dose(one))));
+        // The index is one for all clocks: a time is found as it is in 24 hours.
+        let usual = Preferences::default();
+        let doses = night.doses.iter().flatten();
+        parts.extend(doses.map(|dose| Cow::Owned(glance::dose(dose, &usual))));
         parts.extend(night.medication_note.iter().map(|note| Cow::Borrowed(note.as_str())));
         parts.extend(changes.iter().map(|change| Cow::Borrowed(change.as_str())));
         parts.extend(signs(night).map(Cow::Owned));
@@ -80,12 +83,6 @@ fn places(cramps: &[Cramp]) -> Vec<String> {
         }
     }
     places
-}
-
-fn dose(dose: &Dose) -> String {
-    let amount = dose.amount.as_ref().map_or_else(String::new, |amount| format!(" {amount}"));
-    let time = dose.time.map_or_else(String::new, |time| format!(" at {}", text::clock(time)));
-    format!("{}{amount}{time}", dose.name)
 }
 
 fn signs(night: &Night) -> Option<String> {

@@ -31,11 +31,11 @@ impl Mark {
 
     /// In words.
     pub fn words(self) -> String {
-        match self {
-            Self::Cramps(cramps) => text::count(cramps, "cramp", "cramps"),
-            Self::CrampFree => "no cramps".to_owned(),
-            Self::NotRecorded => "not recorded".to_owned(),
-        }
+        text::cramps(match self {
+            Self::Cramps(cramps) => Some(cramps),
+            Self::CrampFree => Some(0),
+            Self::NotRecorded => None,
+        })
     }
 
     /// Draws the mark in the middle of a square.

@@ -6,6 +6,7 @@ use egui::{Label, Ui};
 use crate::{
     app::{
         Edit,
+        preferences::ClockStyle,
         text::{self, count, told_apart},
         typed_time::TimeOf,
     },
@@ -50,11 +51,12 @@ pub(super) fn appointments_ui(view: &mut View<'_>, ui: &mut Ui) {
                          one ended";
             ui.add(Label::new(words).wrap());
         }
+        let clock = view.state.preferences.clock;
         let titles = told_apart(appointments.iter().map(|(_, entry)| text::date(entry.date)));
         for ((id, appointment), title) in appointments.into_iter().zip(&titles) {
             ui.push_id(id, |ui| {
                 let open = Some(id) == newest;
-                entry_ui(ui, title, &glance(appointment), open, |ui| {
+                entry_ui(ui, title, &glance(appointment, clock), open, |ui| {
                     Row { id, title, appointment, today }.row_ui(view, ui);
                 });
             });
@@ -71,8 +73,8 @@ pub(super) fn appointments_ui(view: &mut View<'_>, ui: &mut Ui) {
 }
 
 /// The time and the person, in a few words.
-fn glance(appointment: &Appointment) -> String {
-    let time = appointment.time.map(text::clock);
+fn glance(appointment: &Appointment, clock: ClockStyle) -> String {
+    let time = appointment.time.map(|time| text::clock_in(clock, time));
     let with = appointment.with.as_ref().map(ToString::to_string);
     let known: Vec<String> = [time, with].into_iter().flatten().collect();
     if known.is_empty() { "open for details".to_owned() } else { known.join(", ") }

@@ -76,12 +76,9 @@ fn heading_ui(view: &mut View<'_>, ui: &mut Ui) {
         if next.inner.clicked() {
             view.act(Action::Command(Command::NightAfter));
         }
-        let what = match state.shown.night(state.night).map(|night| night.cramps().len()) {
-            _ if !state.entry(state.night).is_recorded() => "Not recorded".to_owned(),
-            Some(0) | None => "No cramps".to_owned(),
-            Some(cramps) => text::count(cramps, "cramp", "cramps"),
-        };
-        ui.label(RichText::new(what).weak());
+        let entry = state.shown.night(state.night);
+        let cramps = entry.and_then(|night| night.cramps.as_ref()).map(Vec::len);
+        ui.label(RichText::new(text::capital(&text::cramps(cramps))).weak());
     });
 }
 
