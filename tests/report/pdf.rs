@@ -48,9 +48,9 @@ fn eight_weeks_are_one_page_on_either_paper() {
                 let options = ReportOptions { paper, ..options(ending(LAST, nights)) };
                 let bytes = report::summary(&diary, &options).unwrap();
                 // For people to look at, as the pictures of the window.
-                if let Some(folder) = std::env::var_os("CRAMP_DIARY_PICTURES") {
+                if let Some(folder) = crate::support::album::folder() {
                     let file = format!("summary-{name}-{nights}-{paper}.pdf");
-                    std::fs::write(std::path::Path::new(&folder).join(file), &bytes).unwrap();
+                    std::fs::write(folder.join(file), &bytes).unwrap();
                 }
                 assert_eq!(pages(&bytes), 1, "{name}, {nights} nights, {paper}");
                 assert!(bytes.len() < 200_000);

@@ -1,6 +1,6 @@
 //! Pictures of the calendar in its layouts and measures, written beside those of every place.
 
-use std::{env, path::Path};
+use std::path::Path;
 
 use cramp_diary::{
     app::{Command, Place, preferences::Theme},
@@ -9,7 +9,7 @@ use cramp_diary::{
 };
 use egui::Key;
 
-use crate::support::{diaries::usual, open_window::OpenWindow, window::Window};
+use crate::support::{album, diaries::usual, open_window::OpenWindow, window::Window};
 
 /// Pixels and per cent.
 const SIZES: [(f32, f32, u16); 4] =
@@ -19,15 +19,14 @@ const LAYOUTS: [&str; 3] = ["Year", "Month", "List"];
 
 #[test]
 fn pictures_of_the_calendar() {
-    let Some(folder) = env::var_os("CRAMP_DIARY_PICTURES") else {
+    let Some(folder) = album::folder() else {
         let mut window = calendar(Window::new().size(900.0, 600.0), "Year");
         let empty = window.picture();
         let mut window = calendar(Window::new().size(900.0, 600.0).diary(usual()), "Year");
         assert!(window.picture() != empty);
         return;
     };
-    let folder = Path::new(&folder);
-    std::fs::create_dir_all(folder).unwrap();
+    let folder = folder.as_path();
     for theme in [Theme::Dark, Theme::Light] {
         for (width, height, percent) in SIZES {
             let kind = format!("{theme}-{width}x{height}-{percent}");

@@ -1,7 +1,5 @@
 //! Pictures of Cramp now: no pixel of it is blue or comes near white.
 
-use std::{env, path::Path};
-
 use chrono_tz::Europe::London;
 use cramp_diary::{
     app::{Command, CrampNow, begin::begin_in, preferences::Theme},
@@ -12,7 +10,7 @@ use cramp_diary::{
 use image::RgbaImage;
 
 use super::every_place::SIZES;
-use crate::support::{open_window::OpenWindow, window::Window};
+use crate::support::{album, open_window::OpenWindow, window::Window};
 
 /// When the cramp of the pictures began.
 const START: &str = "2026-03-20T03:12:00Z";
@@ -71,7 +69,7 @@ fn person() -> Diary {
 
 #[test]
 fn no_pixel_of_cramp_now_is_blue_or_comes_near_white() {
-    let folder = env::var_os("CRAMP_DIARY_PICTURES");
+    let folder = album::folder();
     let sizes = if folder.is_some() { SIZES.to_vec() } else { vec![(480.0, 400.0, 100)] };
     for theme in [Theme::Light, Theme::Dark] {
         for (width, height, percent) in &sizes {
@@ -82,7 +80,7 @@ fn no_pixel_of_cramp_now_is_blue_or_comes_near_white() {
                     && theme == Theme::Light
                 {
                     let file = format!("cramp-now-{name}-{width}x{height}-{percent}.png");
-                    picture.save(Path::new(folder).join(file)).unwrap();
+                    picture.save(folder.join(file)).unwrap();
                 }
                 check(&picture, &format!("{name}, {theme}, {width}x{height}, {percent} %"));
             });
@@ -100,7 +98,7 @@ fn check(picture: &RgbaImage, name: &str) {
 
 #[test]
 fn pictures_of_the_band() {
-    let Some(folder) = env::var_os("CRAMP_DIARY_PICTURES") else { return };
+    let Some(folder) = album::folder() else { return };
     for theme in [Theme::Light, Theme::Dark] {
         for (width, height, percent) in SIZES {
             let window = Window::new().theme(theme).size(width, height).text_size(percent);
@@ -108,7 +106,7 @@ fn pictures_of_the_band() {
             window.command(Command::CrampNow);
             window.press(egui::Key::Escape);
             let file = format!("cramp-now-band-{theme}-{width}x{height}-{percent}.png");
-            window.picture().save(Path::new(&folder).join(file)).unwrap();
+            window.picture().save(folder.join(file)).unwrap();
         }
     }
 }

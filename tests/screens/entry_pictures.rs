@@ -8,6 +8,7 @@ use cramp_diary::app::{Command, preferences::Theme};
 
 use super::every_place::SIZES;
 use crate::support::{
+    album,
     diaries::{full_cramp, usual, with_cramp},
     open_window::OpenWindow,
     window::Window,
@@ -15,9 +16,8 @@ use crate::support::{
 
 #[test]
 fn pictures_of_the_night_by_hand() {
-    let Some(folder) = std::env::var_os("CRAMP_DIARY_PICTURES") else { return };
-    let folder = Path::new(&folder);
-    std::fs::create_dir_all(folder).unwrap();
+    let Some(folder) = album::folder() else { return };
+    let folder = folder.as_path();
     for theme in [Theme::Dark, Theme::Light] {
         for (width, height, percent) in SIZES {
             let kind = format!("{theme}-{width}x{height}-{percent}");

@@ -12,6 +12,7 @@ use egui::Key;
 
 use super::every_place::SIZES;
 use crate::support::{
+    album,
     diaries::{TODAY, night, of_night, usual},
     open_window::OpenWindow,
     window::Window,
@@ -144,9 +145,7 @@ fn every_part_can_be_hit() {
 /// With `CRAMP_DIARY_PICTURES=FOLDER`, the legs in use are put into a folder.
 #[test]
 fn pictures_of_the_legs() {
-    let Some(folder) = std::env::var_os("CRAMP_DIARY_PICTURES") else { return };
-    let folder = std::path::Path::new(&folder);
-    std::fs::create_dir_all(folder).unwrap();
+    let Some(folder) = album::folder() else { return };
     let write = |window: &mut OpenWindow, name: &str| {
         window.picture().save(folder.join(format!("legs-{name}.png"))).unwrap();
     };

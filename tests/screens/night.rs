@@ -3,7 +3,7 @@
 use cramp_diary::{
     app::{Command, Place},
     diary::{
-        Cramp, Night,
+        Cramp,
         quantity::{CrampMinutes, Pain},
         vocabulary::{Muscle, Side},
     },
@@ -13,21 +13,11 @@ use egui::{Event, Key, Modifiers};
 
 use crate::support::{
     diaries::{TODAY, emergency, night, severe_cramp, with_cramp},
-    open_window::OpenWindow,
+    open_window::{OpenWindow, saved},
     window::Window,
 };
 
 const LASTED: &str = "Lasted (minutes)";
-
-/// What the disk holds of the night that is shown first.
-fn saved(window: &OpenWindow) -> Night {
-    let night = night(TODAY);
-    window
-        .state()
-        .saved
-        .night(night)
-        .map_or_else(|| Night::unanswered(night), |night| (**night).clone())
-}
 
 #[track_caller]
 fn saved_cramp(window: &OpenWindow) -> Cramp {

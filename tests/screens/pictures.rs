@@ -26,6 +26,7 @@ use super::{
     scenes::{Content, SCENES, Scene},
 };
 use crate::support::{
+    album,
     diaries::{emergency, usual},
     open_window::OpenWindow,
     window::Window,
@@ -33,8 +34,8 @@ use crate::support::{
 
 #[test]
 fn pictures_of_every_place() {
-    match env::var_os("CRAMP_DIARY_PICTURES") {
-        Some(folder) => Album::new(Path::new(&folder)).fill(),
+    match album::folder() {
+        Some(folder) => Album::new(&folder).fill(),
         None => draw_two(),
     }
 }
@@ -97,7 +98,6 @@ struct Album {
 
 impl Album {
     fn new(folder: &Path) -> Self {
-        std::fs::create_dir_all(folder).unwrap();
         let wanted = env::var("CRAMP_DIARY_PICTURES_OF").unwrap_or_default();
         Self { folder: folder.to_owned(), wanted }
     }

@@ -2,7 +2,7 @@
 //!
 //! Written with `CRAMP_DIARY_PICTURES=FOLDER cargo test shell_pictures`.
 
-use std::{env, fs, path::Path};
+use std::{fs, path::Path};
 
 use cramp_diary::{
     app::{
@@ -15,6 +15,7 @@ use cramp_diary::{
 
 use super::every_place::SIZES;
 use crate::support::{
+    album,
     diaries::{emergencies, usual},
     open_window::OpenWindow,
     window::Window,
@@ -22,13 +23,12 @@ use crate::support::{
 
 #[test]
 fn shell_pictures() {
-    if let Some(folder) = env::var_os("CRAMP_DIARY_PICTURES") {
-        write_all(Path::new(&folder));
+    if let Some(folder) = album::folder() {
+        write_all(&folder);
     }
 }
 
 fn write_all(folder: &Path) {
-    fs::create_dir_all(folder).unwrap();
     for theme in [Theme::Dark, Theme::Light] {
         for (width, height, percent) in SIZES {
             let kind = format!("{theme}-{width}x{height}-{percent}");

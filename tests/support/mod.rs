@@ -1,5 +1,6 @@
 //! What the tests of several floors share.
 
+pub(crate) mod album;
 pub(crate) mod diaries;
 pub(crate) mod nodes;
 pub(crate) mod open_window;

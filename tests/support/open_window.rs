@@ -8,6 +8,7 @@ use cramp_diary::{
         command::Key as CommandKey,
         preferences::{TextSize, Theme},
     },
+    diary::Night,
     ui::CrampDiary,
 };
 use egui::{
@@ -17,7 +18,10 @@ use egui::{
 use egui_kittest::{Harness, Node, kittest::NodeT as _};
 use image::RgbaImage;
 
-use super::window::FRAME;
+use super::{
+    diaries::{TODAY, night},
+    window::FRAME,
+};
 
 /// The most times that Tab is pressed to go round once.
 const MOST_CONTROLS: usize = 1_000;
@@ -35,6 +39,16 @@ pub(crate) struct Control {
     /// What it is.
     pub(crate) role: String,
     number: u64,
+}
+
+/// What the disk holds of the night that is shown first.
+pub(crate) fn saved(window: &OpenWindow) -> Night {
+    let night = night(TODAY);
+    window
+        .state()
+        .saved
+        .night(night)
+        .map_or_else(|| Night::unanswered(night), |night| (**night).clone())
 }
 
 impl OpenWindow {

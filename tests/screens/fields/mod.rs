@@ -8,12 +8,11 @@ mod times;
 
 use cramp_diary::{
     app::{Action, Command},
-    diary::{ClockTime, Night},
+    diary::ClockTime,
 };
 
 use crate::support::{
-    diaries::{TODAY, night},
-    open_window::OpenWindow,
+    open_window::{OpenWindow, saved},
     window::Window,
 };
 
@@ -30,16 +29,6 @@ fn sleep_of(window: Window) -> OpenWindow {
     let mut window = window.open();
     window.click("Sleep, not answered");
     window
-}
-
-/// What the disk holds of the night that is shown first.
-fn saved(window: &OpenWindow) -> Night {
-    let night = night(TODAY);
-    window
-        .state()
-        .saved
-        .night(night)
-        .map_or_else(|| Night::unanswered(night), |night| (**night).clone())
 }
 
 fn clock(text: &str) -> Option<ClockTime> {

@@ -1,8 +1,6 @@
 //! Pictures of fields in each of their states, for people to look at: see the pictures of every
 //! place. Without a folder for them, they are only drawn.
 
-use std::{env, path::Path};
-
 use cramp_diary::{
     app::{Action, Command, Place, drafts::TypedText, preferences::Theme},
     diary::{Exposure, Night, vocabulary::Substance},
@@ -11,6 +9,7 @@ use egui::Key;
 
 use super::{INTO_BED, LATENCY, OUT_OF_BED, apply};
 use crate::support::{
+    album,
     diaries::{TODAY, night, of_night},
     open_window::OpenWindow,
     window::Window,
@@ -58,13 +57,12 @@ fn each_state(window: impl Fn() -> Window, mut look: impl FnMut(&str, &mut OpenW
 
 #[test]
 fn pictures_of_fields() {
-    let Some(folder) = env::var_os("CRAMP_DIARY_PICTURES") else {
+    let Some(folder) = album::folder() else {
         each_state(Window::new, |name, window| {
             assert!(window.picture().width() > 0, "{name}");
         });
         return;
     };
-    std::fs::create_dir_all(&folder).unwrap();
     for theme in [Theme::Dark, Theme::Light] {
         for (width, height, percent) in
             [(1280.0, 1400.0, 100), (900.0, 600.0, 200), (900.0, 3200.0, 200)]
@@ -72,7 +70,7 @@ fn pictures_of_fields() {
             let window = || Window::new().theme(theme).size(width, height).text_size(percent);
             each_state(window, |name, window| {
                 let name = format!("fields-{name}-{theme}-{width}x{height}-{percent}.png");
-                window.picture().save(Path::new(&folder).join(name)).unwrap();
+                window.picture().save(folder.join(name)).unwrap();
             });
         }
     }
