@@ -10,6 +10,7 @@ pub use figures::{
 
 use super::preferences::{ClockStyle, DrinkRegion, Motion, Theme, Volume, WeekStart};
 use crate::{
+    body,
     diary::vocabulary::{
         BedtimeMeasure, CareAction, Condition, Exercise, Helped, MedicationClass, Muscle,
         ReliefMeasure, Side, SignKind, SleepQuality, Substance,
@@ -30,16 +31,7 @@ pub trait Label: Copy + PartialEq + 'static {
 
 impl Label for Muscle {
     fn label(self) -> &'static str {
-        match self {
-            Self::Calf => "calf",
-            Self::Foot => "foot",
-            Self::Toes => "toes",
-            Self::Shin => "shin",
-            Self::Hamstring => "hamstring",
-            Self::Thigh => "front of thigh",
-            Self::Hip => "hip",
-            Self::Other => "elsewhere",
-        }
+        body::muscle_words(self)
     }
 }
 

@@ -6,6 +6,7 @@ use chrono::{Datelike as _, NaiveDate, TimeDelta};
 
 use super::model::{Figure, Quantity, SpanUnit, Unit};
 use crate::{
+    body,
     diary::{
         Period,
         vocabulary::{
@@ -220,14 +221,7 @@ pub const fn action(action: Option<CareAction>) -> &'static str {
 /// A muscle; `None`: not recorded.
 pub const fn muscle(muscle: Option<Muscle>) -> &'static str {
     match muscle {
-        Some(Muscle::Calf) => "calf",
-        Some(Muscle::Foot) => "foot",
-        Some(Muscle::Toes) => "toes",
-        Some(Muscle::Shin) => "shin",
-        Some(Muscle::Hamstring) => "hamstring",
-        Some(Muscle::Thigh) => "front of thigh",
-        Some(Muscle::Hip) => "hip",
-        Some(Muscle::Other) => "other",
+        Some(muscle) => body::muscle_words(muscle),
         None => "not recorded",
     }
 }
