@@ -17,4 +17,5 @@ pub mod roving;
 pub mod rows;
 pub mod scale;
 pub mod section;
+pub mod seek;
 pub mod statement;
