@@ -8,6 +8,7 @@ pub mod adopt;
 pub mod begin;
 pub mod calendar;
 pub mod choice;
+mod clock_jump;
 pub mod command;
 pub mod cramp_edits;
 pub mod cramp_now;

@@ -8,7 +8,7 @@ use crate::{
 
 use super::{
     action::{Action, Effect},
-    calendar, choice,
+    calendar, choice, clock_jump,
     command::{Part, Place},
     cramp_now, drafts,
     drinks::{self, DrinkAmounts},
@@ -161,16 +161,11 @@ pub(super) fn set_preferences(state: &mut State, preferences: Preferences) -> Ve
 }
 
 fn tick(state: &mut State, now: Now) -> Vec<Effect> {
-    let showed_last_night = state.night == state.last_night();
-    let day_changed = now.today() != state.now.today();
     let (was, zone_changed) = (state.tonight(), now.zone != state.now.zone);
     let grows_long = cramp_now::grows_long(state, &now);
-    state.now = now;
+    clock_jump::go_to(state, now);
     let mut effects = saving::retry_when_due(state);
     effects.extend(unkept::retry_when_due(state));
-    if day_changed && showed_last_night {
-        state.night = state.last_night();
-    }
     if was == state.tonight() && !zone_changed && !grows_long {
         return effects;
     }
