@@ -6,13 +6,13 @@ use chrono::{Datelike as _, NaiveDate, TimeDelta};
 
 use super::model::{Figure, Quantity, SpanUnit, Unit};
 use crate::{
-    body,
     diary::{
         Period,
         vocabulary::{
             BedtimeMeasure, CareAction, Condition, Helped, MedicationClass, Muscle, ReliefMeasure,
             Side, SignKind, SleepQuality, Substance,
         },
+        written,
     },
     guidance::{EvidenceKind, Rule, Tier},
 };
@@ -221,7 +221,7 @@ pub const fn action(action: Option<CareAction>) -> &'static str {
 /// A muscle; `None`: not recorded.
 pub const fn muscle(muscle: Option<Muscle>) -> &'static str {
     match muscle {
-        Some(muscle) => body::muscle_words(muscle),
+        Some(muscle) => written::muscle(muscle),
         None => "not recorded",
     }
 }

@@ -1,6 +1,6 @@
 //! A diary file that will not open: why, where it is, and what can be done.
 
-use egui::{Frame, Label, Margin, RichText, ScrollArea, Ui};
+use egui::{Frame, Label, RichText, ScrollArea, Ui};
 
 use crate::app::{Action, DiaryChoice, PathFor, Reopen, text::capital};
 
@@ -16,9 +16,10 @@ use super::{
 
 /// Shows it in the place of the diary.
 pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
-    let margin = if ui.available_width() < size::NARROW_WINDOW { 12 } else { 32 };
+    let is_narrow = ui.available_width() < size::NARROW_WINDOW;
+    let margin = if is_narrow { space::MEDIUM } else { space::VAST };
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        Frame::new().inner_margin(Margin::same(margin)).show(ui, |ui| {
+        Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.set_max_width(size::FORM);
             ui.spacing_mut().item_spacing.y = space::MEDIUM;
             let heading = format!("{}  The diary could not be opened", icon::WARNING);

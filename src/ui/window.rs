@@ -219,6 +219,8 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
         .with_min_inner_size([480.0, 400.0]);
     let native = eframe::NativeOptions {
         viewport,
+        // The colours are flat: noise against bands would only cost time on every pixel.
+        dithering: false,
         // Looked up later: see `SystemFonts`.
         system_font_fallback: false,
         ..eframe::NativeOptions::default()

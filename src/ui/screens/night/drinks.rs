@@ -69,7 +69,7 @@ fn at_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, id: Id) -> Result<Opti
             let text = view.drafts.loose(id, String::new);
             let edit = TextEdit::singleline(text)
                 .id(id)
-                .desired_width(140.0_f32.min(ui.available_width()))
+                .desired_width(size::SHORT_FIELD.min(ui.available_width()))
                 .min_size(Vec2::new(0.0, size::TARGET))
                 .align(egui::Align2::LEFT_CENTER);
             ui.add(edit).labelled_by(label.id);

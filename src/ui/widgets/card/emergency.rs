@@ -6,7 +6,7 @@ use crate::{
     diary::vocabulary::CareAction,
     guidance::Finding,
     ui::{
-        style::{icon, semibold, space, tokens},
+        style::{font, icon, space, tokens},
         view::View,
     },
 };
@@ -21,14 +21,14 @@ pub(super) fn emergencies_ui(view: &mut View<'_>, ui: &mut Ui, standing: &[&Find
         on_card(ui, tokens.on_card, tokens.emergency);
         ui.set_width(ui.available_width());
         let heading = format!("{}  {}", icon::EMERGENCY, first.title);
-        ui.add(Label::new(RichText::new(heading).family(semibold()).size(18.0)).wrap());
+        ui.add(Label::new(RichText::new(heading).font(font::section())).wrap());
         ui.add(Label::new(&first.text).wrap());
         emergency_contact_ui(view, ui);
         ui.push_id(first.rule, |ui| reasons_ui(view, ui, first));
         for finding in others {
             ui.separator();
             let heading = format!("{}  Also: {}", icon::EMERGENCY, finding.title);
-            ui.add(Label::new(RichText::new(heading).family(semibold()).size(16.0)).wrap());
+            ui.add(Label::new(RichText::new(heading).font(font::strong())).wrap());
             ui.add(Label::new(&finding.text).wrap());
             ui.push_id(finding.rule, |ui| reasons_ui(view, ui, finding));
         }
@@ -52,8 +52,7 @@ pub(super) fn emergency_contact_ui(view: &View<'_>, ui: &mut Ui) {
         .map_or("your emergency number (112, 999, 911 or 000, by country)", |number| {
             number.as_str()
         });
-    let call =
-        RichText::new(format!("{}  Call {number}", icon::PHONE)).family(semibold()).size(24.0);
+    let call = RichText::new(format!("{}  Call {number}", icon::PHONE)).font(font::place());
     ui.add(Label::new(call).wrap());
     if let Some(contact) = &profile.emergency_contact {
         ui.add(Label::new(format!("Your contact: {contact}")).wrap());

@@ -4,8 +4,8 @@ mod emergency;
 mod evidence;
 
 use egui::{
-    Button, Color32, CornerRadius, FontFamily, FontId, Frame, Id, Label, Margin, Response,
-    RichText, TextFormat, Ui, Vec2, text::LayoutJob,
+    Button, Color32, CornerRadius, Frame, Id, Label, Response, RichText, TextFormat, Ui, Vec2,
+    text::LayoutJob,
 };
 
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     diary::{Acknowledgement, text::RuleName, vocabulary::CareAction},
     guidance::{self, Finding, Tier},
     ui::{
-        style::{icon, semibold, size, space, tokens},
+        style::{font, icon, semibold, size, space, tokens},
         view::View,
     },
 };
@@ -116,9 +116,9 @@ fn compact_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
     }
     let tokens = tokens(ui.ctx());
     let mut words = LayoutJob::default();
-    let format = |size, family| TextFormat::simple(FontId::new(size, family), tokens.on_card);
-    words.append(&format!("{}  {}\n", icon::INFO, finding.title), 0.0, format(16.0, semibold()));
-    words.append(&finding.text, 0.0, format(14.0, FontFamily::Proportional));
+    let format = |font| TextFormat::simple(font, tokens.on_card);
+    words.append(&format!("{}  {}\n", icon::INFO, finding.title), 0.0, format(font::strong()));
+    words.append(&finding.text, 0.0, format(font::body()));
     let button = Button::new(words)
         .wrap()
         .fill(tokens.routine)
@@ -144,7 +144,7 @@ fn card_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding, fold: Option<Id>
         ui.set_width(ui.available_width());
         let mark = if is_emergency { icon::EMERGENCY } else { icon::INFO };
         let heading = format!("{mark}  {}", finding.title);
-        ui.add(Label::new(RichText::new(heading).family(semibold()).size(18.0)).wrap());
+        ui.add(Label::new(RichText::new(heading).font(font::section())).wrap());
         ui.add(Label::new(&finding.text).wrap());
         if is_emergency {
             emergency_contact_ui(view, ui);
@@ -206,9 +206,9 @@ fn folded_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
     let mark = if finding.tier == Tier::Emergency { icon::EMERGENCY } else { icon::INFO };
     let tokens = tokens(ui.ctx());
     let mut words = LayoutJob::default();
-    let format = |size, color| TextFormat::simple(FontId::proportional(size), color);
-    words.append(&format!("{mark}  {}\n", finding.title), 0.0, format(15.0, tokens.text));
-    words.append(&done, 0.0, format(13.0, tokens.weak_text));
+    let title = TextFormat::simple(font::body(), tokens.text);
+    words.append(&format!("{mark}  {}\n", finding.title), 0.0, title);
+    words.append(&done, 0.0, TextFormat::simple(font::small(), tokens.weak_text));
     let button =
         Button::new(words).wrap().min_size(Vec2::new(ui.available_width(), size::LARGE_TARGET));
     let response = ui.add(button);
@@ -279,7 +279,7 @@ fn frame(fill: Color32) -> Frame {
     Frame::new()
         .fill(fill)
         .corner_radius(CornerRadius::same(size::CARD_RADIUS))
-        .inner_margin(Margin::same(16))
+        .inner_margin(space::LARGE)
 }
 
 /// Text and buttons in the colour that can be read on a card.

@@ -1,6 +1,6 @@
 //! Texts that were typed before the program ended, and whose fields are elsewhere.
 
-use egui::{Frame, Label, Margin, RichText, Ui};
+use egui::{Frame, Label, RichText, Ui};
 
 use crate::{
     app::{Action, Place, drafts::LeftText},
@@ -32,8 +32,8 @@ pub fn left_texts_ui(view: &mut View<'_>, ui: &mut Ui) {
         return;
     }
     let fill = tokens(ui.ctx()).surface;
-    let frame = Frame::new().fill(fill).corner_radius(f32::from(size::CARD_RADIUS));
-    frame.inner_margin(Margin::same(12)).show(ui, |ui| {
+    let frame = Frame::new().fill(fill).corner_radius(size::CARD_RADIUS);
+    frame.inner_margin(space::MEDIUM).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = space::SMALL;
         let heading = RichText::new("Typed, and not entered yet").family(semibold());
