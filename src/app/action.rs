@@ -57,6 +57,8 @@ pub enum Action {
     Leave,
     /// The diary file is to be opened again.
     Reopen(Reopen),
+    /// The next start is to open the usual diary again.
+    BackToUsualDiary,
     /// Preferences were changed.
     SetPreferences(Preferences),
     /// The amounts of drinks were changed.

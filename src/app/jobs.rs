@@ -15,7 +15,7 @@ use crate::{
     trends::{self, Trends},
 };
 
-use super::search::Index;
+use super::{choice::DiaryChoice, search::Index};
 
 /// What a path is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +108,13 @@ pub enum Job {
         /// Beside which diary.
         diary: Box<Diary>,
     },
+    /// The diary that opens at the next start, noted.
+    Choose {
+        /// Where it is noted.
+        choice: DiaryChoice,
+        /// Which one.
+        diary: PathBuf,
+    },
     /// A path, asked for through the desktop's own dialog.
     AskPath(PathFor),
     /// A copy, put in the place of the diary.
@@ -141,6 +148,8 @@ pub enum JobDone {
     Taken(PathFor, PathBuf),
     /// What a file would change, or a sentence says why it cannot be taken in.
     Read(Result<Box<Plan>, String>),
+    /// It is noted which diary opens at the next start, or a sentence says why not.
+    Chosen(Result<PathBuf, String>),
     /// A path was chosen; `None`: the question was closed.
     Path(PathFor, Option<PathBuf>),
     /// A copy stands in the place of the diary, or a sentence says why not.
@@ -165,6 +174,10 @@ pub fn work(job: Job) -> JobDone {
             write(PathFor::Export, path, text.as_bytes(), overwrite, &own)
         }
         Job::Import { path, diary } => JobDone::Read(read(&path, &diary)),
+        Job::Choose { choice, diary } => {
+            let chosen = choice.choose(&diary);
+            JobDone::Chosen(chosen.map(|()| diary).map_err(|error| capital(&error.to_string())))
+        }
         Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
         Job::Restore { store, diary, from, suffix } => {
             drop(store);
@@ -240,13 +253,19 @@ impl Jobs {
                 | Job::Report { .. }
                 | Job::Export { .. }
                 | Job::Import { .. }
+                | Job::Choose { .. }
                 | Job::Restore { .. } => {
                     done.push(work(job));
                 }
             },
             Self::Threads { waker, sender, writing, .. } => {
-                let writes =
-                    matches!(job, Job::Report { .. } | Job::Export { .. } | Job::Restore { .. });
+                let writes = matches!(
+                    job,
+                    Job::Report { .. }
+                        | Job::Export { .. }
+                        | Job::Restore { .. }
+                        | Job::Choose { .. }
+                );
                 let (waker, sender) = (waker.clone(), sender.clone());
                 let started =
                     std::thread::Builder::new().name("diary-job".to_owned()).spawn(move || {

@@ -8,7 +8,7 @@ use crate::{
 
 use super::{
     action::{Action, Effect},
-    calendar,
+    calendar, choice,
     command::{Part, Place},
     cramp_now, drafts,
     drinks::{self, DrinkAmounts},
@@ -22,6 +22,7 @@ use super::{
     preferences::Preferences,
     reopen, saving,
     state::{Notice, Phase, State},
+    unkept::{self, Slot, Unkept},
 };
 
 /// Applies an action; gives what is to be done outside.
@@ -50,13 +51,18 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::KeepText(key, typed) => drafts::keep(state, key, typed),
         Action::ForgetText(key) => drafts::forget(state, key),
-        Action::RetrySave => saving::retry(state),
+        Action::RetrySave => {
+            let mut effects = saving::retry(state);
+            effects.extend(unkept::retry(state));
+            effects
+        }
         Action::CloseNotice => failures::close_line(state),
         Action::CloseFailure(words) => failures::close(state, &words),
         Action::ShowOverlay(overlay) => overlay::show(state, overlay),
         Action::EndFirstStart => first_start::end(state),
         Action::AskToLeave => leave::ask(state),
         Action::Leave => leave::now(state),
+        Action::BackToUsualDiary => choice::back_to_usual(state),
         Action::Reopen(how) => reopen::reopen(state, how),
         Action::SetPreferences(preferences) => set_preferences(state, preferences),
         Action::SetDrinks(amounts) => drinks::set(state, amounts),
@@ -166,6 +172,7 @@ fn tick(state: &mut State, now: Now) -> Vec<Effect> {
     let grows_long = cramp_now::grows_long(state, &now);
     state.now = now;
     let mut effects = saving::retry_when_due(state);
+    effects.extend(unkept::retry_when_due(state));
     if day_changed && showed_last_night {
         state.night = state.last_night();
     }
@@ -185,11 +192,13 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             state.saved = loaded.diary;
             state.shown = state.saved.clone();
             state.left = drafts::read(loaded.drafts);
+            state.unkept = Unkept::default();
             state.undo = loaded.undo;
             state.redo = loaded.redo;
             state.phase = Phase::Open;
             state.night = state.night.min(state.tonight());
-            let effects = cramp_now::loaded(state);
+            let mut effects = cramp_now::loaded(state);
+            effects.extend(choice::remember(state));
             first_start::begin(state);
             changed(state, effects)
         }
@@ -199,11 +208,10 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Saved(committed) => {
-            if saving::saved(state, *committed) {
-                changed(state, Vec::new())
-            } else {
-                Vec::new()
-            }
+            let has_changed = saving::saved(state, *committed);
+            // What is written now, the rest may be as well.
+            let effects = unkept::retry(state);
+            if has_changed { changed(state, effects) } else { effects }
         }
         Event::BackedUp(backup) => {
             let place = backup.path.display();
@@ -218,6 +226,11 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             files::taken(state, PathFor::Backup, path);
             Vec::new()
         }
+        Event::Failed { request: Some(request), error }
+            if unkept::failed(state, &request, &error) =>
+        {
+            Vec::new()
+        }
         Event::Failed { request, error } => {
             if saving::failed(state, request.as_ref(), &error) {
                 changed(state, Vec::new())
@@ -226,10 +239,20 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         Event::NothingToUndo | Event::NothingToRedo => {
-            saving::nothing_to_do(state);
+            if saving::nothing_to_do(state) {
+                changed(state, Vec::new())
+            } else {
+                Vec::new()
+            }
+        }
+        Event::PreferenceSaved { key } => {
+            unkept::kept(state, &Slot::Preference(key));
             Vec::new()
         }
-        Event::PreferenceSaved { .. } | Event::DraftSaved { .. } => Vec::new(),
+        Event::DraftSaved { key } => {
+            unkept::kept(state, &Slot::Draft(key));
+            Vec::new()
+        }
     }
 }
 

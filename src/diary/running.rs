@@ -220,7 +220,8 @@ impl Diary {
             | Change::Appointment(..)
             | Change::Profile(_)
             | Change::Settings(_)
-            | Change::Running(_) => None,
+            | Change::Running(_)
+            | Change::AddedFluid(..) => None,
         });
         let Some(Edit { before, after }) = edited else { return };
         let cramps = |night: &Option<std::sync::Arc<Night>>| {

@@ -12,6 +12,7 @@ use crate::{
             BedtimeMeasure, CareAction, Condition, Helped, MedicationClass, Muscle, ReliefMeasure,
             Side, SignKind, SleepQuality, Substance,
         },
+        written,
     },
     guidance::{EvidenceKind, Rule, Tier},
 };
@@ -197,14 +198,7 @@ pub const fn action(action: Option<CareAction>) -> &'static str {
 /// A muscle; `None`: not recorded.
 pub const fn muscle(muscle: Option<Muscle>) -> &'static str {
     match muscle {
-        Some(Muscle::Calf) => "calf",
-        Some(Muscle::Foot) => "foot",
-        Some(Muscle::Toes) => "toes",
-        Some(Muscle::Shin) => "shin",
-        Some(Muscle::Hamstring) => "hamstring",
-        Some(Muscle::Thigh) => "front of thigh",
-        Some(Muscle::Hip) => "hip",
-        Some(Muscle::Other) => "other",
+        Some(muscle) => written::muscle(muscle),
         None => "not recorded",
     }
 }

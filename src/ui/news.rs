@@ -12,13 +12,10 @@ use egui::{
 use crate::app::{Action, Command, Notice, Overlay, Phase, State, text::count};
 
 use super::{
-    style::{icon, space, tokens},
+    style::{icon, size, space, tokens},
     view::View,
     widgets::button::plain_button,
 };
-
-/// Windows lower than this, in points, give the line less height.
-const LOW_WINDOW: f32 = 500.0;
 
 /// What the line says.
 struct Line {
@@ -39,10 +36,11 @@ enum Kind {
 
 /// Takes the room of the line at the foot of what is left.
 pub(super) fn notice_room(ui: &mut Ui) -> Rect {
-    let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
-    let (height, margin) = if is_low { (44.0, 2_i8) } else { (48.0, 4) };
-    let frame =
-        Frame::new().fill(tokens(ui.ctx()).surface).inner_margin(Margin::symmetric(8, margin));
+    let is_low = ui.ctx().content_rect().height() < size::LOW_WINDOW;
+    let (height, above) =
+        if is_low { (size::LOW_NEWS, space::HAIR) } else { (size::NEWS, space::TINY) };
+    let margin = Margin::from(Vec2::new(space::SMALL, above));
+    let frame = Frame::new().fill(tokens(ui.ctx()).surface).inner_margin(margin);
     let panel = Panel::bottom("news").exact_size(height).resizable(false).frame(frame);
     panel.show(ui, |ui| ui.available_rect_before_wrap()).inner
 }
@@ -53,7 +51,7 @@ pub(super) fn notice_ui(view: &mut View<'_>, ui: &mut Ui, room: Rect) {
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = space::TINY;
         // Two lines have room in the height of one.
-        ui.spacing_mut().button_padding = Vec2::new(space::SMALL, 2.0);
+        ui.spacing_mut().button_padding = Vec2::new(space::SMALL, space::HAIR);
         ui.horizontal_centered(|ui| {
             let line = line(view.state);
             let buttons = buttons(view.state, &line);
@@ -136,7 +134,7 @@ fn button_width(ui: &Ui, words: &str) -> f32 {
     let extend = Some(egui::TextWrapMode::Extend);
     let text = text.into_galley(ui, extend, f32::INFINITY, TextStyle::Button).size().x;
     // Rounding up, and the space before it.
-    (text + 2.0 * ui.spacing().button_padding.x).max(super::style::size::TARGET) + space::SMALL
+    (text + 2.0 * ui.spacing().button_padding.x).max(size::TARGET) + space::SMALL
 }
 
 /// The words, in at most two lines; all of them are one press away, and in its name.

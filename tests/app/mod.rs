@@ -1,6 +1,7 @@
 //! What a person gets from the state machine, without a window.
 
 mod cramp_now;
+mod saving;
 
 use chrono::TimeDelta;
 use cramp_diary::{

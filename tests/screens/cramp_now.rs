@@ -247,6 +247,11 @@ fn the_wide_buttons_are_large_and_nothing_of_a_screen_is_cut_or_without_a_name()
             assert!(rect.height() >= 96.0 && rect.width() > 190.0, "{wide}: {rect}");
             assert!(shown.rect().contains_rect(rect), "{wide}: {rect}");
         }
+        // What to do is seen without scrolling, above the buttons.
+        let title = cramp_diary::guidance::steps::CRAMP_STEPS[0].title;
+        let title = shown.rect_of_words(title);
+        let buttons = shown.rect_of("It has stopped").top();
+        assert!(title.bottom() < buttons, "{width}x{height}, {percent} %: {title}, {buttons}");
         look("running", &mut shown);
         shown.click("It is not stopping");
         look("not stopping", &mut shown);

@@ -4,6 +4,10 @@
 use std::ops::Range;
 
 use crate::{
+    app::{
+        preferences::{ClockStyle, Preferences},
+        text::clock_in,
+    },
     diary::{Diary, Night, NightDate},
     guidance,
 };
@@ -95,8 +99,15 @@ impl Index {
 
     fn add(&mut self, date: NightDate, night: Option<&Night>, changes: &[String], is_since: bool) {
         let start = self.written.len();
-        let Written { places, parts } = Written::of(night, changes);
-        for text in places.iter().map(String::as_str).chain(parts.iter().map(|part| &**part)) {
+        let Written { places, parts } = Written::of(night, changes, &Preferences::default());
+        // The index is one for all clocks: a time is found both ways.
+        let times: Vec<String> = night
+            .into_iter()
+            .flat_map(|night| night.doses.iter().flatten())
+            .filter_map(|dose| Some(clock_in(ClockStyle::Twelve, dose.time?)))
+            .collect();
+        let texts = places.iter().chain(&times).map(String::as_str);
+        for text in texts.chain(parts.iter().map(|part| &**part)) {
             fold(text, &mut self.written);
             // No word reaches from one text into the next.
             self.written.push('\n');

@@ -9,7 +9,7 @@ use crate::{
         text::{Name, PhoneNumber, ShortText},
     },
     ui::{
-        screens::{colours_and_size_ui, units_ui},
+        screens::{colours_and_size_ui, histories_ui, units_ui},
         style::{icon, semibold, size, space},
         view::View,
         widgets::{
@@ -122,7 +122,8 @@ fn what_ui(view: &View<'_>, ui: &mut Ui) {
 }
 
 fn person_ui(view: &mut View<'_>, ui: &mut Ui) {
-    let words = "Nothing of this is needed to begin. More of it, and your history, stands in Me.";
+    let words = "Nothing of this is needed to begin: answer what you like and leave the rest. All \
+                 of it, and more, stands in Me.";
     ui.add(Label::new(words).wrap());
     let profile = &view.state.shown.profile;
     ui.push_id("first start", |ui| {
@@ -140,6 +141,7 @@ fn person_ui(view: &mut View<'_>, ui: &mut Ui) {
                 None => Edit::new("add a medication", |_diary, _now| Vec::new()),
             })
         });
+        histories_ui(view, ui);
     });
 }
 

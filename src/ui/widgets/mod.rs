@@ -3,6 +3,7 @@
 pub mod bars;
 pub mod button;
 pub mod card;
+pub mod chart;
 pub mod chips;
 pub mod choice;
 pub mod drafts;
@@ -17,4 +18,5 @@ pub mod roving;
 pub mod rows;
 pub mod scale;
 pub mod section;
+pub mod seek;
 pub mod statement;

@@ -8,7 +8,7 @@ use crate::{
     app::{Action, Command, text},
     guidance::LONG_CRAMP_MINUTES,
     ui::{
-        style::{cramp_now, icon, semibold, size},
+        style::{cramp_now, icon, semibold, size, space},
         view::View,
     },
 };
@@ -28,7 +28,8 @@ pub(in crate::ui) fn band_ui(view: &mut View<'_>, ui: &mut Ui) {
         (format!("A cramp is running since {started}"), "Back to the cramp")
     };
     wake_when_long(view, ui);
-    let frame = Frame::new().fill(cramp_now::BACKGROUND).inner_margin(Margin::symmetric(16, 6));
+    let margin = Margin::from(Vec2::new(space::LARGE, space::SMALL));
+    let frame = Frame::new().fill(cramp_now::BACKGROUND).inner_margin(margin);
     Panel::top("running cramp").frame(frame).show_separator_line(false).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             let shown = RichText::new(format!("{}  {words}", icon::CRAMP))

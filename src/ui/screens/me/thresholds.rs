@@ -11,7 +11,7 @@ use crate::{
     diary::{Threshold, draft::DraftError},
     ui::{
         focus::keep_at_top,
-        style::{icon, semibold, space},
+        style::{icon, semibold, size, space},
         view::View,
         widgets::{
             button::{icon_button, plain_button},
@@ -56,7 +56,7 @@ fn threshold_ui(view: &mut View<'_>, ui: &mut Ui, threshold: Threshold) {
         ui.spacing_mut().item_spacing.y = space::TINY;
         let heading = RichText::new(name(threshold)).family(semibold());
         let label = ui.add(Label::new(heading).wrap());
-        let field = Field { width: 72.0, ..Field::short("") }.of(name(threshold));
+        let field = Field { width: size::THRESHOLD, ..Field::short("") }.of(name(threshold));
         let id = ui.make_persistent_id("value");
         let has_focus = ui
             .horizontal_wrapped(|ui| {

@@ -1,6 +1,6 @@
 //! The place "Trends": the figures of a period, each chart with its sentence.
 
-mod events;
+mod charts;
 mod factors;
 mod hours;
 mod medications;
@@ -10,13 +10,12 @@ mod places;
 mod plot;
 mod sleep;
 mod spread;
-mod week_bars;
-mod weeks;
 
 use egui::{Label, RichText, Ui};
 
 use crate::{
     app::{Action, Place, Range},
+    chart::ChartId,
     trends::Trends,
     ui::{
         style::{icon, place_style},
@@ -25,7 +24,10 @@ use crate::{
     },
 };
 
-use panel::{pair_ui, panel_ui};
+use self::{
+    charts::Charts,
+    panel::{pair_ui, panel_ui},
+};
 
 /// Shows the place.
 pub(super) fn trends_ui(view: &mut View<'_>, ui: &mut Ui) {
@@ -69,7 +71,8 @@ fn range_ui(view: &mut View<'_>, ui: &mut Ui) {
 
 fn figures_ui(view: &View<'_>, ui: &mut Ui, trends: &Trends) {
     overview::overview_ui(ui, trends);
-    weeks::weeks_ui(ui, trends, &view.state.shown);
+    let charts = Charts::of(ui, view.state, trends);
+    charts.show_ui(ui, ChartId::CrampNights);
     pair_ui(
         ui,
         |ui| {
@@ -209,7 +212,7 @@ mod tests {
             for width in [370.0, 620.0, 1080.0] {
                 let mut harness = show(state(800), range, width);
                 harness.run();
-                harness.get_by_label_contains("Chart of cramp nights a week");
+                harness.get_by_label("Chart: Week by week");
                 for (text, rect) in texts(&harness) {
                     let fits = rect.left() >= 0.0 && rect.right() <= width + 0.5;
                     assert!(fits, "{range:?} at {width}: \"{text}\" at {rect:?}");
@@ -225,10 +228,12 @@ mod tests {
         harness.get_by_label("A cramp on 4 of 12 recorded nights; 2 not recorded");
         harness.get_by_label("By muscle: calf 4");
         harness.get_by_label("Most often between 03:00 and 04:00: 4 of 4 cramps");
-        harness.get_by_label_contains("The same in words").click();
+        harness.get_by_label_contains("in numbers").click();
         harness.run();
-        let words = "7 Mar to 13 Mar 2026: 2 cramp nights in 6 recorded nights; 1 not recorded";
-        harness.get_by_label(words);
+        harness.get_by_label(
+            "What Week, From 7 Mar 2026, To 13 Mar 2026, Nights 7, Recorded (nights) 6, Cramp \
+             nights 2, Cramp nights a week 2.3, 95 % from 0.7, 95 % to 4.9",
+        );
     }
 
     #[test]
