@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     clock::Now,
-    diary::{Diary, Night, NightDate, Period, Step},
+    diary::{Diary, Night, NightDate, Period, Step, Threshold},
     guidance::{self, Assessment},
     store::Access,
     trends::Trends,
@@ -137,6 +137,8 @@ pub struct State {
     pub place: Place,
     /// The part of it that is to be brought into view.
     pub wanted: Option<Part>,
+    /// The threshold of [`Part::Thresholds`] that is to have the focus.
+    pub wanted_threshold: Option<Threshold>,
     /// The night that is shown.
     pub night: NightDate,
     /// Preferences.
@@ -202,6 +204,7 @@ impl State {
             assessment: guidance::assess(&Diary::default(), night.morning()),
             place: Place::Night,
             wanted: None,
+            wanted_threshold: None,
             night,
             preferences,
             drinks: DrinkAmounts::default(),

@@ -91,8 +91,13 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Show(part) => show(state, part),
+        Action::ShowThreshold(threshold) => {
+            state.wanted_threshold = Some(threshold);
+            show(state, Part::Thresholds)
+        }
         Action::Shown => {
             state.wanted = None;
+            state.wanted_threshold = None;
             Vec::new()
         }
         Action::ShowHelp(shown) => overlay::show_help(state, shown),

@@ -5,6 +5,8 @@ mod calendar_pictures;
 mod choices;
 mod cramp_now;
 mod cramp_now_pictures;
+mod doctor_cards;
+mod doctor_pictures;
 mod entry;
 mod entry_pictures;
 mod every_place;

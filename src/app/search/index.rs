@@ -13,6 +13,7 @@ use crate::{
 };
 
 use super::{
+    super::range,
     Filter, Filters,
     fold::{Words, fold},
     written::{MedicationChanges, Written},
@@ -35,6 +36,7 @@ struct Entry {
     is_entered: bool,
     has_note: bool,
     has_emergency_sign: bool,
+    is_since_appointment: bool,
 }
 
 /// The nights of a diary from the first to the last one with an entry, made to be searched.
@@ -54,8 +56,15 @@ impl Index {
         let mut index = Self { revision, ..Self::default() };
         let Some(span) = diary.span() else { return index };
         let changes = MedicationChanges::of(diary);
+        let since = range::Range::SinceAppointment.period(diary, span.last());
         for date in span.iter().rev() {
-            index.add(date, diary.night(date).map(|night| &**night), changes.before(date));
+            let is_since = since.is_some_and(|since| since.contains(date));
+            index.add(
+                date,
+                diary.night(date).map(|night| &**night),
+                changes.before(date),
+                is_since,
+            );
         }
         index.changes = changes;
         index
@@ -88,7 +97,7 @@ impl Index {
         self.written.get(entry.written.clone()).unwrap_or_default()
     }
 
-    fn add(&mut self, date: NightDate, night: Option<&Night>, changes: &[String]) {
+    fn add(&mut self, date: NightDate, night: Option<&Night>, changes: &[String], is_since: bool) {
         let start = self.written.len();
         let Written { places, parts } = Written::of(night, changes, &Preferences::default());
         // The index is one for all clocks: a time is found both ways.
@@ -115,6 +124,7 @@ impl Index {
             is_entered: night.is_some(),
             has_note: night.is_some_and(has_note),
             has_emergency_sign: night.is_some_and(guidance::is_emergency_night),
+            is_since_appointment: is_since,
         });
     }
 }
@@ -137,6 +147,7 @@ impl Entry {
         answer_passes
             && (self.has_note || !filters.contains(Filter::WithNote))
             && (self.has_emergency_sign || !filters.contains(Filter::EmergencySign))
+            && (self.is_since_appointment || !filters.contains(Filter::SinceAppointment))
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
         view::View,
         widgets::{
             button::{plain_button, primary_button},
+            emergency_number::emergency_numbers_ui,
             field::{Field, adding_ui, field_ui, written},
         },
     },
@@ -151,9 +152,10 @@ fn profile_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
         let name = written(typed)?;
         Ok(Edit::profile("change the name", move |profile| profile.name.clone_from(&name)))
     });
+    emergency_numbers_ui(view, ui);
     let number = profile.emergency_number.as_ref().map_or("", PhoneNumber::as_str);
     let field = Field::line("The emergency number where I live")
-        .help("112, 999, 911, 000 or another; it stands on emergency cards");
+        .help("Press one above or type another; it stands on emergency cards");
     field_ui(view, ui, "number", field, number, |typed| {
         let number = written(typed)?;
         Ok(Edit::profile("change the emergency number", move |profile| {

@@ -7,6 +7,7 @@ pub mod chart;
 pub mod chips;
 pub mod choice;
 pub mod drafts;
+pub mod emergency_number;
 pub mod field;
 pub mod legend;
 pub mod legs;

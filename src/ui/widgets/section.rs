@@ -83,7 +83,8 @@ pub fn part_ui(
     heading: Heading<'_>,
     content: impl FnOnce(&mut View<'_>, &mut Ui),
 ) {
-    let is_wanted = view.state.wanted == Some(part);
+    // Where something in it is wanted by itself, its heading need not come into view.
+    let is_wanted = view.state.wanted == Some(part) && view.state.wanted_threshold.is_none();
     if is_wanted {
         unfold(ui, heading.title);
     }
