@@ -2,3 +2,4 @@
 
 mod diaries;
 mod reference;
+mod words;
