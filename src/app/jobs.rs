@@ -11,7 +11,7 @@ use std::{
 };
 
 use crate::{
-    diary::{Diary, Period, text::capital},
+    diary::{Diary, text::capital},
     exchange::{self, OnConflict, Plan, SaveError},
     report::{self, ReportOptions},
     store::{self, Access, Overwrite, Restored, Store, StoreHandle},
@@ -19,7 +19,7 @@ use crate::{
 
 use super::{
     search::Index,
-    trends::{Figures, Turn},
+    trends::{Figures, Turn, Wanted},
 };
 
 /// What a path is asked for.
@@ -68,10 +68,8 @@ impl PathFor {
 pub enum Job {
     /// All figures of a period and of the one before it.
     Trends {
-        /// The revision of the diary that they are of.
-        revision: u64,
         /// Of which nights.
-        period: Period,
+        wanted: Wanted,
         /// Of which diary.
         diary: Box<Diary>,
         /// Whether they are waited for still.
@@ -152,8 +150,8 @@ pub enum JobDone {
 /// Does a job. Writing, reading and asking take their time: never call it in a frame.
 pub fn work(job: Job) -> JobDone {
     match job {
-        Job::Trends { revision, period, diary, turn } => {
-            JobDone::Trends(Figures::work_out(&diary, revision, period, &turn).map(Arc::new))
+        Job::Trends { wanted, diary, turn } => {
+            JobDone::Trends(Figures::work_out(&diary, wanted, &turn).map(Arc::new))
         }
         Job::Index { revision, diary } => JobDone::Index(Index::of(&diary, revision)),
         Job::Report { path, overwrite, own, diary, options } => {

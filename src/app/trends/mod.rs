@@ -7,6 +7,7 @@ mod turn;
 use std::{collections::VecDeque, sync::Arc};
 
 use crate::{
+    chart::Chart,
     diary::{Diary, Period},
     store::Request,
     trends::{self, Trends},
@@ -16,6 +17,7 @@ use super::{
     action::Effect,
     command::Place,
     jobs::Job,
+    preferences::ClockStyle,
     range::{self, Range},
     state::{Phase, State},
 };
@@ -25,30 +27,43 @@ pub use turn::{Turn, Turns};
 /// For how many periods the figures are kept, so that back and forth is at once.
 const KEPT: usize = 8;
 
-/// The figures of a period, with those of the one before it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figures {
+/// Which figures are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
     /// The revision of the diary that they are of.
     pub revision: u64,
     /// The nights.
     pub period: Period,
+    /// How times are written in the charts.
+    pub clock: ClockStyle,
+}
+
+/// The figures of a period, with those of the one before it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures {
+    /// Of what.
+    pub of: Wanted,
     /// Their figures.
     pub trends: Trends,
     /// Those of the equally long period just before; `None` where the diary holds nothing of it.
     pub before: Option<Trends>,
+    /// The charts of both.
+    pub charts: Vec<Arc<Chart>>,
 }
 
 impl Figures {
     /// Works them out; `None` where a newer request has overtaken this one. It takes its time:
     /// never call it in a frame.
-    pub fn work_out(diary: &Diary, revision: u64, period: Period, turn: &Turn) -> Option<Self> {
-        let wanted = || (!turn.is_overtaken()).then_some(());
-        wanted()?;
-        let figures = trends::trends(diary, period);
-        wanted()?;
-        let before = limits::before(period, diary).map(|before| trends::trends(diary, before));
-        wanted()?;
-        Some(Self { revision, period, trends: figures, before })
+    pub fn work_out(diary: &Diary, of: Wanted, turn: &Turn) -> Option<Self> {
+        let go_on = || (!turn.is_overtaken()).then_some(());
+        go_on()?;
+        let figures = trends::trends(diary, of.period);
+        go_on()?;
+        let before = limits::before(of.period, diary).map(|before| trends::trends(diary, before));
+        go_on()?;
+        let charts = Chart::all(diary, &figures, before.as_ref());
+        let charts = charts.into_iter().map(Arc::new).collect();
+        Some(Self { of, trends: figures, before, charts })
     }
 }
 
@@ -57,8 +72,8 @@ impl Figures {
 pub struct TrendsView {
     /// The chosen period.
     pub range: Range,
-    /// The revision and period that were asked for last.
-    asked: Option<(u64, Period)>,
+    /// Those that were asked for last.
+    asked: Option<Wanted>,
     /// Of the last few periods; the first are those that were shown last.
     kept: VecDeque<Arc<Figures>>,
     turns: Turns,
@@ -73,28 +88,24 @@ impl TrendsView {
     /// Takes in figures that were worked out. Of a diary that has changed since they are of no
     /// use.
     pub(super) fn take_in(&mut self, figures: Arc<Figures>, revision: u64) {
-        if figures.revision != revision {
+        if figures.of.revision != revision {
             return;
         }
-        let was_asked = self.asked == Some((revision, figures.period));
-        self.kept.retain(|kept| kept.revision == revision && kept.period != figures.period);
+        let was_asked = self.asked == Some(figures.of);
+        self.kept.retain(|kept| kept.of.revision == revision && kept.of != figures.of);
         let place = if was_asked { 0 } else { self.kept.len().min(1) };
         self.kept.insert(place, figures);
         self.kept.truncate(KEPT);
     }
 
     /// Brings kept figures to the front; whether there were any.
-    fn recall(&mut self, revision: u64, period: Period) -> bool {
-        let place = self.kept.iter().position(|kept| is_of(kept, revision, period));
+    fn recall(&mut self, wanted: Wanted) -> bool {
+        let place = self.kept.iter().position(|kept| kept.of == wanted);
         if let Some(figures) = place.and_then(|place| self.kept.remove(place)) {
             self.kept.push_front(figures);
         }
         place.is_some()
     }
-}
-
-fn is_of(figures: &Figures, revision: u64, period: Period) -> bool {
-    figures.revision == revision && figures.period == period
 }
 
 impl State {
@@ -105,8 +116,14 @@ impl State {
 
     /// The figures of the chosen period, if those of the present diary are there.
     pub fn figures(&self) -> Option<&Figures> {
-        let period = self.trends_period()?;
-        self.trends.last_shown().filter(|figures| is_of(figures, self.revision, period))
+        let wanted = self.wanted_figures()?;
+        self.trends.last_shown().filter(|figures| figures.of == wanted)
+    }
+
+    /// Which figures are to be shown.
+    pub fn wanted_figures(&self) -> Option<Wanted> {
+        let (revision, clock) = (self.revision, self.preferences.clock);
+        Some(Wanted { revision, period: self.trends_period()?, clock })
     }
 
     /// As [`Self::figures`], without those of the period before.
@@ -132,21 +149,18 @@ pub(super) fn refresh(state: &mut State) -> Vec<Effect> {
     if state.place != Place::Trends || state.phase != Phase::Open {
         return Vec::new();
     }
-    let Some(period) = state.trends_period() else {
-        return Vec::new();
-    };
-    let wanted = (state.revision, period);
+    let Some(wanted) = state.wanted_figures() else { return Vec::new() };
     if state.trends.asked == Some(wanted) {
         return Vec::new();
     }
     state.trends.asked = Some(wanted);
     // Whatever is being worked out for another period is not waited for any more.
     let turn = state.trends.turns.next();
-    if state.trends.recall(state.revision, period) {
+    if state.trends.recall(wanted) {
         return Vec::new();
     }
     let diary = Box::new(state.shown.clone());
-    vec![Effect::Job(Job::Trends { revision: state.revision, period, diary, turn })]
+    vec![Effect::Job(Job::Trends { wanted, diary, turn })]
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ fn done(state: &mut State, job: Option<Job>) {
 }
 
 fn shown(state: &State) -> Option<i64> {
-    state.figures().map(|figures| figures.period.nights())
+    state.figures().map(|figures| figures.of.period.nights())
 }
 
 #[test]
@@ -48,7 +48,8 @@ fn figures_of_both_periods_come_together() {
     let job = choose(&mut state, Range::FourWeeks);
     assert_eq!(state.figures(), None);
     done(&mut state, job);
-    let Figures { period, trends, before, .. } = state.figures().unwrap();
+    let Figures { of, trends, before, .. } = state.figures().unwrap();
+    let period = of.period;
     let before = before.as_ref().unwrap();
     assert_eq!((trends.nights, before.nights), (28, 28));
     assert_eq!((trends.from, trends.to), (period.first(), period.last()));

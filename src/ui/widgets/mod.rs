@@ -3,6 +3,7 @@
 pub mod bars;
 pub mod button;
 pub mod card;
+pub mod chart;
 pub mod chips;
 pub mod choice;
 pub mod drafts;

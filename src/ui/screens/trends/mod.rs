@@ -1,24 +1,21 @@
 //! The place "Trends": the figures of a period, each chart with its sentence.
 
-mod events;
-mod factors;
+mod charts;
+mod help;
 mod hours;
-mod medications;
 mod overview;
 mod panel;
 mod period;
 mod places;
 mod plot;
-mod sleep;
 mod spread;
 mod waiting;
-mod week_bars;
-mod weeks;
 
 use egui::{Label, RichText, Ui};
 
 use crate::{
     app::{Action, Place, Range, trends::Figures},
+    chart::ChartId,
     ui::{
         style::{icon, place_style},
         view::View,
@@ -26,7 +23,10 @@ use crate::{
     },
 };
 
-use panel::{pair_ui, panel_ui};
+use self::{
+    charts::Charts,
+    panel::{pair_ui, panel_ui},
+};
 
 /// Shows the place.
 pub(super) fn trends_ui(view: &mut View<'_>, ui: &mut Ui) {
@@ -39,7 +39,7 @@ pub(super) fn trends_ui(view: &mut View<'_>, ui: &mut Ui) {
         return empty_ui(view, ui, words, go);
     }
     period::period_ui(view, ui);
-    let Some(period) = state.trends_period() else {
+    let Some(wanted) = state.wanted_figures() else {
         if state.trends.range == Range::SinceAppointment {
             let words = "No appointment lies before the newest night of the diary; with one, this \
                          shows what has been recorded since";
@@ -48,11 +48,11 @@ pub(super) fn trends_ui(view: &mut View<'_>, ui: &mut Ui) {
         }
         return;
     };
-    period::limits_ui(view, ui, period);
+    period::limits_ui(view, ui, wanted.period);
     if let Some(figures) = state.figures() {
         let shown = ui.vertical(|ui| shown_ui(view, ui, figures));
         waiting::is_over(ui, shown.response.rect.height());
-    } else if waiting::is_long(ui, state.revision, period) {
+    } else if waiting::is_long(ui, wanted) {
         waiting::waiting_ui(view, ui);
     } else if let Some(figures) = state.trends.last_shown() {
         // For less than a blink, what stood here stays: nothing flashes and nothing jumps.
@@ -63,6 +63,7 @@ pub(super) fn trends_ui(view: &mut View<'_>, ui: &mut Ui) {
 /// The figures, or why there are none.
 fn shown_ui(view: &mut View<'_>, ui: &mut Ui, figures: &Figures) {
     let trends = &figures.trends;
+    let charts = Charts::of(figures);
     overview::overview_ui(ui, trends);
     if trends.recorded_nights == 0 {
         let words = "No night of this period says whether there were cramps: choose another \
@@ -71,7 +72,7 @@ fn shown_ui(view: &mut View<'_>, ui: &mut Ui, figures: &Figures) {
         return empty_ui(view, ui, words, go);
     }
     overview::beside_ui(ui, view.state.trends.range, figures, &view.state.shown);
-    weeks::weeks_ui(ui, trends, &view.state.shown);
+    charts.show_ui(ui, ChartId::CrampNights);
     pair_ui(
         ui,
         |ui| {
@@ -80,11 +81,13 @@ fn shown_ui(view: &mut View<'_>, ui: &mut Ui, figures: &Figures) {
         },
         |ui| {
             panel_ui(ui, "When in the night they began", |ui| hours::hours_ui(ui, trends));
-            panel_ui(ui, "Sleep", |ui| sleep::sleep_ui(ui, trends));
+            charts.show_ui(ui, ChartId::Sleep);
         },
     );
-    medications::medications_ui(ui, trends);
-    factors::factors_ui(ui, trends);
+    charts.show_ui(ui, ChartId::Medications);
+    charts.show_ui(ui, ChartId::Factors);
+    help::help_ui(ui, trends);
+    charts.show_ui(ui, ChartId::NightStrip);
 }
 
 /// A way to what is missing.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::{Id, Label, Ui, accesskit};
 
 use crate::{
-    diary::Period,
+    app::trends::Wanted,
     ui::{style::icon, view::View},
 };
 
@@ -15,19 +15,18 @@ const PATIENCE: f64 = 0.15;
 /// Since when something is waited for, by the clock of the window.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Wait {
-    revision: u64,
-    period: Period,
+    wanted: Wanted,
     since: f64,
 }
 
 /// Whether the figures are waited for so long that a person is told. Until then the window is
 /// drawn again when it is time; it does nothing in between.
-pub(super) fn is_long(ui: &Ui, revision: u64, period: Period) -> bool {
+pub(super) fn is_long(ui: &Ui, wanted: Wanted) -> bool {
     let now = ui.input(|input| input.time);
     let wait = ui.data_mut(|data| {
-        let begun = Wait { revision, period, since: now };
+        let begun = Wait { wanted, since: now };
         let wait = data.get_temp_mut_or(wait_id(), begun);
-        if (wait.revision, wait.period) != (revision, period) {
+        if wait.wanted != wanted {
             *wait = begun;
         }
         *wait
