@@ -2,14 +2,10 @@
 
 mod charts;
 mod factors;
-mod hours;
 mod medications;
 mod overview;
 mod panel;
-mod places;
-mod plot;
 mod sleep;
-mod spread;
 
 use egui::{Label, RichText, Ui};
 
@@ -76,11 +72,12 @@ fn figures_ui(view: &View<'_>, ui: &mut Ui, trends: &Trends) {
     pair_ui(
         ui,
         |ui| {
-            panel_ui(ui, "Where", |ui| places::places_ui(ui, trends));
-            panel_ui(ui, "Pain and length", |ui| spread::spreads_ui(ui, trends));
+            charts.show_ui(ui, ChartId::Places);
+            charts.show_ui(ui, ChartId::Pain);
         },
         |ui| {
-            panel_ui(ui, "When in the night they began", |ui| hours::hours_ui(ui, trends));
+            charts.show_ui(ui, ChartId::Hours);
+            charts.show_ui(ui, ChartId::Lengths);
             panel_ui(ui, "Sleep", |ui| sleep::sleep_ui(ui, trends));
         },
     );
@@ -212,7 +209,7 @@ mod tests {
             for width in [370.0, 620.0, 1080.0] {
                 let mut harness = show(state(800), range, width);
                 harness.run();
-                harness.get_by_label("Chart: Week by week");
+                harness.get_by_label("Chart: Cramp nights, week by week");
                 for (text, rect) in texts(&harness) {
                     let fits = rect.left() >= 0.0 && rect.right() <= width + 0.5;
                     assert!(fits, "{range:?} at {width}: \"{text}\" at {rect:?}");
@@ -226,9 +223,9 @@ mod tests {
         let mut harness = show(state(182), Range::TwoWeeks, 700.0);
         harness.run();
         harness.get_by_label("A cramp on 4 of 12 recorded nights; 2 not recorded");
-        harness.get_by_label("By muscle: calf 4");
+        harness.get_by_label_contains("Most often in the calf");
         harness.get_by_label("Most often between 03:00 and 04:00: 4 of 4 cramps");
-        harness.get_by_label_contains("in numbers").click();
+        harness.get_by_label_contains("week by week in numbers").click();
         harness.run();
         harness.get_by_label(
             "What Week, From 7 Mar 2026, To 13 Mar 2026, Nights 7, Recorded (nights) 6, Cramp \
