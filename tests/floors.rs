@@ -10,7 +10,7 @@ const FLOORS: [&[&str]; 10] = [
     &["diary"],
     &["body", "clock"],
     &["guidance", "trends"],
-    &["demo"],
+    &["chart", "demo"],
     &["store"],
     &["exchange"],
     &["report"],

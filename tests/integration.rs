@@ -23,6 +23,8 @@ mod smoke;
 #[cfg(test)]
 mod store;
 #[cfg(test)]
+mod supply;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod trends;

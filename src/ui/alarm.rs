@@ -88,7 +88,7 @@ fn call(profile: &Profile) -> String {
 
 /// What it is, without what is to be done: that stands on the card.
 fn name(finding: &Finding) -> String {
-    capital(finding.title.rsplit(": ").next().unwrap_or_default())
+    capital(finding.rule.subject())
 }
 
 /// Whether the place is to be shown from its top; asked once after each press.

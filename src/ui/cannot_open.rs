@@ -2,7 +2,7 @@
 
 use egui::{Label, RichText, ScrollArea, Ui};
 
-use crate::app::{Action, PathFor, Reopen, text::capital};
+use crate::app::{Action, DiaryChoice, PathFor, Reopen, text::capital};
 
 use super::{
     column::in_column,
@@ -46,17 +46,38 @@ pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
                 path_ui(view, ui, PathFor::Restore, "Or the copy is here", "Restore this copy");
             }
             heading_ui(ui, "Another diary");
-            let words = "Opens another diary file this time. The next start looks at the usual \
-                         place again.";
+            let words = match &view.state.choice {
+                Some(_) => {
+                    "Opens another diary file, which must be there. The next start opens it \
+                            too."
+                }
+                None => {
+                    "Opens another diary file this time, which must be there. The next start \
+                         opens the one that is named when the program is started."
+                }
+            };
             ui.add(Label::new(words).wrap());
             if plain_button(ui, icon::IMPORT, "Choose another diary file…").clicked() {
                 view.act(Action::AskPath(PathFor::Diary));
             }
             path_ui(view, ui, PathFor::Diary, "Or it is here", "Open this file");
+            usual_ui(view, ui);
             ui.add_space(space::HUGE);
         });
         follow_focus(ui);
     });
+}
+
+/// The way back from a diary that was chosen.
+fn usual_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let state = view.state;
+    let usual = state.choice.as_ref().map(DiaryChoice::usual);
+    let Some(usual) = usual.filter(|usual| state.file.as_deref() != Some(usual)) else { return };
+    let words = format!("The usual diary is here: {}", usual.display());
+    ui.add(Label::new(words).wrap());
+    if plain_button(ui, icon::UNDO, "Open the usual diary").clicked() {
+        view.act(Action::Reopen(Reopen::Usual));
+    }
 }
 
 fn heading_ui(ui: &mut Ui, words: &str) {

@@ -128,7 +128,7 @@ fn it_is_not_stopping_shows_whom_to_call_at_once() {
     diary.profile.emergency_contact = Some(Text::new("Ben, 0151 496 0000").unwrap());
     for (diary, told) in [
         (diary, ["Call 112", "Your contact: Ben, 0151 496 0000"]),
-        (Diary::default(), ["Call your local emergency number", "112, 999, 911 or 000"]),
+        (Diary::default(), ["Call your emergency number", "112, 999, 911 or 000"]),
     ] {
         let mut window = window().diary(diary).open();
         window.command(Command::CrampNow);

@@ -6,6 +6,7 @@ pub mod cramp_now;
 mod dates;
 pub mod font;
 pub mod icon;
+pub mod ink;
 mod metrics;
 pub mod scale;
 pub mod state;

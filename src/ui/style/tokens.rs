@@ -44,6 +44,10 @@ pub struct Tokens {
     pub not_recorded: Color32,
     /// What was worked out, in a chart: a line, or a dot on its interval.
     pub estimate: Color32,
+    /// Time asleep, in a chart.
+    pub sleep: Color32,
+    /// Kinds that have no order, in a chart: of Okabe and Ito's set for all eyes.
+    pub series: [Color32; 4],
     /// A routine card.
     pub routine: Color32,
     /// A button on it under the pointer.
@@ -169,6 +173,8 @@ pub const DARK: Tokens = Tokens {
     cramp_free: hex(0x008C_E0CE),
     not_recorded: hex(0x007A_82A0),
     estimate: hex(0x006D_B6F7),
+    sleep: hex(0x007D_96C8),
+    series: [hex(0x0056_B4E9), hex(0x00E6_9F00), hex(0x0000_9E73), hex(0x00CC_79A7)],
     routine: hex(0x0000_4A99),
     routine_hover: hex(0x0000_397A),
     emergency: hex(0x008C_1220),
@@ -197,6 +203,8 @@ pub const LIGHT: Tokens = Tokens {
     cramp_free: hex(0x0000_5D63),
     not_recorded: hex(0x0085_7E6E),
     estimate: hex(0x002F_6FBA),
+    sleep: hex(0x005F_79A8),
+    series: [hex(0x0000_72B2), hex(0x00D5_5E00), hex(0x0000_9E73), hex(0x00CC_79A7)],
     routine: hex(0x0000_4A99),
     routine_hover: hex(0x0000_397A),
     emergency: hex(0x008C_1220),

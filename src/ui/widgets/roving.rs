@@ -210,7 +210,7 @@ impl<K: ItemKey> Roving<K> {
 }
 
 /// Takes the keys of a group out of the input, in the order in which they were pressed.
-fn take_steps(ctx: &Context, focused: Id, keys: &[Step]) -> Vec<Step> {
+pub(super) fn take_steps(ctx: &Context, focused: Id, keys: &[Step]) -> Vec<Step> {
     let mut steps = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {

@@ -6,9 +6,9 @@ use egui::{
 };
 
 use crate::{
-    app::{Action, Notice},
+    app::{Action, Notice, emergency_number::to_call},
     diary::{Cramp, Profile, quantity::Pain},
-    guidance::{self, Rule, articles::statement},
+    guidance::{self, Rule},
     ui::{
         style::{
             cramp_now::{
@@ -170,10 +170,7 @@ pub(super) fn is_emergency(cramp: &Cramp) -> bool {
 
 /// Whom to call, in place of a wide button: it is in sight wherever the page is scrolled to.
 pub(super) fn call_in_place_of_button(ui: &mut Ui, profile: &Profile, width: f32) {
-    let words = profile
-        .emergency_number
-        .as_ref()
-        .map_or_else(|| "Call your emergency number".to_owned(), |number| format!("Call {number}"));
+    let words = to_call(profile).words;
     let words = RichText::new(format!("{}  {words}", icon::PHONE));
     let words = words.size(wide_letters(width)).color(BRIGHT);
     let frame = Frame::new().fill(EMERGENCY).corner_radius(CornerRadius::same(size::RADIUS));
@@ -199,11 +196,11 @@ pub(super) fn emergency_ui(view: &View<'_>, ui: &mut Ui) {
             let title = ui.add(Label::new(bright(title, size).family(semibold())).wrap());
             ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Assertive));
             call_ui(ui, &view.state.shown.profile);
-            if let Some(advice) = statement("A-E1") {
-                ui.add(Label::new(bright(advice.text.clone(), letters::READ)).wrap());
+            ui.add(Label::new(bright(rule.tier().call_if().to_owned(), letters::READ)).wrap());
+            for condition in rule.conditions() {
+                ui.add(Label::new(bright(format!("•  {}", condition.text), letters::READ)).wrap());
             }
-            let from = format!("From article A ({})", rule.sources().join(", "));
-            ui.add(Label::new(bright(from, letters::SOURCE)).wrap());
+            ui.add(Label::new(bright(rule.read_in(), letters::SOURCE)).wrap());
         });
 }
 
@@ -219,12 +216,10 @@ fn call_ui(ui: &mut Ui, profile: &Profile) {
         let text = RichText::new(text).size(first).family(semibold()).color(BRIGHT);
         Label::new(text).wrap()
     };
-    if let Some(number) = &profile.emergency_number {
-        ui.add(large(format!("{}  Call {number}", icon::PHONE)));
-    } else {
-        ui.add(large(format!("{}  Call your local emergency number", icon::PHONE)));
-        let numbers = "It is 112, 999, 911 or 000, by country";
-        ui.add(Label::new(RichText::new(numbers).size(letters::CARD).color(BRIGHT)).wrap());
+    let call = to_call(profile);
+    ui.add(large(format!("{}  {}", icon::PHONE, call.words)));
+    if let Some(help) = call.help {
+        ui.add(Label::new(RichText::new(help).size(letters::CARD).color(BRIGHT)).wrap());
     }
     if let Some(contact) = &profile.emergency_contact {
         let contact = format!("Your contact: {contact}");

@@ -17,7 +17,10 @@ use crate::{
         running::in_minutes,
         vocabulary::{Helped, Muscle, ReliefMeasure, Side},
     },
-    guidance::steps::{CRAMP_STEPS, CrampStep},
+    guidance::{
+        card::NHS_LONG_CRAMP,
+        steps::{CRAMP_STEPS, CrampStep},
+    },
     ui::{
         style::{
             cramp_now::{NARROW_COLUMN, TEXT, TWO_COLUMNS, letters},
@@ -209,9 +212,7 @@ fn long_ui(view: &View<'_>, ui: &mut Ui) {
     frame_ui(ui, |ui| {
         let title = heading(ui, "It has gone on for more than 10 minutes", letters::CARD);
         ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Assertive));
-        let advice = "NHS advice: get medical help straight away for a cramp that lasts longer \
-                      than 10 minutes and does not ease";
-        words(ui, advice, letters::READ);
+        words(ui, NHS_LONG_CRAMP, letters::READ);
         if let Some(number) = &view.state.shown.profile.emergency_number {
             words(ui, format!("Your emergency number: {number}"), letters::READ);
         }

@@ -14,6 +14,7 @@ use crate::{
         Cramp, RunningCramp,
         quantity::{CrampMinutes, Pain},
         vocabulary::{Helped, ReliefMeasure},
+        written,
     },
     ui::{
         style::{
@@ -165,12 +166,7 @@ fn length(minutes: CrampMinutes) -> String {
 /// What is known of a cramp, in a sentence.
 fn in_words(cramp: &Cramp, style: ClockStyle) -> String {
     let start = cramp.started.map(|clock| format!("a cramp at {}", text::clock_in(style, clock)));
-    let place = match (cramp.side, cramp.muscle) {
-        (Some(side), Some(muscle)) => Some(format!("{} {}", side.label(), muscle.label())),
-        (None, Some(muscle)) => Some(muscle.label().to_owned()),
-        (Some(side), None) => Some(format!("leg: {}", side.label())),
-        (None, None) => None,
-    };
+    let place = written::place(cramp.muscle, cramp.side);
     let minutes = cramp.minutes.map(length);
     let pain = cramp.pain.map(|pain| format!("pain {pain} of 10"));
     let parts: Vec<String> = [start, place, minutes, pain].into_iter().flatten().collect();

@@ -5,9 +5,6 @@ use egui_plot::{AxisHints, Plot};
 
 use crate::ui::style::{font, tokens};
 
-/// The least room for the figures at the left of a plot.
-pub(super) const LEFT: f32 = 30.0;
-
 /// A plot that stands still: it takes neither the wheel nor the pointer from the page.
 pub(super) fn still_plot<'a>(id: &'static str, height: f32) -> Plot<'a> {
     Plot::new(id)

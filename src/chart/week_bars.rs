@@ -1,9 +1,8 @@
 //! The weeks of a chart: put together where there are more than there is room for.
 
 use crate::{
-    app::text,
     diary::NightDate,
-    trends::{Week, trend_test::NIGHTS_OF_A_TREND_WEEK},
+    trends::{Interval, Week, rates, trend_test::NIGHTS_OF_A_TREND_WEEK},
 };
 
 /// One bar: a week, or several in a row.
@@ -42,9 +41,10 @@ impl WeekBar {
         u32::try_from(self.to.days_since(self.from) + 1).unwrap_or_default()
     }
 
-    /// Cramp nights a week, of the recorded nights; `None` where none was recorded.
-    pub(super) fn rate(&self) -> Option<f64> {
-        (self.recorded > 0).then(|| 7.0 * f64::from(self.cramp_nights) / f64::from(self.recorded))
+    /// Cramp nights a week, of the recorded nights, with the interval; `None` where none was
+    /// recorded.
+    pub(super) fn rate(&self) -> Option<Interval> {
+        rates::cramp_nights_per_week(self.cramp_nights, self.recorded)
     }
 
     /// Whether so few nights were recorded that the trend leaves it out.
@@ -52,20 +52,28 @@ impl WeekBar {
         self.recorded < NIGHTS_OF_A_TREND_WEEK * self.weeks
     }
 
-    /// "3 to 9 Mar: 3 cramp nights in 6 recorded nights; 1 not recorded".
+    /// "3 Mar to 9 Mar 2026: 3 cramp nights in 6 recorded nights; 1 not recorded; 3.5 a week
+    /// (95 % interval 1.3 to 5.7)".
     pub(super) fn words(&self) -> String {
         let (from, to) = (self.from.morning(), self.to.morning());
-        let when = format!("{} to {}", text::short_date(from), to.format("%-d %b %Y"));
-        let missing = self.nights().saturating_sub(self.recorded);
-        if self.recorded == 0 {
-            return format!("{when}: no night recorded");
-        }
-        let cramps = text::count(self.cramp_nights, "cramp night", "cramp nights");
-        let recorded = text::count(self.recorded, "recorded night", "recorded nights");
-        let missing =
-            if missing == 0 { String::new() } else { format!("; {missing} not recorded") };
-        format!("{when}: {cramps} in {recorded}{missing}")
+        let when = format!("{} to {}", from.format("%-d %b"), to.format("%-d %b %Y"));
+        let Some(rate) = self.rate() else { return format!("{when}: no night recorded") };
+        let missing = match self.nights().saturating_sub(self.recorded) {
+            0 => String::new(),
+            missing => format!("; {missing} not recorded"),
+        };
+        let cramps = count(self.cramp_nights, "cramp night", "cramp nights");
+        let recorded = count(self.recorded, "recorded night", "recorded nights");
+        let Interval { estimate, low, high } = rate;
+        format!(
+            "{when}: {cramps} in {recorded}{missing}; {estimate:.1} a week (95 % interval {low:.1} \
+             to {high:.1})"
+        )
     }
+}
+
+fn count(count: u32, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// How many weeks stand in one bar, so that there are at most `most`.
@@ -95,7 +103,8 @@ mod tests {
     #[test]
     fn a_bar_is_of_recorded_nights_only() {
         let bars = WeekBar::all(&weeks(&[(7, 2), (4, 2), (3, 0), (0, 0)]), 10);
-        let rates: Vec<Option<f64>> = bars.iter().map(WeekBar::rate).collect();
+        let rates: Vec<Option<f64>> =
+            bars.iter().map(|bar| bar.rate().map(|rate| rate.estimate)).collect();
         assert_eq!(rates, [Some(2.0), Some(3.5), Some(0.0), None]);
         let thin: Vec<bool> = bars.iter().map(WeekBar::is_thin).collect();
         assert_eq!(thin, [false, false, true, true]);
@@ -103,9 +112,12 @@ mod tests {
         assert_eq!(
             words,
             [
-                "3 Mar to 9 Mar 2026: 2 cramp nights in 7 recorded nights",
-                "10 Mar to 16 Mar 2026: 2 cramp nights in 4 recorded nights; 3 not recorded",
-                "17 Mar to 23 Mar 2026: 0 cramp nights in 3 recorded nights; 4 not recorded",
+                "3 Mar to 9 Mar 2026: 2 cramp nights in 7 recorded nights; 2.0 a week (95 % \
+                 interval 0.6 to 4.5)",
+                "10 Mar to 16 Mar 2026: 2 cramp nights in 4 recorded nights; 3 not recorded; 3.5 \
+                 a week (95 % interval 1.1 to 5.9)",
+                "17 Mar to 23 Mar 2026: 0 cramp nights in 3 recorded nights; 4 not recorded; 0.0 \
+                 a week (95 % interval 0.0 to 3.9)",
                 "24 Mar to 30 Mar 2026: no night recorded",
             ]
         );
@@ -117,7 +129,7 @@ mod tests {
         let found: Vec<_> =
             bars.iter().map(|bar| (bar.nights(), bar.recorded, bar.cramp_nights)).collect();
         assert_eq!(found, [(14, 14, 6), (14, 7, 2), (7, 7, 0)]);
-        assert_eq!(bars[0].rate(), Some(3.0));
+        assert_eq!(bars[0].rate().map(|rate| rate.estimate), Some(3.0));
         assert!(bars[1].is_thin(), "7 recorded nights are fewer than 4 in each of 2 weeks");
         assert_eq!(WeekBar::all(&[], 0), []);
     }

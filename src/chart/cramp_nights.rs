@@ -1,0 +1,388 @@
+//! Cramp nights a week, week by week, with what happened on the same axis.
+
+use super::{
+    Chart, ChartId, Said,
+    events::{Event, events},
+    key::{Key, keys},
+    lanes::Lanes,
+    pen::{Pen, stroke},
+    scale::{Days, Scale},
+    scene::{Anchor, Area, Ink, Scene, TextRole, TextSizes},
+    table::{Cell, Table},
+    week_bars::{WeekBar, weeks_a_bar},
+};
+use crate::{
+    diary::{Diary, Period},
+    trends::{Interval, Trends, Week, quantiles, rates, trend_test::NIGHTS_OF_A_TREND_WEEK, words},
+};
+
+/// The least width of a bar with the space beside it.
+const BAR: f32 = 13.0;
+/// The height of the bars.
+const HEIGHT: f32 = 200.0;
+/// The height of the strip that shows how much was recorded.
+const STRIP: f32 = 12.0;
+/// Room for the figures at the left.
+const LEFT: f32 = 24.0;
+/// In a picture of this width, the lines have their words beside them.
+const WIDE: f32 = 560.0;
+/// Room for those words.
+const RIGHT: f32 = 112.0;
+const GAP: f32 = 6.0;
+
+/// What is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct CrampNights {
+    period: Period,
+    weeks: Vec<Week>,
+    rate: Option<Interval>,
+    before: Option<Interval>,
+    line: Option<Line>,
+    events: Vec<Event>,
+}
+
+/// The line of Theil and Sen: its slope is the median of all, and half of the weeks lie on
+/// either side of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Line {
+    /// Cramp nights a week in the week at position 0.
+    start: f64,
+    /// Its change from week to week.
+    slope: f64,
+    /// The positions of the first and the last week that were used.
+    used: (usize, usize),
+    /// Whether chance alone may explain it.
+    is_chance: bool,
+}
+
+/// The chart of a period.
+pub(super) fn chart(diary: &Diary, trends: &Trends, before: Option<&Trends>) -> Chart {
+    let plain = words::of_trend(&trends.trend);
+    let Some(period) = Period::new(trends.from, trends.to).filter(|_| trends.recorded_nights > 0)
+    else {
+        return Chart::without_data(ChartId::CrampNights, words::weeks(trends));
+    };
+    let drawing = CrampNights {
+        period,
+        weeks: trends.weeks.clone(),
+        rate: trends.cramp_nights_per_week,
+        before: before.and_then(|before| before.cramp_nights_per_week),
+        line: Line::of(trends),
+        events: events(diary, period),
+    };
+    Chart {
+        id: ChartId::CrampNights,
+        said: Said { plain, method: words::weeks(trends).method },
+        table: drawing.table(trends),
+        drawing: super::Drawing::CrampNights(drawing),
+    }
+}
+
+impl Line {
+    /// Only where the test could be made.
+    fn of(trends: &Trends) -> Option<Self> {
+        let slope = trends.trend.slope_per_week?;
+        let p = trends.trend.p?;
+        let used: Vec<(usize, f64)> = trends
+            .weeks
+            .iter()
+            .enumerate()
+            .filter(|(_, week)| week.recorded >= NIGHTS_OF_A_TREND_WEEK)
+            .filter_map(|(position, week)| {
+                let rate = rates::cramp_nights_per_week(week.cramp_nights, week.recorded)?;
+                Some((position, rate.estimate))
+            })
+            .collect();
+        let mut starts: Vec<f64> =
+            used.iter().map(|(position, rate)| rate - slope * *position as f64).collect();
+        starts.sort_by(f64::total_cmp);
+        Some(Self {
+            start: quantiles::quantile(&starts, 0.5)?,
+            slope,
+            used: (used.first()?.0, used.last()?.0),
+            is_chance: p >= 0.05,
+        })
+    }
+
+    fn at(&self, week: usize) -> f64 {
+        self.start + self.slope * week as f64
+    }
+}
+
+impl CrampNights {
+    fn table(&self, trends: &Trends) -> Table {
+        let mut table = Table::with_columns([
+            ("What", ""),
+            ("From", ""),
+            ("To", ""),
+            ("Nights", ""),
+            ("Recorded", "nights"),
+            ("Cramp nights", ""),
+            ("Cramp nights a week", ""),
+            ("95 % from", ""),
+            ("95 % to", ""),
+            ("What happened", ""),
+        ]);
+        let mut add = |what: &str, week: &Week, happened: String| {
+            let rate = rates::cramp_nights_per_week(week.cramp_nights, week.recorded);
+            let nights = week.to.days_since(week.from) + 1;
+            table.row([
+                Cell::text(what),
+                Cell::Day(week.from.morning()),
+                Cell::Day(week.to.morning()),
+                Cell::count(u32::try_from(nights).unwrap_or_default()),
+                Cell::count(week.recorded),
+                Cell::count(week.cramp_nights),
+                Cell::figure(rate.map(|rate| rate.estimate), 1),
+                Cell::figure(rate.map(|rate| rate.low), 1),
+                Cell::figure(rate.map(|rate| rate.high), 1),
+                Cell::Text(happened),
+            ]);
+        };
+        let whole = Week {
+            from: trends.from,
+            to: trends.to,
+            recorded: trends.recorded_nights,
+            cramp_nights: trends.cramp_nights,
+            cramps: trends.cramps,
+        };
+        add("Whole period", &whole, String::new());
+        for week in &self.weeks {
+            let days = week.from.morning()..=week.to.morning();
+            let happened: Vec<String> = self
+                .events
+                .iter()
+                .filter(|event| days.contains(&event.day))
+                .map(Event::words)
+                .collect();
+            add("Week", week, happened.join("; "));
+        }
+        table
+    }
+
+    /// Lays it out.
+    pub(super) fn scene(&self, width: f32, text: &dyn TextSizes) -> Scene {
+        let mut pen = Pen::new(width, text);
+        let right = if width >= WIDE { width - RIGHT } else { width };
+        let days = Days { period: self.period, left: LEFT, right };
+        let bars = WeekBar::all(&self.weeks, bars_for(right - LEFT));
+        let lanes = Lanes::new(&pen, &days, &self.events);
+        let head = pen.line_height(TextRole::Small) / 2.0;
+        let top = if self.events.is_empty() { head } else { lanes.height() + GAP };
+        let bottom = top + HEIGHT;
+        let y = Scale { from: 0.0, to: self.upper(&bars), start: bottom, end: top };
+        let plot = Plot { days, bars: &bars, y };
+        plot.draw_scale(&mut pen);
+        if let Some(rate) = self.rate {
+            let band = Area::new(LEFT, plot.y.at(rate.high), right, plot.y.at(rate.low));
+            pen.rect(Ink::Band, band);
+        }
+        plot.draw_bars(&mut pen);
+        self.draw_lines(&mut pen, &plot);
+        lanes.draw(&mut pen, 0.0, bottom);
+        plot.draw_strip(&mut pen, bottom + GAP);
+        for bar in &bars {
+            let (left, right) = plot.ends(bar);
+            pen.hit(Area::new(left, top, right, bottom + GAP + STRIP), bar.words());
+        }
+        pen.sort_hits();
+        let mut foot = bottom + GAP + STRIP;
+        foot += days.draw(&mut pen, foot) + GAP;
+        foot += self.draw_keys(&mut pen, &plot, foot) + GAP;
+        foot += lanes.list(&mut pen, [0.0, foot]);
+        pen.finish(foot)
+    }
+
+    /// The top of the scale: a whole number, at most the seven nights of a week.
+    fn upper(&self, bars: &[WeekBar]) -> f64 {
+        let rates = bars.iter().filter_map(WeekBar::rate).map(|rate| rate.estimate);
+        let highest = rates.chain(self.rate.map(|rate| rate.high)).fold(0.0, f64::max);
+        (highest + 0.2).ceil().clamp(3.0, 7.0)
+    }
+
+    /// The period's own rate, that of the period before, and the line through the weeks, each
+    /// with its words beside it where there is room.
+    fn draw_lines(&self, pen: &mut Pen<'_>, plot: &Plot<'_>) {
+        let (left, right) = (plot.days.left, plot.days.right);
+        let mut labels = Vec::new();
+        if let Some(before) = self.before {
+            let y = plot.y.at(before.estimate);
+            pen.dashes(Ink::Weak, stroke::LINE, [[left, y], [right, y]]);
+            labels.push((y, Ink::Weak, format!("Before {:.1}", before.estimate)));
+        }
+        if let Some(rate) = self.rate {
+            let y = plot.y.at(rate.estimate);
+            pen.lines(Ink::Trend, stroke::BOLD, [[left, y], [right, y]]);
+            labels.push((y, Ink::Text, format!("Period {:.1}", rate.estimate)));
+        }
+        if let Some(line) = &self.line {
+            let end = |week: usize| {
+                let middle = self.weeks.get(week).map_or(left, |week| {
+                    let nights = week.to.days_since(week.from) + 1;
+                    plot.days.x(week.from.morning()) + plot.days.a_night() * nights as f32 / 2.0
+                });
+                [middle, plot.y.at(line.at(week))]
+            };
+            let ends = [end(line.used.0), end(line.used.1)];
+            pen.lines(Ink::Ground, stroke::INTERVAL + 2.0, ends);
+            pen.lines(Ink::Text, stroke::BOLD, ends);
+            let words = if line.is_chance { "Trend, may be chance" } else { "Trend" };
+            labels.push((ends[1][1], Ink::Text, words.to_owned()));
+        }
+        if right + RIGHT <= pen.width() + 0.5 {
+            beside(pen, right + GAP, labels);
+        }
+    }
+
+    /// What the shapes mean: of those that stand there, and that have no words beside them.
+    fn draw_keys(&self, pen: &mut Pen<'_>, plot: &Plot<'_>, top: f32) -> f32 {
+        let is_narrow = pen.width() < WIDE;
+        let bars = plot.bars;
+        let rate = |bar: &WeekBar| bar.rate().map(|rate| rate.estimate);
+        let has = |is: &dyn Fn(&WeekBar) -> bool| bars.iter().any(is);
+        let together = weeks_a_bar(self.weeks.len(), bars_for(plot.days.right - LEFT));
+        let bar_words = if together > 1 {
+            format!("Cramp nights a week, mean of {together} weeks")
+        } else {
+            "Cramp nights in the week".to_owned()
+        };
+        let mut shown: Vec<Key<'_>> = vec![(&bar_words, |pen, area| {
+            pen.bar(Ink::Cramp, slim(area));
+        })];
+        if has(&|bar| bar.is_thin() && bar.recorded > 0) {
+            shown.push(("Fewer than 4 nights a week recorded", |pen, area| {
+                pen.hatch(Ink::Cramp, slim(area));
+            }));
+        }
+        if has(&|bar| rate(bar) == Some(0.0)) {
+            shown.push(("No cramps", |pen, area| pen.ring(Ink::Free, area.center(), 4.0)));
+        }
+        if has(&|bar| bar.recorded == 0) {
+            shown.push(("Not recorded", |pen, area| pen.hatch(Ink::NotRecorded, slim(area))));
+        }
+        shown.push(("95 % interval of the period", |pen, area| {
+            pen.rect(Ink::Band, area);
+        }));
+        if is_narrow {
+            shown.push(("The period", |pen, area| across(pen, Ink::Trend, area)));
+            if self.before.is_some() {
+                shown.push(("The period before", |pen, Area { left, right, top, bottom }| {
+                    let y = f32::midpoint(top, bottom);
+                    pen.dashes(Ink::Weak, stroke::LINE, [[left, y], [right, y]]);
+                }));
+            }
+            if self.line.is_some() {
+                shown.push(("Trend", |pen, area| across(pen, Ink::Text, area)));
+            }
+        }
+        shown.push(("Nights recorded, under each bar", |pen, area| {
+            let cell = Area::around(area.center(), 14.0, STRIP);
+            pen.rect(Ink::Weak, Area { top: area.center()[1], ..cell });
+            pen.frame(Ink::Outline, stroke::THIN, cell);
+        }));
+        keys(pen, [0.0, top], &shown)
+    }
+}
+
+/// A bar in a square of the key.
+fn slim(area: Area) -> Area {
+    Area::around(area.center(), 10.0, 18.0)
+}
+
+/// A line across a square of the key.
+fn across(pen: &mut Pen<'_>, ink: Ink, area: Area) {
+    let [_, y] = area.center();
+    pen.lines(ink, stroke::BOLD, [[area.left, y], [area.right, y]]);
+}
+
+/// Writes labels at the right of a chart, each at its height and none over another.
+fn beside(pen: &mut Pen<'_>, left: f32, mut labels: Vec<(f32, Ink, String)>) {
+    let line = pen.line_height(TextRole::Small);
+    labels.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
+    let mut lowest = f32::MIN;
+    // Those that would meet move apart around their common middle.
+    let mut placed: Vec<(f32, Ink, String)> = Vec::new();
+    for (y, ink, words) in labels {
+        let at = y.max(lowest + line);
+        lowest = at;
+        placed.push((at, ink, words));
+    }
+    for (y, ink, words) in placed {
+        pen.text(ink, TextRole::Small, [left, y], Anchor::Left, words);
+    }
+}
+
+/// Where the bars stand.
+struct Plot<'a> {
+    days: Days,
+    bars: &'a [WeekBar],
+    y: Scale,
+}
+
+impl Plot<'_> {
+    fn draw_scale(&self, pen: &mut Pen<'_>) {
+        for value in (0_u8..=7).map(f64::from).filter(|value| self.y.holds(*value)) {
+            let y = self.y.at(value);
+            pen.lines(Ink::Grid, stroke::THIN, [[self.days.left, y], [self.days.right, y]]);
+            let at = [self.days.left - GAP, y];
+            pen.text(Ink::Weak, TextRole::Small, at, Anchor::Right, format!("{value:.0}"));
+        }
+    }
+
+    /// Where the nights of a bar begin and end.
+    fn ends(&self, bar: &WeekBar) -> (f32, f32) {
+        let left = self.days.x(bar.from.morning());
+        (left, left + self.days.a_night() * bar.nights() as f32)
+    }
+
+    /// Where a bar stands that is as high as a value.
+    fn area(&self, bar: &WeekBar, value: f64) -> Area {
+        let (left, right) = self.ends(bar);
+        let side = 0.12 * (right - left);
+        Area::new(left + side, self.y.at(value), right - side, self.y.start)
+    }
+
+    /// A ring where there was no cramp, hatching where too little or nothing was recorded.
+    fn draw_bars(&self, pen: &mut Pen<'_>) {
+        for bar in self.bars {
+            let area = |value| self.area(bar, value);
+            match bar.rate().map(|rate| rate.estimate) {
+                None => pen.hatch(Ink::NotRecorded, area(self.y.to)),
+                Some(rate) if rate > 0.0 && bar.is_thin() => pen.hatch(Ink::Cramp, area(rate)),
+                Some(rate) if rate > 0.0 => pen.rect(Ink::Cramp, area(rate)),
+                Some(_none) => {
+                    let [x, y] = [area(0.0).center()[0], self.y.start];
+                    if bar.is_thin() {
+                        pen.hatch(Ink::Free, Area { top: y - 10.0, ..area(0.0) });
+                    } else {
+                        pen.ring(Ink::Free, [x, y - 6.0], 4.0);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Under each bar, how many of its nights were recorded.
+    fn draw_strip(&self, pen: &mut Pen<'_>, top: f32) {
+        for bar in self.bars {
+            let cell = Area { top, bottom: top + STRIP, ..self.area(bar, 0.0) };
+            let share = bar.recorded as f32 / bar.nights().max(1) as f32;
+            pen.rect(Ink::Weak, Area { top: cell.bottom - STRIP * share, ..cell });
+            pen.frame(Ink::Outline, stroke::THIN, cell);
+        }
+        if self.days.right + RIGHT <= pen.width() + 0.5 {
+            let at = [self.days.right + GAP, top + STRIP / 2.0];
+            pen.text(Ink::Weak, TextRole::Small, at, Anchor::Left, "Nights recorded");
+        }
+    }
+}
+
+/// How many bars fit into a width.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a width is not negative, and `as` saturates"
+)]
+fn bars_for(width: f32) -> usize {
+    (width / BAR).floor().max(4.0) as usize
+}

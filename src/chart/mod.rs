@@ -1,0 +1,138 @@
+//! Floor 2: the charts of the trends as pictures, with their words and their figures.
+//!
+//! Pure: no window, no paper, no clock. [`Chart::all`] makes the charts of a period; a
+//! [`Chart::scene`] is a chart laid out for a width, as shapes with a meaning. The window paints
+//! scenes; [`svg`], [`png`] and [`csv`] write them to files. Picture, words and table of a chart
+//! are made from the same figures.
+
+mod cramp_nights;
+pub mod csv;
+mod events;
+pub mod factors;
+mod interval;
+mod key;
+mod lanes;
+mod medications;
+pub mod palette;
+pub mod pen;
+pub mod scale;
+pub mod scene;
+mod sleep;
+mod strip;
+mod table;
+#[cfg(test)]
+mod testing;
+mod week_bars;
+
+pub use scene::{Anchor, Area, Hit, Ink, Mark, Point, Scene, Shape, TextRole, TextSizes};
+pub use table::{Cell, Column, Table};
+
+pub use crate::trends::words::Said;
+
+use crate::{diary::Diary, trends::Trends};
+
+/// The charts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChartId {
+    /// Cramp nights a week.
+    CrampNights,
+    /// A row a night.
+    NightStrip,
+    /// The sleep measures over time.
+    Sleep,
+    /// Before and after each medication.
+    Medications,
+    /// What goes with cramp nights.
+    Factors,
+}
+
+impl ChartId {
+    /// What stands over it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::CrampNights => "Week by week",
+            Self::NightStrip => "Night by night",
+            Self::Sleep => "Sleep",
+            Self::Medications => "Before and after each medication",
+            Self::Factors => "What goes with cramp nights",
+        }
+    }
+
+    /// The name of its files, without an ending.
+    pub const fn file_name(self) -> &'static str {
+        match self {
+            Self::CrampNights => "cramp-nights-a-week",
+            Self::NightStrip => "night-by-night",
+            Self::Sleep => "sleep",
+            Self::Medications => "before-and-after-medications",
+            Self::Factors => "what-goes-with-cramp-nights",
+        }
+    }
+}
+
+/// One chart with all that stands around it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// Which one.
+    pub id: ChartId,
+    /// Its sentences; where it has no data, what is missing.
+    pub said: Said,
+    /// Its figures.
+    pub table: Table,
+    drawing: Drawing,
+}
+
+/// What a chart draws.
+#[derive(Debug, Clone, PartialEq)]
+enum Drawing {
+    /// There is nothing to draw.
+    Nothing,
+    CrampNights(cramp_nights::CrampNights),
+    NightStrip(strip::NightStrip),
+    Sleep(sleep::SleepLines),
+    Medications(medications::Medications),
+    Factors(factors::Forest),
+}
+
+impl Chart {
+    /// Every chart of a period, in the order in which they stand; `before` are the figures of
+    /// the period before it.
+    ///
+    /// One without data is there too, and says what is missing.
+    pub fn all(diary: &Diary, trends: &Trends, before: Option<&Trends>) -> Vec<Self> {
+        vec![
+            cramp_nights::chart(diary, trends, before),
+            strip::chart(diary, trends),
+            sleep::chart(diary, trends),
+            medications::chart(trends),
+            factors::chart(trends),
+        ]
+    }
+
+    /// One that says what is missing.
+    fn without_data(id: ChartId, said: Said) -> Self {
+        Self { id, said, table: Table::default(), drawing: Drawing::Nothing }
+    }
+
+    /// What stands over it.
+    pub const fn title(&self) -> &'static str {
+        self.id.title()
+    }
+
+    /// Whether there is something to draw.
+    pub const fn has_data(&self) -> bool {
+        !matches!(self.drawing, Drawing::Nothing)
+    }
+
+    /// Lays it out for a width; the height follows.
+    pub fn scene(&self, width: f32, text: &dyn TextSizes) -> Scene {
+        match &self.drawing {
+            Drawing::Nothing => Scene { width, ..Scene::default() },
+            Drawing::CrampNights(drawing) => drawing.scene(width, text),
+            Drawing::NightStrip(drawing) => drawing.scene(width, text),
+            Drawing::Sleep(drawing) => drawing.scene(width, text),
+            Drawing::Medications(drawing) => drawing.scene(width, text),
+            Drawing::Factors(drawing) => drawing.scene(width, text),
+        }
+    }
+}
