@@ -42,6 +42,7 @@ pub mod self_care;
 pub mod state;
 pub mod text;
 pub mod thresholds;
+pub mod trends;
 pub mod typed_time;
 pub mod unkept;
 mod update;

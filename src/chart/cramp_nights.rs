@@ -60,7 +60,7 @@ pub(super) fn chart(diary: &Diary, trends: &Trends, before: Option<&Trends>) -> 
     let plain = words::of_trend(&trends.trend);
     let Some(period) = Period::new(trends.from, trends.to).filter(|_| trends.recorded_nights > 0)
     else {
-        return Chart::without_data(ChartId::CrampNights, Said::plain(plain));
+        return Chart::without_data(ChartId::CrampNights, words::weeks(trends));
     };
     let drawing = CrampNights {
         period,
@@ -72,7 +72,7 @@ pub(super) fn chart(diary: &Diary, trends: &Trends, before: Option<&Trends>) -> 
     };
     Chart {
         id: ChartId::CrampNights,
-        said: Said { plain, method: words::of_cramp_nights(trends).unwrap_or_default() },
+        said: Said { plain, method: words::weeks(trends).method },
         table: drawing.table(trends),
         drawing: super::Drawing::CrampNights(drawing),
     }

@@ -8,17 +8,26 @@
 mod cramp_nights;
 pub mod csv;
 mod events;
+pub mod factors;
+mod interval;
 mod key;
 mod lanes;
+mod medications;
 pub mod palette;
 pub mod pen;
 pub mod scale;
 pub mod scene;
+mod sleep;
+mod strip;
 mod table;
+#[cfg(test)]
+mod testing;
 mod week_bars;
 
 pub use scene::{Anchor, Area, Hit, Ink, Mark, Point, Scene, Shape, TextRole, TextSizes};
 pub use table::{Cell, Column, Table};
+
+pub use crate::trends::words::Said;
 
 use crate::{diary::Diary, trends::Trends};
 
@@ -27,6 +36,14 @@ use crate::{diary::Diary, trends::Trends};
 pub enum ChartId {
     /// Cramp nights a week.
     CrampNights,
+    /// A row a night.
+    NightStrip,
+    /// The sleep measures over time.
+    Sleep,
+    /// Before and after each medication.
+    Medications,
+    /// What goes with cramp nights.
+    Factors,
 }
 
 impl ChartId {
@@ -34,6 +51,10 @@ impl ChartId {
     pub const fn title(self) -> &'static str {
         match self {
             Self::CrampNights => "Week by week",
+            Self::NightStrip => "Night by night",
+            Self::Sleep => "Sleep",
+            Self::Medications => "Before and after each medication",
+            Self::Factors => "What goes with cramp nights",
         }
     }
 
@@ -41,28 +62,11 @@ impl ChartId {
     pub const fn file_name(self) -> &'static str {
         match self {
             Self::CrampNights => "cramp-nights-a-week",
+            Self::NightStrip => "night-by-night",
+            Self::Sleep => "sleep",
+            Self::Medications => "before-and-after-medications",
+            Self::Factors => "what-goes-with-cramp-nights",
         }
-    }
-}
-
-/// What a chart says in sentences.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Said {
-    /// What a patient understands.
-    pub plain: String,
-    /// Nights, method and interval.
-    pub method: String,
-}
-
-impl Said {
-    fn plain(plain: impl Into<String>) -> Self {
-        Self { plain: plain.into(), method: String::new() }
-    }
-
-    /// Both, one after the other.
-    pub fn whole(&self) -> String {
-        let said = [self.plain.as_str(), self.method.as_str()];
-        said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(". ")
     }
 }
 
@@ -84,6 +88,10 @@ enum Drawing {
     /// There is nothing to draw.
     Nothing,
     CrampNights(cramp_nights::CrampNights),
+    NightStrip(strip::NightStrip),
+    Sleep(sleep::SleepLines),
+    Medications(medications::Medications),
+    Factors(factors::Forest),
 }
 
 impl Chart {
@@ -92,7 +100,13 @@ impl Chart {
     ///
     /// One without data is there too, and says what is missing.
     pub fn all(diary: &Diary, trends: &Trends, before: Option<&Trends>) -> Vec<Self> {
-        vec![cramp_nights::chart(diary, trends, before)]
+        vec![
+            cramp_nights::chart(diary, trends, before),
+            strip::chart(diary, trends),
+            sleep::chart(diary, trends),
+            medications::chart(trends),
+            factors::chart(trends),
+        ]
     }
 
     /// One that says what is missing.
@@ -115,6 +129,10 @@ impl Chart {
         match &self.drawing {
             Drawing::Nothing => Scene { width, ..Scene::default() },
             Drawing::CrampNights(drawing) => drawing.scene(width, text),
+            Drawing::NightStrip(drawing) => drawing.scene(width, text),
+            Drawing::Sleep(drawing) => drawing.scene(width, text),
+            Drawing::Medications(drawing) => drawing.scene(width, text),
+            Drawing::Factors(drawing) => drawing.scene(width, text),
         }
     }
 }
