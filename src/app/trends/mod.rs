@@ -20,6 +20,7 @@ use super::{
     preferences::ClockStyle,
     range::{self, Range},
     state::{Phase, State},
+    text::clock_in,
 };
 
 pub use turn::{Turn, Turns};
@@ -61,7 +62,7 @@ impl Figures {
         go_on()?;
         let before = limits::before(of.period, diary).map(|before| trends::trends(diary, before));
         go_on()?;
-        let charts = Chart::all(diary, &figures, before.as_ref());
+        let charts = Chart::all(diary, &figures, before.as_ref(), &|time| clock_in(of.clock, time));
         let charts = charts.into_iter().map(Arc::new).collect();
         Some(Self { of, trends: figures, before, charts })
     }

@@ -2,13 +2,9 @@
 
 mod charts;
 mod help;
-mod hours;
 mod overview;
 mod panel;
 mod period;
-mod places;
-mod plot;
-mod spread;
 mod waiting;
 
 use egui::{Label, RichText, Ui};
@@ -23,10 +19,7 @@ use crate::{
     },
 };
 
-use self::{
-    charts::Charts,
-    panel::{pair_ui, panel_ui},
-};
+use self::{charts::Charts, panel::pair_ui};
 
 /// Shows the place.
 pub(super) fn trends_ui(view: &mut View<'_>, ui: &mut Ui) {
@@ -76,11 +69,12 @@ fn shown_ui(view: &mut View<'_>, ui: &mut Ui, figures: &Figures) {
     pair_ui(
         ui,
         |ui| {
-            panel_ui(ui, "Where", |ui| places::places_ui(ui, trends));
-            panel_ui(ui, "Pain and length", |ui| spread::spreads_ui(ui, trends));
+            charts.show_ui(ui, ChartId::Places);
+            charts.show_ui(ui, ChartId::Pain);
         },
         |ui| {
-            panel_ui(ui, "When in the night they began", |ui| hours::hours_ui(ui, trends));
+            charts.show_ui(ui, ChartId::Hours);
+            charts.show_ui(ui, ChartId::Lengths);
             charts.show_ui(ui, ChartId::Sleep);
         },
     );
