@@ -15,8 +15,10 @@ use super::{
 /// Takes in what came of a job.
 pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
     match done {
-        JobDone::Trends { revision, trends } => {
-            state.trends.figures = Some((revision, trends));
+        JobDone::Trends(figures) => {
+            if let Some(figures) = figures {
+                state.trends.take_in(figures, state.revision);
+            }
             Vec::new()
         }
         JobDone::Index(index) => {

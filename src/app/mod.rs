@@ -36,6 +36,7 @@ pub mod search;
 pub mod state;
 pub mod text;
 pub mod thresholds;
+pub mod trends;
 pub mod typed_time;
 mod update;
 

@@ -20,8 +20,10 @@ use super::{
     leave, overlay,
     perform::perform,
     preferences::Preferences,
+    range::Range,
     reopen, saving,
     state::{Notice, Phase, State},
+    trends,
 };
 
 /// Applies an action; gives what is to be done outside.
@@ -61,10 +63,7 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::SetPreferences(preferences) => set_preferences(state, preferences),
         Action::SetDrinks(amounts) => drinks::set(state, amounts),
         Action::Calendar(action) => calendar::act(state, action),
-        Action::ChooseTrends(range) => {
-            state.trends.range = range;
-            refresh_trends(state)
-        }
+        Action::ChooseTrends(range) => trends::choose(state, range),
         Action::ChooseReport(range) => {
             state.report.range = range;
             Vec::new()
@@ -168,7 +167,7 @@ fn tick(state: &mut State, now: Now) -> Vec<Effect> {
         return effects;
     }
     state.reassess();
-    effects.extend(refresh_trends(state));
+    effects.extend(trends::refresh(state));
     effects
 }
 
@@ -177,6 +176,7 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Loaded(loaded) => {
             state.preferences = Preferences::from_stored(&loaded.preferences, state.usual);
             state.drinks = DrinkAmounts::from_stored(&loaded.preferences);
+            state.trends.range = Range::from_stored(&loaded.preferences);
             state.saved = loaded.diary;
             state.shown = state.saved.clone();
             state.left = drafts::read(loaded.drafts);
@@ -231,23 +231,6 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
 /// Works out what the shown place needs and does not have yet.
 fn refresh(state: &mut State) -> Vec<Effect> {
     let mut effects = calendar::refresh(state);
-    effects.extend(refresh_trends(state));
+    effects.extend(trends::refresh(state));
     effects
-}
-
-/// Asks for the figures where they are shown and not there yet.
-fn refresh_trends(state: &mut State) -> Vec<Effect> {
-    if state.place != Place::Trends || state.phase != Phase::Open {
-        return Vec::new();
-    }
-    let Some(period) = state.trends.range.period(&state.shown, state.tonight()) else {
-        return Vec::new();
-    };
-    let wanted = (state.revision, period);
-    if state.trends.asked == Some(wanted) {
-        return Vec::new();
-    }
-    state.trends.asked = Some(wanted);
-    let diary = Box::new(state.shown.clone());
-    vec![Effect::Job(Job::Trends { revision: state.revision, period, diary })]
 }

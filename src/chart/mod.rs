@@ -10,10 +10,13 @@ mod columns;
 mod cramp_nights;
 pub mod csv;
 mod events;
+pub mod factors;
 mod hours;
+mod interval;
 mod key;
 mod lanes;
 pub mod letters;
+mod medications;
 pub mod palette;
 pub mod pen;
 mod places;
@@ -21,20 +24,24 @@ pub mod png;
 pub mod scale;
 pub mod scene;
 mod sheet;
+mod sleep;
 mod spread;
+mod strip;
 pub mod svg;
 mod table;
+#[cfg(test)]
+mod testing;
 mod week_bars;
+mod week_plot;
 
 pub use scene::{Anchor, Area, Hit, Ink, Mark, Point, Scene, Shape, TextRole, TextSizes};
 pub use table::{Cell, Column, Table};
 
+pub use crate::trends::words::Said;
+
 use crate::{
     diary::{ClockTime, Diary},
-    trends::{
-        Trends,
-        words::{self, Said},
-    },
+    trends::{Trends, words},
 };
 
 /// The charts.
@@ -50,6 +57,14 @@ pub enum ChartId {
     Lengths,
     /// How painful they were.
     Pain,
+    /// The sleep measures over time.
+    Sleep,
+    /// Before and after each medication.
+    Medications,
+    /// What goes with cramp nights.
+    Factors,
+    /// A row a night.
+    NightStrip,
 }
 
 impl ChartId {
@@ -61,6 +76,10 @@ impl ChartId {
             Self::Hours => "When in the night cramps began",
             Self::Lengths => "How long cramps lasted",
             Self::Pain => "How painful cramps were",
+            Self::NightStrip => "Night by night",
+            Self::Sleep => "Sleep",
+            Self::Medications => "Before and after each medication",
+            Self::Factors => "What goes with cramp nights",
         }
     }
 
@@ -72,6 +91,10 @@ impl ChartId {
             Self::Hours => "cramps-by-hour",
             Self::Lengths => "lengths-of-cramps",
             Self::Pain => "pain-of-cramps",
+            Self::NightStrip => "night-by-night",
+            Self::Sleep => "sleep",
+            Self::Medications => "before-and-after-medications",
+            Self::Factors => "what-goes-with-cramp-nights",
         }
     }
 }
@@ -97,6 +120,10 @@ enum Drawing {
     Places(places::Places),
     Hours(hours::Hours),
     Spread(spread::Spread),
+    NightStrip(strip::NightStrip),
+    Sleep(sleep::SleepLines),
+    Medications(medications::Medications),
+    Factors(factors::Forest),
 }
 
 impl Chart {
@@ -116,6 +143,10 @@ impl Chart {
             hours::chart(trends, words::hours(trends, clock), clock),
             spread::lengths(diary, trends, words::lengths(trends)),
             spread::pain(diary, trends, words::pain(trends)),
+            sleep::chart(diary, trends),
+            medications::chart(trends),
+            factors::chart(trends),
+            strip::chart(diary, trends),
         ]
     }
 
@@ -142,6 +173,10 @@ impl Chart {
             Drawing::Places(drawing) => drawing.scene(width, text),
             Drawing::Hours(drawing) => drawing.scene(width, text),
             Drawing::Spread(drawing) => drawing.scene(width, text),
+            Drawing::NightStrip(drawing) => drawing.scene(width, text),
+            Drawing::Sleep(drawing) => drawing.scene(width, text),
+            Drawing::Medications(drawing) => drawing.scene(width, text),
+            Drawing::Factors(drawing) => drawing.scene(width, text),
         }
     }
 }
