@@ -32,6 +32,7 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod week_bars;
+mod week_plot;
 
 pub use scene::{Anchor, Area, Hit, Ink, Mark, Point, Scene, Shape, TextRole, TextSizes};
 pub use table::{Cell, Column, Table};
@@ -56,14 +57,14 @@ pub enum ChartId {
     Lengths,
     /// How painful they were.
     Pain,
-    /// A row a night.
-    NightStrip,
     /// The sleep measures over time.
     Sleep,
     /// Before and after each medication.
     Medications,
     /// What goes with cramp nights.
     Factors,
+    /// A row a night.
+    NightStrip,
 }
 
 impl ChartId {
