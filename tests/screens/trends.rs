@@ -4,9 +4,10 @@ use std::sync::mpsc;
 
 use cramp_diary::{
     app::{
-        Action, Command, Place, Range,
+        Action, Command, Notice, Place, Range,
         jobs::{Job, work},
     },
+    chart::csv,
     diary::{Diary, Night},
 };
 use egui::Key;
@@ -161,6 +162,62 @@ fn the_summary_takes_the_period_over() {
     assert!(window.says("From the night of Sat 28 February to Sun 1 March to the night of Thu 19"));
     window.command(Command::Go(Place::Trends));
     assert!(!window.says("Use this period for the doctor's summary"));
+}
+
+#[test]
+fn the_figures_of_a_chart_are_saved_where_a_person_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("weeks.csv");
+    let mut window = at_trends(usual());
+    window.click_part("Save: Week by week");
+    window.click("Save Week by week as: Figures (CSV)");
+    assert!(window.value("Or save it here: Week by week").ends_with("cramp-nights-a-week.csv"));
+    window.type_into("Or save it here: Week by week", path.to_str().unwrap());
+    window.click("Save Week by week here");
+    assert!(window.says(&format!("The figures were saved: {}", path.display())));
+    let figures = window.state().figures().unwrap();
+    let saved = std::fs::read_to_string(&path).unwrap();
+    assert_eq!(saved, csv::write(&figures.charts[0].table));
+    // The very figures: the row of the whole period as it was computed.
+    let trends = &figures.trends;
+    let rate = trends.cramp_nights_per_week.unwrap();
+    let row = format!(
+        "Whole period,{},{},56,{},{},{},{},{},",
+        trends.from,
+        trends.to,
+        trends.recorded_nights,
+        trends.cramp_nights,
+        rate.estimate,
+        rate.low,
+        rate.high
+    );
+    assert_eq!(saved.lines().nth(1).unwrap(), row);
+}
+
+#[test]
+fn a_file_that_stands_there_is_not_replaced_without_a_second_press() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sleep.csv");
+    std::fs::write(&path, "mine").unwrap();
+    let mut window = at_trends(usual());
+    window.click_part("Save: Sleep");
+    window.click("Save Sleep as: Figures (CSV)");
+    window.type_into("Or save it here: Sleep", path.to_str().unwrap());
+    window.click("Save Sleep here");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+    window.click("Replace that file");
+    assert!(std::fs::read_to_string(&path).unwrap().starts_with("From,To,"));
+}
+
+#[test]
+fn a_chart_that_cannot_be_saved_says_why() {
+    let mut window = at_trends(usual());
+    window.click_part("Save: Sleep");
+    window.click("Save Sleep as: Figures (CSV)");
+    window.type_into("Or save it here: Sleep", "/no such folder/sleep.csv");
+    window.click("Save Sleep here");
+    assert!(matches!(window.state().notice, Some(Notice::Failed(_))));
+    assert!(window.says("/no such folder/sleep.csv"));
 }
 
 /// A window whose figures come when the test says so, at the trends with the first ones there.

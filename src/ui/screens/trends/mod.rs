@@ -8,6 +8,7 @@ mod panel;
 mod period;
 mod places;
 mod plot;
+mod save;
 mod spread;
 mod waiting;
 
@@ -72,22 +73,23 @@ fn shown_ui(view: &mut View<'_>, ui: &mut Ui, figures: &Figures) {
         return empty_ui(view, ui, words, go);
     }
     overview::beside_ui(ui, view.state.trends.range, figures, &view.state.shown);
-    charts.show_ui(ui, ChartId::CrampNights);
+    charts.show_ui(view, ui, ChartId::CrampNights);
     pair_ui(
+        view,
         ui,
-        |ui| {
+        |_view, ui| {
             panel_ui(ui, "Where", |ui| places::places_ui(ui, trends));
             panel_ui(ui, "Pain and length", |ui| spread::spreads_ui(ui, trends));
         },
-        |ui| {
+        |view, ui| {
             panel_ui(ui, "When in the night they began", |ui| hours::hours_ui(ui, trends));
-            charts.show_ui(ui, ChartId::Sleep);
+            charts.show_ui(view, ui, ChartId::Sleep);
         },
     );
-    charts.show_ui(ui, ChartId::Medications);
-    charts.show_ui(ui, ChartId::Factors);
+    charts.show_ui(view, ui, ChartId::Medications);
+    charts.show_ui(view, ui, ChartId::Factors);
     help::help_ui(ui, trends);
-    charts.show_ui(ui, ChartId::NightStrip);
+    charts.show_ui(view, ui, ChartId::NightStrip);
 }
 
 /// A way to what is missing.
