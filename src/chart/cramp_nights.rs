@@ -1,7 +1,7 @@
 //! Cramp nights a week, week by week, with what happened on the same axis.
 
 use super::{
-    Chart, ChartId, Said,
+    Chart, ChartId, Drawing,
     events::{Event, events},
     key::{Key, keys},
     lanes::Lanes,
@@ -12,8 +12,12 @@ use super::{
     week_bars::{WeekBar, weeks_a_bar},
 };
 use crate::{
-    diary::{Diary, Period},
-    trends::{Interval, Trends, Week, quantiles, rates, trend_test::NIGHTS_OF_A_TREND_WEEK, words},
+    diary::{Diary, Period, text::capital},
+    trends::{
+        Interval, Trends, Week, quantiles, rates,
+        trend_test::NIGHTS_OF_A_TREND_WEEK,
+        words::{self, Said},
+    },
 };
 
 /// The least width of a bar with the space beside it.
@@ -26,8 +30,8 @@ const STRIP: f32 = 12.0;
 const LEFT: f32 = 24.0;
 /// In a picture of this width, the lines have their words beside them.
 const WIDE: f32 = 560.0;
-/// Room for those words.
-const RIGHT: f32 = 112.0;
+/// The words of a line that may be chance, which are the widest.
+const MAY_BE_CHANCE: &str = "Trend, may be chance";
 const GAP: f32 = 6.0;
 
 /// What is drawn.
@@ -57,10 +61,10 @@ struct Line {
 
 /// The chart of a period.
 pub(super) fn chart(diary: &Diary, trends: &Trends, before: Option<&Trends>) -> Chart {
-    let plain = words::of_trend(&trends.trend);
+    let (weeks, trend) = (words::weeks(trends), words::trend(trends));
     let Some(period) = Period::new(trends.from, trends.to).filter(|_| trends.recorded_nights > 0)
     else {
-        return Chart::without_data(ChartId::CrampNights, words::weeks(trends));
+        return Chart::without_data(ChartId::CrampNights, weeks);
     };
     let drawing = CrampNights {
         period,
@@ -72,9 +76,12 @@ pub(super) fn chart(diary: &Diary, trends: &Trends, before: Option<&Trends>) -> 
     };
     Chart {
         id: ChartId::CrampNights,
-        said: Said { plain, method: words::weeks(trends).method },
+        said: Said {
+            plain: trend.plain,
+            method: format!("{}. {}", weeks.method, capital(&trend.method)),
+        },
         table: drawing.table(trends),
-        drawing: super::Drawing::CrampNights(drawing),
+        drawing: Drawing::CrampNights(drawing),
     }
 }
 
@@ -163,7 +170,8 @@ impl CrampNights {
     /// Lays it out.
     pub(super) fn scene(&self, width: f32, text: &dyn TextSizes) -> Scene {
         let mut pen = Pen::new(width, text);
-        let right = if width >= WIDE { width - RIGHT } else { width };
+        let words = pen.width_of(MAY_BE_CHANCE, TextRole::Small) + GAP;
+        let right = if width >= WIDE { width - words } else { width };
         let days = Days { period: self.period, left: LEFT, right };
         let bars = WeekBar::all(&self.weeks, bars_for(right - LEFT));
         let lanes = Lanes::new(&pen, &days, &self.events);
@@ -171,7 +179,7 @@ impl CrampNights {
         let top = if self.events.is_empty() { head } else { lanes.height() + GAP };
         let bottom = top + HEIGHT;
         let y = Scale { from: 0.0, to: self.upper(&bars), start: bottom, end: top };
-        let plot = Plot { days, bars: &bars, y };
+        let plot = Plot { days, bars: &bars, y, is_wide: width >= WIDE };
         plot.draw_scale(&mut pen);
         if let Some(rate) = self.rate {
             let band = Area::new(LEFT, plot.y.at(rate.high), right, plot.y.at(rate.low));
@@ -211,6 +219,11 @@ impl CrampNights {
             labels.push((y, Ink::Weak, format!("Before {:.1}", before.estimate)));
         }
         if let Some(rate) = self.rate {
+            // The edges of the band, which the bars cover.
+            for bound in [rate.low, rate.high] {
+                let y = plot.y.at(bound);
+                pen.lines(Ink::Trend, stroke::THIN, [[left, y], [right, y]]);
+            }
             let y = plot.y.at(rate.estimate);
             pen.lines(Ink::Trend, stroke::BOLD, [[left, y], [right, y]]);
             labels.push((y, Ink::Text, format!("Period {:.1}", rate.estimate)));
@@ -225,18 +238,21 @@ impl CrampNights {
             };
             let ends = [end(line.used.0), end(line.used.1)];
             pen.lines(Ink::Ground, stroke::INTERVAL + 2.0, ends);
-            pen.lines(Ink::Text, stroke::BOLD, ends);
-            let words = if line.is_chance { "Trend, may be chance" } else { "Trend" };
+            if line.is_chance {
+                pen.dashes(Ink::Text, stroke::BOLD, ends);
+            } else {
+                pen.lines(Ink::Text, stroke::BOLD, ends);
+            }
+            let words = if line.is_chance { MAY_BE_CHANCE } else { "Trend" };
             labels.push((ends[1][1], Ink::Text, words.to_owned()));
         }
-        if right + RIGHT <= pen.width() + 0.5 {
+        if plot.is_wide {
             beside(pen, right + GAP, labels);
         }
     }
 
     /// What the shapes mean: of those that stand there, and that have no words beside them.
     fn draw_keys(&self, pen: &mut Pen<'_>, plot: &Plot<'_>, top: f32) -> f32 {
-        let is_narrow = pen.width() < WIDE;
         let bars = plot.bars;
         let rate = |bar: &WeekBar| bar.rate().map(|rate| rate.estimate);
         let has = |is: &dyn Fn(&WeekBar) -> bool| bars.iter().any(is);
@@ -260,11 +276,14 @@ impl CrampNights {
         if has(&|bar| bar.recorded == 0) {
             shown.push(("Not recorded", |pen, area| pen.hatch(Ink::NotRecorded, slim(area))));
         }
-        shown.push(("95 % interval of the period", |pen, area| {
+        shown.push(("The period with its 95 % interval", |pen, area| {
             pen.rect(Ink::Band, area);
+            for y in [area.top, area.bottom] {
+                pen.lines(Ink::Trend, stroke::THIN, [[area.left, y], [area.right, y]]);
+            }
+            across(pen, Ink::Trend, area);
         }));
-        if is_narrow {
-            shown.push(("The period", |pen, area| across(pen, Ink::Trend, area)));
+        if !plot.is_wide {
             if self.before.is_some() {
                 shown.push(("The period before", |pen, Area { left, right, top, bottom }| {
                     let y = f32::midpoint(top, bottom);
@@ -317,6 +336,8 @@ struct Plot<'a> {
     days: Days,
     bars: &'a [WeekBar],
     y: Scale,
+    /// Words stand beside the lines.
+    is_wide: bool,
 }
 
 impl Plot<'_> {
@@ -370,7 +391,7 @@ impl Plot<'_> {
             pen.rect(Ink::Weak, Area { top: cell.bottom - STRIP * share, ..cell });
             pen.frame(Ink::Outline, stroke::THIN, cell);
         }
-        if self.days.right + RIGHT <= pen.width() + 0.5 {
+        if self.is_wide {
             let at = [self.days.right + GAP, top + STRIP / 2.0];
             pen.text(Ink::Weak, TextRole::Small, at, Anchor::Left, "Nights recorded");
         }

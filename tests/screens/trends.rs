@@ -4,8 +4,9 @@ use std::sync::mpsc;
 
 use cramp_diary::{
     app::{
-        Action, Command, Notice, Place, Range,
+        Action as AppAction, Command, Notice, PathFor, Place, Range,
         jobs::{Job, work},
+        trends::ChartFile,
     },
     chart::csv,
     diary::{Diary, Night},
@@ -169,11 +170,15 @@ fn the_figures_of_a_chart_are_saved_where_a_person_says() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("weeks.csv");
     let mut window = at_trends(usual());
-    window.click_part("Save: Week by week");
-    window.click("Save Week by week as: Figures (CSV)");
-    assert!(window.value("Or save it here: Week by week").ends_with("cramp-nights-a-week.csv"));
-    window.type_into("Or save it here: Week by week", path.to_str().unwrap());
-    window.click("Save Week by week here");
+    window.click_part("Save: Cramp nights, week by week");
+    window.click("Save Cramp nights, week by week as: Figures (CSV)");
+    assert!(
+        window
+            .value("Or save it here: Cramp nights, week by week")
+            .ends_with("cramp-nights-a-week.csv")
+    );
+    window.type_into("Or save it here: Cramp nights, week by week", path.to_str().unwrap());
+    window.click("Save Cramp nights, week by week here");
     assert!(window.says(&format!("The figures were saved: {}", path.display())));
     let figures = window.state().figures().unwrap();
     let saved = std::fs::read_to_string(&path).unwrap();
@@ -195,15 +200,44 @@ fn the_figures_of_a_chart_are_saved_where_a_person_says() {
 }
 
 #[test]
+fn every_chart_is_saved_as_a_picture_and_as_a_drawing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = at_trends(usual());
+    window.click("Period: A year");
+    let figures = window.state().figures().unwrap();
+    let charts: Vec<_> = figures.charts.iter().map(|chart| (chart.id, chart.title())).collect();
+    assert_eq!(charts.len(), 9);
+    for (id, title) in charts {
+        for file in [ChartFile::Png, ChartFile::Svg] {
+            let what = PathFor::Chart(id, file);
+            let path = folder.path().join(&*what.suggested_name());
+            let typed = AppAction::PathTyped(what, path.clone());
+            window.harness().state_mut().apply(typed);
+            window.run();
+            let saved = format!("The chart was saved: {}", path.display());
+            assert!(window.says(&saved), "{title}: {:?}", window.state().notice);
+            let bytes = std::fs::read(path).unwrap();
+            if file == ChartFile::Png {
+                let picture = image::load_from_memory(&bytes).unwrap();
+                assert_eq!(picture.width(), 1920, "{title}");
+            } else {
+                let drawing = String::from_utf8(bytes).unwrap();
+                assert!(drawing.contains(title), "{title}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_file_that_stands_there_is_not_replaced_without_a_second_press() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sleep.csv");
     std::fs::write(&path, "mine").unwrap();
     let mut window = at_trends(usual());
-    window.click_part("Save: Sleep");
-    window.click("Save Sleep as: Figures (CSV)");
-    window.type_into("Or save it here: Sleep", path.to_str().unwrap());
-    window.click("Save Sleep here");
+    window.click_part("Save: Sleep over the weeks");
+    window.click("Save Sleep over the weeks as: Figures (CSV)");
+    window.type_into("Or save it here: Sleep over the weeks", path.to_str().unwrap());
+    window.click("Save Sleep over the weeks here");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
     window.click("Replace that file");
     assert!(std::fs::read_to_string(&path).unwrap().starts_with("From,To,"));
@@ -212,10 +246,10 @@ fn a_file_that_stands_there_is_not_replaced_without_a_second_press() {
 #[test]
 fn a_chart_that_cannot_be_saved_says_why() {
     let mut window = at_trends(usual());
-    window.click_part("Save: Sleep");
-    window.click("Save Sleep as: Figures (CSV)");
-    window.type_into("Or save it here: Sleep", "/no such folder/sleep.csv");
-    window.click("Save Sleep here");
+    window.click_part("Save: Sleep over the weeks");
+    window.click("Save Sleep over the weeks as: Figures (CSV)");
+    window.type_into("Or save it here: Sleep over the weeks", "/no such folder/sleep.csv");
+    window.click("Save Sleep over the weeks here");
     assert!(matches!(window.state().notice, Some(Notice::Failed(_))));
     assert!(window.says("/no such folder/sleep.csv"));
 }
@@ -230,7 +264,7 @@ fn by_hand() -> (OpenWindow, mpsc::Receiver<Job>) {
 
 fn deliver(window: &mut OpenWindow, jobs: &mpsc::Receiver<Job>) {
     for job in jobs.try_iter().collect::<Vec<_>>() {
-        window.harness().state_mut().apply(Action::Done(work(job)));
+        window.harness().state_mut().apply(AppAction::Done(work(job)));
     }
     window.run();
 }
@@ -240,7 +274,7 @@ const WORKING: &str = "Working out the figures of the last year…";
 #[test]
 fn figures_that_come_at_once_are_not_announced() {
     let (mut window, jobs) = by_hand();
-    window.harness().state_mut().apply(Action::ChooseTrends(Range::Year));
+    window.harness().state_mut().apply(AppAction::ChooseTrends(Range::Year));
     for _ in 0..3 {
         window.harness().step();
         assert!(!window.says("Working out"));
@@ -254,7 +288,7 @@ fn figures_that_come_at_once_are_not_announced() {
 #[test]
 fn figures_that_are_late_are_announced_until_they_come() {
     let (mut window, jobs) = by_hand();
-    window.harness().state_mut().apply(Action::ChooseTrends(Range::Year));
+    window.harness().state_mut().apply(AppAction::ChooseTrends(Range::Year));
     for _ in 0..5 {
         window.harness().step();
     }
@@ -272,7 +306,7 @@ fn figures_that_are_late_are_announced_until_they_come() {
 fn a_newer_choice_overtakes_an_older_one() {
     let (mut window, jobs) = by_hand();
     for range in [Range::All, Range::Year, Range::TwoWeeks] {
-        window.harness().state_mut().apply(Action::ChooseTrends(range));
+        window.harness().state_mut().apply(AppAction::ChooseTrends(range));
     }
     deliver(&mut window, &jobs);
     assert!(window.says("14 nights, with mornings"));

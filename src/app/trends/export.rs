@@ -1,9 +1,19 @@
 //! A chart as a file.
 
 use crate::{
-    chart::{Chart, csv},
+    chart::{
+        Chart, csv,
+        letters::Letters,
+        png::{self, PngError},
+        svg,
+    },
     diary::Period,
 };
+
+/// The width of a saved chart, in points.
+const WIDTH: f32 = 960.0;
+/// The pixels of a point: fine enough for paper.
+const SCALE: f32 = 2.0;
 
 /// What a chart is saved as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,9 +29,12 @@ pub enum ChartFile {
 /// Raised when a chart cannot be made into a file.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    /// Something of the drawing failed.
-    #[error("the chart could not be drawn; save its figures as CSV instead")]
-    NotDrawn,
+    /// The letters that the program brings along cannot be read.
+    #[error("the letters of the chart could not be drawn; save its figures as CSV instead")]
+    NoLetters,
+    /// The picture failed.
+    #[error(transparent)]
+    Png(#[from] PngError),
 }
 
 impl ChartFile {
@@ -50,9 +63,11 @@ impl ChartFile {
     ///
     /// # Errors
     /// [`ExportError`] where the chart cannot be drawn.
-    pub fn content(self, chart: &Chart, _period: Period) -> Result<Vec<u8>, ExportError> {
+    pub fn content(self, chart: &Chart, period: Period) -> Result<Vec<u8>, ExportError> {
+        let letters = || Letters::load().ok_or(ExportError::NoLetters);
         match self {
-            Self::Png | Self::Svg => Err(ExportError::NotDrawn),
+            Self::Png => Ok(png::write(chart, period, WIDTH, SCALE, &letters()?)?),
+            Self::Svg => Ok(svg::write(chart, period, WIDTH, &letters()?).into_bytes()),
             Self::Csv => Ok(csv::write(&chart.table).into_bytes()),
         }
     }

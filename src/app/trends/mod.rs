@@ -21,6 +21,7 @@ use super::{
     preferences::ClockStyle,
     range::{self, Range},
     state::{Notice, Phase, State},
+    text::clock_in,
 };
 
 pub use export::{ChartFile, ExportError};
@@ -63,7 +64,8 @@ impl Figures {
         go_on()?;
         let before = limits::before(of.period, diary).map(|before| trends::trends(diary, before));
         go_on()?;
-        let charts = Chart::all(diary, &figures, before.as_ref());
+        let clock = |time| clock_in(of.clock, time);
+        let charts = Chart::all(diary, &figures, before.as_ref(), &clock);
         let charts = charts.into_iter().map(Arc::new).collect();
         Some(Self { of, trends: figures, before, charts })
     }

@@ -117,7 +117,7 @@ impl Grid {
 
     fn draw_night(&self, pen: &mut Pen<'_>, row: &NightRow, y: f32) {
         let (top, bottom) = (y + 1.5, y + self.pitch - 1.5);
-        if let Some([from, to]) = row.sleep_on_axis() {
+        if let Some([from, to]) = row.sleep.as_ref().and_then(|sleep| sleep.at) {
             let (left, right) = (self.x.at(from.into()), self.x.at(to.into()));
             pen.rect(Ink::Sleep, Area::new(left, bottom - SLEEP, right, bottom));
         }

@@ -2,14 +2,10 @@
 
 mod charts;
 mod help;
-mod hours;
 mod overview;
 mod panel;
 mod period;
-mod places;
-mod plot;
 mod save;
-mod spread;
 mod waiting;
 
 use egui::{Label, RichText, Ui};
@@ -24,10 +20,7 @@ use crate::{
     },
 };
 
-use self::{
-    charts::Charts,
-    panel::{pair_ui, panel_ui},
-};
+use self::{charts::Charts, panel::pair_ui};
 
 /// Shows the place.
 pub(super) fn trends_ui(view: &mut View<'_>, ui: &mut Ui) {
@@ -77,15 +70,16 @@ fn shown_ui(view: &mut View<'_>, ui: &mut Ui, figures: &Figures) {
     pair_ui(
         view,
         ui,
-        |_view, ui| {
-            panel_ui(ui, "Where", |ui| places::places_ui(ui, trends));
-            panel_ui(ui, "Pain and length", |ui| spread::spreads_ui(ui, trends));
+        |view, ui| {
+            charts.show_ui(view, ui, ChartId::Places);
+            charts.show_ui(view, ui, ChartId::Pain);
         },
         |view, ui| {
-            panel_ui(ui, "When in the night they began", |ui| hours::hours_ui(ui, trends));
-            charts.show_ui(view, ui, ChartId::Sleep);
+            charts.show_ui(view, ui, ChartId::Hours);
+            charts.show_ui(view, ui, ChartId::Lengths);
         },
     );
+    charts.show_ui(view, ui, ChartId::Sleep);
     charts.show_ui(view, ui, ChartId::Medications);
     charts.show_ui(view, ui, ChartId::Factors);
     help::help_ui(ui, trends);
