@@ -32,16 +32,16 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod week_bars;
+mod week_plot;
 
 pub use scene::{Anchor, Area, Hit, Ink, Mark, Point, Scene, Shape, TextRole, TextSizes};
 pub use table::{Cell, Column, Table};
 
+pub use crate::trends::words::Said;
+
 use crate::{
     diary::{ClockTime, Diary},
-    trends::{
-        Trends,
-        words::{self, Said},
-    },
+    trends::{Trends, words},
 };
 
 /// The charts.
@@ -57,14 +57,14 @@ pub enum ChartId {
     Lengths,
     /// How painful they were.
     Pain,
-    /// A row a night.
-    NightStrip,
     /// The sleep measures over time.
     Sleep,
     /// Before and after each medication.
     Medications,
     /// What goes with cramp nights.
     Factors,
+    /// A row a night.
+    NightStrip,
 }
 
 impl ChartId {
@@ -143,10 +143,10 @@ impl Chart {
             hours::chart(trends, words::hours(trends, clock), clock),
             spread::lengths(diary, trends, words::lengths(trends)),
             spread::pain(diary, trends, words::pain(trends)),
-            strip::chart(diary, trends, clock),
             sleep::chart(diary, trends),
             medications::chart(trends),
             factors::chart(trends),
+            strip::chart(diary, trends, clock),
         ]
     }
 
