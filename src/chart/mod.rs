@@ -77,7 +77,7 @@ impl ChartId {
             Self::Lengths => "How long cramps lasted",
             Self::Pain => "How painful cramps were",
             Self::NightStrip => "Night by night",
-            Self::Sleep => "Sleep",
+            Self::Sleep => "Sleep over the weeks",
             Self::Medications => "Before and after each medication",
             Self::Factors => "What goes with cramp nights",
         }
@@ -92,7 +92,7 @@ impl ChartId {
             Self::Lengths => "lengths-of-cramps",
             Self::Pain => "pain-of-cramps",
             Self::NightStrip => "night-by-night",
-            Self::Sleep => "sleep",
+            Self::Sleep => "sleep-over-the-weeks",
             Self::Medications => "before-and-after-medications",
             Self::Factors => "what-goes-with-cramp-nights",
         }
@@ -146,7 +146,7 @@ impl Chart {
             sleep::chart(diary, trends),
             medications::chart(trends),
             factors::chart(trends),
-            strip::chart(diary, trends),
+            strip::chart(diary, trends, clock),
         ]
     }
 

@@ -41,7 +41,12 @@ pub(super) fn table_ui(ui: &mut Ui, id: Id, chart: &Arc<Chart>) {
     let title = format!("{} in numbers", chart.title());
     let summary = format!("{rows} {}", if rows == 1 { "row" } else { "rows" });
     section_ui(ui, &title, &summary, false, |ui| {
-        if plain_button(ui, icon::COPY, "Copy the figures").clicked() {
+        let copy = plain_button(ui, icon::COPY, "Copy the figures");
+        copy.widget_info(|| {
+            let name = format!("Copy the figures: {}", chart.title());
+            WidgetInfo::labeled(Role::Button, true, name)
+        });
+        if copy.clicked() {
             ui.ctx().copy_text(csv::tabbed(table));
         }
         let columns = columns(ui, id.with("columns"), chart);
