@@ -1,6 +1,7 @@
 //! Work that runs beside the window: figures, files and questions for a path.
 
 use std::{
+    borrow::Cow,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -11,7 +12,8 @@ use std::{
 };
 
 use crate::{
-    diary::{Diary, text::capital},
+    chart::{Chart, ChartId},
+    diary::{Diary, Period, text::capital},
     exchange::{self, DiaryChoice, OnConflict, Plan, SaveError},
     report::{self, ReportOptions},
     store::{self, Access, Overwrite, Restored, Store, StoreHandle},
@@ -21,7 +23,7 @@ use super::{
     desktop,
     preferences::Motion,
     search::Index,
-    trends::{Figures, Turn, Wanted},
+    trends::{ChartFile, Figures, Turn, Wanted},
 };
 
 /// What a path is asked for.
@@ -39,17 +41,23 @@ pub enum PathFor {
     Restore,
     /// Another diary file.
     Diary,
+    /// A chart of the trends.
+    Chart(ChartId, ChartFile),
 }
 
 impl PathFor {
     /// The name that is offered for a new file.
-    pub const fn suggested_name(self) -> &'static str {
+    pub fn suggested_name(self) -> Cow<'static, str> {
         match self {
+            Self::Chart(chart, file) => {
+                return format!("{}.{}", chart.file_name(), file.ending()).into();
+            }
             Self::Report => "night-cramps-summary.pdf",
             Self::Backup | Self::Restore => "cramp-diary-backup.sqlite",
             Self::Diary => "diary.sqlite",
             Self::Export | Self::Import => "cramp-diary.json",
         }
+        .into()
     }
 
     /// The heading of the question.
@@ -61,6 +69,8 @@ impl PathFor {
             Self::Import => "Import a file",
             Self::Restore => "Restore from a copy",
             Self::Diary => "Open a diary file",
+            Self::Chart(_, ChartFile::Csv) => "Save the figures",
+            Self::Chart(..) => "Save the chart",
         }
     }
 }
@@ -107,6 +117,21 @@ pub enum Job {
         own: PathBuf,
         /// Of which diary.
         diary: Box<Diary>,
+    },
+    /// A chart, written.
+    Chart {
+        /// Which one, and as what.
+        what: (ChartId, ChartFile),
+        /// The chart.
+        chart: Arc<Chart>,
+        /// Of which nights.
+        period: Period,
+        /// Where to.
+        path: PathBuf,
+        /// Whether a file there may be replaced.
+        overwrite: Overwrite,
+        /// The diary file, which is never written over.
+        own: PathBuf,
     },
     /// An interchange file, read and laid beside the diary.
     Import {
@@ -179,6 +204,13 @@ pub fn work(job: Job) -> JobDone {
             let text = exchange::json::write(&diary, None);
             write(PathFor::Export, path, text.as_bytes(), overwrite, &own)
         }
+        Job::Chart { what: (id, file), chart, period, path, overwrite, own } => {
+            let what = PathFor::Chart(id, file);
+            match file.content(&chart, period) {
+                Ok(bytes) => write(what, path, &bytes, overwrite, &own),
+                Err(error) => JobDone::Written(what, Err(capital(&error.to_string()))),
+            }
+        }
         Job::Import { path, diary } => JobDone::Read(read(&path, &diary)),
         Job::Choose { choice, diary } => {
             let chosen = choice.choose(&diary);
@@ -221,6 +253,10 @@ fn ask_path(what: PathFor) -> Option<PathBuf> {
         PathFor::Report | PathFor::Backup | PathFor::Export => {
             dialog.set_file_name(what.suggested_name()).save_file()
         }
+        PathFor::Chart(_, file) => dialog
+            .add_filter(file.name(), &[file.ending()])
+            .set_file_name(what.suggested_name())
+            .save_file(),
     }
 }
 
@@ -266,6 +302,7 @@ impl Jobs {
                 | Job::Index { .. }
                 | Job::Report { .. }
                 | Job::Export { .. }
+                | Job::Chart { .. }
                 | Job::Import { .. }
                 | Job::Choose { .. }
                 | Job::Restore { .. } => {
@@ -277,6 +314,7 @@ impl Jobs {
                     job,
                     Job::Report { .. }
                         | Job::Export { .. }
+                        | Job::Chart { .. }
                         | Job::Restore { .. }
                         | Job::Choose { .. }
                 );

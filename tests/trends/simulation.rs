@@ -218,7 +218,7 @@ fn where_weeks_differ_the_interval_still_holds_the_true_rate() {
 }
 
 #[test]
-#[ignore = "some minutes; its figures are in SIMULATION.md"]
+#[ignore = "two minutes and a half; its figures are in SIMULATION.md"]
 #[expect(clippy::print_stdout, reason = "its figures are what it is run for")]
 fn the_figures_of_the_document() {
     const LIVES: u64 = 1000;

@@ -140,17 +140,17 @@ fn typed_ui(view: &mut View<'_>, ui: &mut Ui, running: RunningCramp, cramp: &Cra
                 let ending = after(typed, running, cramp, now)?;
                 Ok(cramp_edits::end(ending))
             });
-            save_ui(view, ui, "Save these minutes", minutes, fresh);
-            ui.end_row();
             let field = ClockField::new("Or when it ended", TimeOf::Night(running.night));
             let ended = asked_clock_ui(view, ui, ENDED, field.tall(TARGET), |time| {
                 Ok(cramp_edits::end(at(time, running, cramp, now)?))
             });
-            save_ui(view, ui, "Save this time", ended, fresh);
             [minutes, ended]
         })
         .inner
     });
+    for (name, field) in ["Save these minutes", "Save this time"].into_iter().zip(minutes.inner) {
+        save_ui(view, ui, name, field, fresh);
+    }
     let is_ended = view.actions.iter().skip(before).any(|act| matches!(act, Action::Edit(_)));
     if is_ended {
         throw_away(view, minutes.inner);
@@ -160,9 +160,11 @@ fn typed_ui(view: &mut View<'_>, ui: &mut Ui, running: RunningCramp, cramp: &Cra
 }
 
 fn save_ui(view: &mut View<'_>, ui: &mut Ui, name: &str, field: Id, fresh: Fresh) {
-    let waits = view.drafts.waits(field);
-    let saves = ui.add_enabled_ui(waits, |ui| button(ui, name, fresh)).inner;
-    if saves && let Some(action) = view.drafts.finish(field) {
+    // Where there is something to save.
+    if view.drafts.waits(field)
+        && button(ui, name, fresh)
+        && let Some(action) = view.drafts.finish(field)
+    {
         view.act(action);
     }
 }

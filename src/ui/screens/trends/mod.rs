@@ -2,13 +2,10 @@
 
 mod charts;
 mod help;
-mod hours;
 mod overview;
 mod panel;
 mod period;
-mod places;
-mod plot;
-mod spread;
+mod save;
 mod waiting;
 
 use egui::{Label, RichText, Ui};
@@ -23,10 +20,7 @@ use crate::{
     },
 };
 
-use self::{
-    charts::Charts,
-    panel::{pair_ui, panel_ui},
-};
+use self::{charts::Charts, panel::pair_ui};
 
 /// Shows the place.
 pub(super) fn trends_ui(view: &mut View<'_>, ui: &mut Ui) {
@@ -72,22 +66,24 @@ fn shown_ui(view: &mut View<'_>, ui: &mut Ui, figures: &Figures) {
         return empty_ui(view, ui, words, go);
     }
     overview::beside_ui(ui, view.state.trends.range, figures, &view.state.shown);
-    charts.show_ui(ui, ChartId::CrampNights);
+    charts.show_ui(view, ui, ChartId::CrampNights);
     pair_ui(
+        view,
         ui,
-        |ui| {
-            panel_ui(ui, "Where", |ui| places::places_ui(ui, trends));
-            panel_ui(ui, "Pain and length", |ui| spread::spreads_ui(ui, trends));
+        |view, ui| {
+            charts.show_ui(view, ui, ChartId::Places);
+            charts.show_ui(view, ui, ChartId::Pain);
         },
-        |ui| {
-            panel_ui(ui, "When in the night they began", |ui| hours::hours_ui(ui, trends));
-            charts.show_ui(ui, ChartId::Sleep);
+        |view, ui| {
+            charts.show_ui(view, ui, ChartId::Hours);
+            charts.show_ui(view, ui, ChartId::Lengths);
         },
     );
-    charts.show_ui(ui, ChartId::Medications);
-    charts.show_ui(ui, ChartId::Factors);
+    charts.show_ui(view, ui, ChartId::Sleep);
+    charts.show_ui(view, ui, ChartId::Medications);
+    charts.show_ui(view, ui, ChartId::Factors);
     help::help_ui(ui, trends);
-    charts.show_ui(ui, ChartId::NightStrip);
+    charts.show_ui(view, ui, ChartId::NightStrip);
 }
 
 /// A way to what is missing.

@@ -104,7 +104,7 @@ fn every_period_fits_into_the_narrowest_column_and_the_widest() {
         for width in [370.0, 620.0, 1080.0] {
             let mut harness = show(state(800), range, width);
             harness.run();
-            harness.get_by_label("Chart: Week by week");
+            harness.get_by_label("Chart: Cramp nights, week by week");
             for (text, rect) in texts(&harness) {
                 let fits = rect.left() >= 0.0 && rect.right() <= width + 0.5;
                 assert!(fits, "{range:?} at {width}: \"{text}\" at {rect:?}");
@@ -118,9 +118,9 @@ fn a_chart_is_told_in_words() {
     let mut harness = show(state(182), Range::TwoWeeks, 700.0);
     harness.run();
     harness.get_by_label("A cramp on 4 of 12 recorded nights; 2 not recorded");
-    harness.get_by_label("By muscle: calf 4");
+    harness.get_by_label_contains("Most often in the calf");
     harness.get_by_label("Most often between 03:00 and 04:00: 4 of 4 cramps");
-    harness.get_by_label_contains("Week by week in numbers").click();
+    harness.get_by_label_contains("week by week in numbers").click();
     harness.run();
     harness.get_by_label_contains(
         "What Week, From 7 Mar 2026, To 13 Mar 2026, Nights 7, Recorded (nights) 6, Cramp \
