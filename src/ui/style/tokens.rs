@@ -5,6 +5,8 @@
 
 use egui::{Color32, Response};
 
+use super::cramp_now;
+
 /// The colours of one theme.
 #[derive(Debug, Clone, Copy)]
 pub struct Tokens {
@@ -215,6 +217,9 @@ pub const LIGHT: Tokens = Tokens {
 
 /// The tokens of the theme that is drawn.
 pub fn tokens(ctx: &egui::Context) -> &'static Tokens {
+    if cramp_now::is_worn(ctx) {
+        return &cramp_now::TOKENS;
+    }
     match ctx.theme() {
         egui::Theme::Dark => &DARK,
         egui::Theme::Light => &LIGHT,
