@@ -15,7 +15,11 @@ use crate::{
     trends::{self, Trends},
 };
 
-use super::{choice::DiaryChoice, search::Index};
+use super::{
+    choice::DiaryChoice,
+    search::Index,
+    summary::{SummaryDone, SummaryJob, take_copy_away},
+};
 
 /// What a path is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +119,8 @@ pub enum Job {
         /// Which one.
         diary: PathBuf,
     },
+    /// Something that the summary needs.
+    Summary(SummaryJob),
     /// A path, asked for through the desktop's own dialog.
     AskPath(PathFor),
     /// A copy, put in the place of the diary.
@@ -150,6 +156,8 @@ pub enum JobDone {
     Read(Result<Box<Plan>, String>),
     /// It is noted which diary opens at the next start, or a sentence says why not.
     Chosen(Result<PathBuf, String>),
+    /// What came of something that the summary needs.
+    Summary(SummaryDone),
     /// A path was chosen; `None`: the question was closed.
     Path(PathFor, Option<PathBuf>),
     /// A copy stands in the place of the diary, or a sentence says why not.
@@ -178,6 +186,7 @@ pub fn work(job: Job) -> JobDone {
             let chosen = choice.choose(&diary);
             JobDone::Chosen(chosen.map(|()| diary).map_err(|error| capital(&error.to_string())))
         }
+        Job::Summary(job) => JobDone::Summary(job.work()),
         Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
         Job::Restore { store, diary, from, suffix } => {
             drop(store);
@@ -248,6 +257,7 @@ impl Jobs {
             Self::AtOnce(done) => match job {
                 // There is nobody to ask.
                 Job::AskPath(what) => done.push(JobDone::Path(what, None)),
+                Job::Summary(job) => done.push(JobDone::Summary(job.without_desktop())),
                 Job::Trends { .. }
                 | Job::Index { .. }
                 | Job::Report { .. }
@@ -309,6 +319,7 @@ impl Drop for Jobs {
                 // A thread that panicked has already said so; its file was not put in place.
                 thread.join().ok();
             }
+            take_copy_away();
         }
     }
 }

@@ -39,6 +39,7 @@ mod saving;
 pub mod search;
 pub mod self_care;
 pub mod state;
+pub mod summary;
 pub mod text;
 pub mod thresholds;
 pub mod typed_time;

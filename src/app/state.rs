@@ -27,6 +27,7 @@ use super::{
     preferences::Preferences,
     range::Range,
     saving::{Sent, Trouble},
+    summary::Preview,
     unkept::Unkept,
 };
 
@@ -173,6 +174,10 @@ pub struct State {
     pub trends: TrendsView,
     /// The summary.
     pub report: ReportView,
+    /// Its pages, as they would be saved now.
+    pub preview_of_summary: Preview,
+    /// Where it was saved last.
+    pub saved_summary: Option<PathBuf>,
 }
 
 impl State {
@@ -222,6 +227,8 @@ impl State {
             calendar: CalendarView::at(night),
             trends: TrendsView::default(),
             report: ReportView::default(),
+            preview_of_summary: Preview::default(),
+            saved_summary: None,
         }
     }
 

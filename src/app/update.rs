@@ -22,6 +22,7 @@ use super::{
     preferences::Preferences,
     reopen, saving,
     state::{Notice, Phase, State},
+    summary,
     unkept::{self, Slot, Unkept},
 };
 
@@ -79,6 +80,9 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             state.report.with_notes = with_notes;
             Vec::new()
         }
+        Action::SummaryPages(action) => summary::act(state, action),
+        Action::OpenFile(path) => summary::open(path),
+        Action::PrintSummary => summary::print(state),
         Action::AskPath(what) => {
             state.asking = Some(what);
             vec![Effect::Job(Job::AskPath(what))]
