@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod app;
+mod chart;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]

@@ -10,14 +10,17 @@ use super::{
     state::{Notice, State},
     summary,
     text::count,
+    trends::ChartFile,
     update::changed,
 };
 
 /// Takes in what came of a job.
 pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
     match done {
-        JobDone::Trends { revision, trends } => {
-            state.trends.figures = Some((revision, trends));
+        JobDone::Trends(figures) => {
+            if let Some(figures) = figures {
+                state.trends.take_in(figures, state.revision);
+            }
             Vec::new()
         }
         JobDone::Index(index) => {
@@ -40,6 +43,10 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
             state.notice = Some(match result {
                 Ok(path) => Notice::Done(match what {
                     PathFor::Report => format!("The summary was saved: {}", path.display()),
+                    PathFor::Chart(_, ChartFile::Csv) => {
+                        format!("The figures were saved: {}", path.display())
+                    }
+                    PathFor::Chart(..) => format!("The chart was saved: {}", path.display()),
                     PathFor::Backup
                     | PathFor::Export
                     | PathFor::Import

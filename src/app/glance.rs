@@ -1,14 +1,12 @@
 //! What is answered in a part of a night, in the words that matter: shown while it is folded.
 
-use crate::{
-    body,
-    diary::{
-        ClockTime, Cramp, DayAfter, DayBefore, Dose, Night, Sign, Sleep,
-        quantity::{CrampMinutes, Millilitres, Pain},
-        sleep_times::sleep_times,
-        unique::UniqueList,
-        vocabulary::{BedtimeMeasure, Exercise},
-    },
+use crate::diary::{
+    ClockTime, Cramp, DayAfter, DayBefore, Dose, Night, Sign, Sleep,
+    quantity::{CrampMinutes, Millilitres, Pain},
+    sleep_times::sleep_times,
+    unique::UniqueList,
+    vocabulary::{BedtimeMeasure, Exercise},
+    written,
 };
 
 use super::{
@@ -34,7 +32,7 @@ pub fn cramps(night: &Night) -> String {
 /// One cramp: "left calf, 03:15, 5 min, pain 7 of 10".
 pub fn cramp(cramp: &Cramp, preferences: &Preferences) -> String {
     let mut parts = Vec::new();
-    parts.extend(body::place_words((cramp.muscle, cramp.side)).map(|place| text::capital(&place)));
+    parts.extend(written::place(cramp.muscle, cramp.side).map(|place| text::capital(&place)));
     parts.extend(cramp.started.map(|time| clock_in(preferences.clock, time)));
     parts.extend(cramp.minutes.map(cramp_minutes));
     parts.extend(cramp.pain.map(|pain| format!("pain {pain} of {}", Pain::MAX)));
@@ -58,7 +56,7 @@ pub fn running_cramp(
     } else {
         format!("running since {began}")
     };
-    let place = body::place_words((cramp.muscle, cramp.side)).map(|place| text::capital(&place));
+    let place = written::place(cramp.muscle, cramp.side).map(|place| text::capital(&place));
     let pain = cramp.pain.map(|pain| format!("pain {pain} of {}", Pain::MAX));
     let parts: Vec<String> = place.into_iter().chain([state]).chain(pain).collect();
     parts.join(", ")

@@ -1,24 +1,29 @@
 //! Work that runs beside the window: figures, files and questions for a path.
 
 use std::{
+    borrow::Cow,
     path::{Path, PathBuf},
-    sync::mpsc::{self, Receiver, Sender},
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, Sender},
+    },
     task::Waker,
     thread::JoinHandle,
 };
 
 use crate::{
+    chart::{Chart, ChartId},
     diary::{Diary, Period, text::capital},
     exchange::{self, OnConflict, Plan, SaveError},
     report::{self, ReportOptions},
     store::{self, Access, Overwrite, Restored, Store, StoreHandle},
-    trends::{self, Trends},
 };
 
 use super::{
     choice::DiaryChoice,
     search::Index,
     summary::{SummaryDone, SummaryJob, take_copy_away},
+    trends::{ChartFile, Figures, Turn, Wanted},
 };
 
 /// What a path is asked for.
@@ -36,17 +41,23 @@ pub enum PathFor {
     Restore,
     /// Another diary file.
     Diary,
+    /// A chart of the trends.
+    Chart(ChartId, ChartFile),
 }
 
 impl PathFor {
     /// The name that is offered for a new file.
-    pub const fn suggested_name(self) -> &'static str {
+    pub fn suggested_name(self) -> Cow<'static, str> {
         match self {
+            Self::Chart(chart, file) => {
+                return format!("{}.{}", chart.file_name(), file.ending()).into();
+            }
             Self::Report => "night-cramps-summary.pdf",
             Self::Backup | Self::Restore => "cramp-diary-backup.sqlite",
             Self::Diary => "diary.sqlite",
             Self::Export | Self::Import => "cramp-diary.json",
         }
+        .into()
     }
 
     /// The heading of the question.
@@ -58,6 +69,8 @@ impl PathFor {
             Self::Import => "Import a file",
             Self::Restore => "Restore from a copy",
             Self::Diary => "Open a diary file",
+            Self::Chart(_, ChartFile::Csv) => "Save the figures",
+            Self::Chart(..) => "Save the chart",
         }
     }
 }
@@ -65,14 +78,14 @@ impl PathFor {
 /// Something to be worked out or written.
 #[derive(Debug)]
 pub enum Job {
-    /// All figures of a period.
+    /// All figures of a period and of the one before it.
     Trends {
-        /// The revision of the diary that they are of.
-        revision: u64,
         /// Of which nights.
-        period: Period,
+        wanted: Wanted,
         /// Of which diary.
         diary: Box<Diary>,
+        /// Whether they are waited for still.
+        turn: Turn,
     },
     /// All that is written in the nights, made to be searched.
     Index {
@@ -104,6 +117,21 @@ pub enum Job {
         own: PathBuf,
         /// Of which diary.
         diary: Box<Diary>,
+    },
+    /// A chart, written.
+    Chart {
+        /// Which one, and as what.
+        what: (ChartId, ChartFile),
+        /// The chart.
+        chart: Arc<Chart>,
+        /// Of which nights.
+        period: Period,
+        /// Where to.
+        path: PathBuf,
+        /// Whether a file there may be replaced.
+        overwrite: Overwrite,
+        /// The diary file, which is never written over.
+        own: PathBuf,
     },
     /// An interchange file, read and laid beside the diary.
     Import {
@@ -139,13 +167,8 @@ pub enum Job {
 /// What came of a job.
 #[derive(Debug)]
 pub enum JobDone {
-    /// Figures.
-    Trends {
-        /// Of which revision of the diary.
-        revision: u64,
-        /// The figures.
-        trends: Box<Trends>,
-    },
+    /// Figures; `None` where nobody waits for them any more.
+    Trends(Option<Arc<Figures>>),
     /// What is searched.
     Index(Index),
     /// A file was written, or a sentence says why not.
@@ -167,8 +190,8 @@ pub enum JobDone {
 /// Does a job. Writing, reading and asking take their time: never call it in a frame.
 pub fn work(job: Job) -> JobDone {
     match job {
-        Job::Trends { revision, period, diary } => {
-            JobDone::Trends { revision, trends: Box::new(trends::trends(&diary, period)) }
+        Job::Trends { wanted, diary, turn } => {
+            JobDone::Trends(Figures::work_out(&diary, wanted, &turn).map(Arc::new))
         }
         Job::Index { revision, diary } => JobDone::Index(Index::of(&diary, revision)),
         Job::Report { path, overwrite, own, diary, options } => {
@@ -180,6 +203,13 @@ pub fn work(job: Job) -> JobDone {
         Job::Export { path, overwrite, own, diary } => {
             let text = exchange::json::write(&diary, None);
             write(PathFor::Export, path, text.as_bytes(), overwrite, &own)
+        }
+        Job::Chart { what: (id, file), chart, period, path, overwrite, own } => {
+            let what = PathFor::Chart(id, file);
+            match file.content(&chart, period) {
+                Ok(bytes) => write(what, path, &bytes, overwrite, &own),
+                Err(error) => JobDone::Written(what, Err(capital(&error.to_string()))),
+            }
         }
         Job::Import { path, diary } => JobDone::Read(read(&path, &diary)),
         Job::Choose { choice, diary } => {
@@ -223,6 +253,10 @@ fn ask_path(what: PathFor) -> Option<PathBuf> {
         PathFor::Report | PathFor::Backup | PathFor::Export => {
             dialog.set_file_name(what.suggested_name()).save_file()
         }
+        PathFor::Chart(_, file) => dialog
+            .add_filter(file.name(), &[file.ending()])
+            .set_file_name(what.suggested_name())
+            .save_file(),
     }
 }
 
@@ -242,6 +276,8 @@ pub enum Jobs {
     },
     /// At once, for tests.
     AtOnce(Vec<JobDone>),
+    /// Not at all: they are handed to a test, which does them when it likes.
+    HandedOver(Sender<Job>),
 }
 
 impl Jobs {
@@ -254,6 +290,10 @@ impl Jobs {
     /// Takes a job on.
     pub fn start(&mut self, job: Job) {
         match self {
+            // A test that no longer listens has seen what it wanted to see.
+            Self::HandedOver(sender) => {
+                sender.send(job).ok();
+            }
             Self::AtOnce(done) => match job {
                 // There is nobody to ask.
                 Job::AskPath(what) => done.push(JobDone::Path(what, None)),
@@ -262,6 +302,7 @@ impl Jobs {
                 | Job::Index { .. }
                 | Job::Report { .. }
                 | Job::Export { .. }
+                | Job::Chart { .. }
                 | Job::Import { .. }
                 | Job::Choose { .. }
                 | Job::Restore { .. } => {
@@ -273,6 +314,7 @@ impl Jobs {
                     job,
                     Job::Report { .. }
                         | Job::Export { .. }
+                        | Job::Chart { .. }
                         | Job::Restore { .. }
                         | Job::Choose { .. }
                 );
@@ -294,7 +336,7 @@ impl Jobs {
     pub fn open(&self, path: PathBuf, access: Access) -> StoreHandle {
         match self {
             Self::Threads { waker, .. } => StoreHandle::spawn(path, access, waker.clone()),
-            Self::AtOnce(_) => {
+            Self::AtOnce(_) | Self::HandedOver(_) => {
                 Store::open(&path, access).map_or_else(StoreHandle::refused, StoreHandle::inline)
             }
         }
@@ -304,6 +346,7 @@ impl Jobs {
     pub fn poll(&mut self) -> Vec<JobDone> {
         match self {
             Self::AtOnce(done) => std::mem::take(done),
+            Self::HandedOver(_) => Vec::new(),
             Self::Threads { receiver, writing, .. } => {
                 writing.retain(|thread| !thread.is_finished());
                 receiver.try_iter().collect()

@@ -1,12 +1,10 @@
 //! What was entered lately and may be meant again: offered, never filled in by itself.
 
-use crate::{
-    body,
-    diary::{
-        ClockTime, Diary, Medication, NightDate, Period,
-        text::Name,
-        vocabulary::{Muscle, Side},
-    },
+use crate::diary::{
+    ClockTime, Diary, Medication, NightDate, Period,
+    text::Name,
+    vocabulary::{Muscle, Side},
+    written,
 };
 
 use super::{state::State, text::capital};
@@ -38,7 +36,7 @@ impl CrampPlace {
 
     /// "Left calf", "Calf in both legs".
     pub fn words(self) -> String {
-        let place = body::place_words((Some(self.muscle), Some(self.side)));
+        let place = written::place(Some(self.muscle), Some(self.side));
         capital(&place.unwrap_or_default())
     }
 }

@@ -9,7 +9,6 @@ use crate::{
     diary::{Diary, Night, NightDate, Period, Step, Threshold},
     guidance::{self, Assessment},
     store::Access,
-    trends::Trends,
 };
 
 use super::{
@@ -28,6 +27,7 @@ use super::{
     range::Range,
     saving::{Sent, Trouble},
     summary::Preview,
+    trends::TrendsView,
     unkept::Unkept,
 };
 
@@ -67,17 +67,6 @@ pub enum Notice {
     /// Something went wrong: a sentence that says what and what to do. It stays in
     /// [`State::failures`] until it is resolved or was closed.
     Failed(String),
-}
-
-/// The figures of the trends.
-#[derive(Debug, Clone, Default)]
-pub struct TrendsView {
-    /// The chosen period.
-    pub range: Range,
-    /// The revision and period that were asked for last.
-    pub asked: Option<(u64, Period)>,
-    /// What has come, and of which revision.
-    pub figures: Option<(u64, Box<Trends>)>,
 }
 
 /// What goes into the summary.
@@ -268,16 +257,6 @@ impl State {
     /// The nights of the summary.
     pub fn report_period(&self) -> Option<Period> {
         self.report.range.period(&self.shown, self.tonight())
-    }
-
-    /// The figures of the chosen period, if those of the present diary are there.
-    pub fn current_trends(&self) -> Option<&Trends> {
-        let (revision, figures) = self.trends.figures.as_ref()?;
-        let period = self.trends.range.period(&self.shown, self.tonight())?;
-        (*revision == self.revision
-            && figures.from == period.first()
-            && figures.to == period.last())
-        .then_some(&**figures)
     }
 
     /// Looks again which rules fire: on what is shown and on what is being typed.

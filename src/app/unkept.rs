@@ -29,7 +29,7 @@ pub(super) enum Slot {
 pub struct Unkept {
     requests: BTreeMap<Slot, Request>,
     tries: usize,
-    next_try: Option<DateTime<Utc>>,
+    pub(super) next_try: Option<DateTime<Utc>>,
 }
 
 impl Unkept {

@@ -8,7 +8,7 @@ use crate::{
 
 use super::{
     action::{Action, Effect},
-    calendar, choice,
+    calendar, choice, clock_jump,
     command::{Part, Place},
     cramp_now, drafts,
     drinks::{self, DrinkAmounts},
@@ -20,9 +20,10 @@ use super::{
     leave, overlay,
     perform::perform,
     preferences::Preferences,
+    range::Range,
     reopen, saving,
     state::{Notice, Phase, State},
-    summary,
+    summary, trends,
     unkept::{self, Slot, Unkept},
 };
 
@@ -68,10 +69,7 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::SetPreferences(preferences) => set_preferences(state, preferences),
         Action::SetDrinks(amounts) => drinks::set(state, amounts),
         Action::Calendar(action) => calendar::act(state, action),
-        Action::ChooseTrends(range) => {
-            state.trends.range = range;
-            refresh_trends(state)
-        }
+        Action::ChooseTrends(range) => trends::choose(state, range),
         Action::ChooseReport(range) => {
             state.report.range = range;
             Vec::new()
@@ -170,21 +168,16 @@ pub(super) fn set_preferences(state: &mut State, preferences: Preferences) -> Ve
 }
 
 fn tick(state: &mut State, now: Now) -> Vec<Effect> {
-    let showed_last_night = state.night == state.last_night();
-    let day_changed = now.today() != state.now.today();
     let (was, zone_changed) = (state.tonight(), now.zone != state.now.zone);
     let grows_long = cramp_now::grows_long(state, &now);
-    state.now = now;
+    clock_jump::go_to(state, now);
     let mut effects = saving::retry_when_due(state);
     effects.extend(unkept::retry_when_due(state));
-    if day_changed && showed_last_night {
-        state.night = state.last_night();
-    }
     if was == state.tonight() && !zone_changed && !grows_long {
         return effects;
     }
     state.reassess();
-    effects.extend(refresh_trends(state));
+    effects.extend(trends::refresh(state));
     effects
 }
 
@@ -193,6 +186,7 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Loaded(loaded) => {
             state.preferences = Preferences::from_stored(&loaded.preferences, state.usual);
             state.drinks = DrinkAmounts::from_stored(&loaded.preferences);
+            state.trends.range = Range::from_stored(&loaded.preferences);
             state.saved = loaded.diary;
             state.shown = state.saved.clone();
             state.left = drafts::read(loaded.drafts);
@@ -263,23 +257,6 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
 /// Works out what the shown place needs and does not have yet.
 fn refresh(state: &mut State) -> Vec<Effect> {
     let mut effects = calendar::refresh(state);
-    effects.extend(refresh_trends(state));
+    effects.extend(trends::refresh(state));
     effects
-}
-
-/// Asks for the figures where they are shown and not there yet.
-fn refresh_trends(state: &mut State) -> Vec<Effect> {
-    if state.place != Place::Trends || state.phase != Phase::Open {
-        return Vec::new();
-    }
-    let Some(period) = state.trends.range.period(&state.shown, state.tonight()) else {
-        return Vec::new();
-    };
-    let wanted = (state.revision, period);
-    if state.trends.asked == Some(wanted) {
-        return Vec::new();
-    }
-    state.trends.asked = Some(wanted);
-    let diary = Box::new(state.shown.clone());
-    vec![Effect::Job(Job::Trends { revision: state.revision, period, diary })]
 }

@@ -7,13 +7,11 @@ mod contour;
 mod counts;
 mod curve;
 mod drawing;
-mod place;
 mod shapes;
 
 pub use counts::Counts;
 pub use curve::Point;
 pub use drawing::{Drawing, DrawnLeg, Part, drawing};
-pub use place::place_words;
 
 use crate::diary::vocabulary::{Muscle, Side};
 

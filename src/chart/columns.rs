@@ -68,28 +68,30 @@ impl Columns {
         const TICK: f32 = 4.0;
         const GAP: f32 = 8.0;
         let line = pen.line_height(TextRole::Small);
-        let widest = labels
-            .iter()
-            .map(|(_, label)| pen.width_of(label, TextRole::Small))
-            .fold(0.0, f32::max);
+        // The first and the last label do not reach beyond the picture.
+        let place = |pen: &Pen<'_>, (position, label): &(f64, String)| {
+            let half = pen.width_of(label, TextRole::Small) / 2.0;
+            let middle = self.x(*position).min(pen.width() - half).max(half);
+            (middle, half)
+        };
         let most = labels.len().max(1);
         let is_apart = |every: &usize| {
-            let shown: Vec<f32> =
-                labels.iter().step_by(*every).map(|(position, _)| self.x(*position)).collect();
+            let shown: Vec<(f32, f32)> =
+                labels.iter().step_by(*every).map(|label| place(pen, label)).collect();
             shown.windows(2).all(|pair| match pair {
-                [one, next] => next - one >= widest + GAP,
+                [(one, half), (next, other)] => next - one >= half + other + GAP,
                 _ => true,
             })
         };
         // Thirds keep the clock's round hours, and the other steps the round numbers.
         let every = [1, 2, 3, 6, 9].into_iter().find(is_apart).unwrap_or(most);
         let top = self.y.start;
-        for (position, label) in labels.iter().step_by(every) {
+        for label in labels.iter().step_by(every) {
+            let (position, words) = label;
             let x = self.x(*position);
             pen.lines(Ink::Outline, stroke::THIN, [[x, top], [x, top + TICK]]);
-            let half = pen.width_of(label, TextRole::Small) / 2.0;
-            let at = [x.min(pen.width() - half).max(half), top + TICK + line / 2.0];
-            pen.text(Ink::Weak, TextRole::Small, at, Anchor::Middle, label.as_str());
+            let at = [place(pen, label).0, top + TICK + line / 2.0];
+            pen.text(Ink::Weak, TextRole::Small, at, Anchor::Middle, words.as_str());
         }
         TICK + line
     }

@@ -1,34 +1,34 @@
 //! Cramp nights a week, week by week, with what happened on the same axis.
 
 use super::{
-    Chart, ChartId, Said,
+    Chart, ChartId, Drawing,
     events::{Event, events},
     key::{Key, keys},
     lanes::Lanes,
     pen::{Pen, stroke},
     scale::{Days, Scale},
-    scene::{Anchor, Area, Ink, Scene, TextRole, TextSizes},
+    scene::{Area, Ink, Scene, TextRole, TextSizes},
     table::{Cell, Table},
     week_bars::{WeekBar, weeks_a_bar},
+    week_plot::{GAP, Plot, STRIP, bars_for, beside},
 };
 use crate::{
-    diary::{Diary, Period},
-    trends::{Interval, Trends, Week, quantiles, rates, trend_test::NIGHTS_OF_A_TREND_WEEK, words},
+    diary::{Diary, Period, text::capital},
+    trends::{
+        Interval, Trends, Week, quantiles, rates,
+        trend_test::NIGHTS_OF_A_TREND_WEEK,
+        words::{self, Said},
+    },
 };
 
-/// The least width of a bar with the space beside it.
-const BAR: f32 = 13.0;
 /// The height of the bars.
 const HEIGHT: f32 = 200.0;
-/// The height of the strip that shows how much was recorded.
-const STRIP: f32 = 12.0;
 /// Room for the figures at the left.
 const LEFT: f32 = 24.0;
 /// In a picture of this width, the lines have their words beside them.
 const WIDE: f32 = 560.0;
-/// Room for those words.
-const RIGHT: f32 = 112.0;
-const GAP: f32 = 6.0;
+/// The words of a line that may be chance, which are the widest.
+const MAY_BE_CHANCE: &str = "Trend, may be chance";
 
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,10 +57,10 @@ struct Line {
 
 /// The chart of a period.
 pub(super) fn chart(diary: &Diary, trends: &Trends, before: Option<&Trends>) -> Chart {
-    let plain = words::of_trend(&trends.trend);
+    let (weeks, trend) = (words::weeks(trends), words::trend(trends));
     let Some(period) = Period::new(trends.from, trends.to).filter(|_| trends.recorded_nights > 0)
     else {
-        return Chart::without_data(ChartId::CrampNights, Said::plain(plain));
+        return Chart::without_data(ChartId::CrampNights, weeks);
     };
     let drawing = CrampNights {
         period,
@@ -72,9 +72,12 @@ pub(super) fn chart(diary: &Diary, trends: &Trends, before: Option<&Trends>) -> 
     };
     Chart {
         id: ChartId::CrampNights,
-        said: Said { plain, method: words::of_cramp_nights(trends).unwrap_or_default() },
+        said: Said {
+            plain: trend.plain,
+            method: format!("{}. {}", weeks.method, capital(&trend.method)),
+        },
         table: drawing.table(trends),
-        drawing: super::Drawing::CrampNights(drawing),
+        drawing: Drawing::CrampNights(drawing),
     }
 }
 
@@ -163,7 +166,8 @@ impl CrampNights {
     /// Lays it out.
     pub(super) fn scene(&self, width: f32, text: &dyn TextSizes) -> Scene {
         let mut pen = Pen::new(width, text);
-        let right = if width >= WIDE { width - RIGHT } else { width };
+        let words = pen.width_of(MAY_BE_CHANCE, TextRole::Small) + GAP;
+        let right = if width >= WIDE { width - words } else { width };
         let days = Days { period: self.period, left: LEFT, right };
         let bars = WeekBar::all(&self.weeks, bars_for(right - LEFT));
         let lanes = Lanes::new(&pen, &days, &self.events);
@@ -171,7 +175,7 @@ impl CrampNights {
         let top = if self.events.is_empty() { head } else { lanes.height() + GAP };
         let bottom = top + HEIGHT;
         let y = Scale { from: 0.0, to: self.upper(&bars), start: bottom, end: top };
-        let plot = Plot { days, bars: &bars, y };
+        let plot = Plot { days, bars: &bars, y, is_wide: width >= WIDE };
         plot.draw_scale(&mut pen);
         if let Some(rate) = self.rate {
             let band = Area::new(LEFT, plot.y.at(rate.high), right, plot.y.at(rate.low));
@@ -211,6 +215,11 @@ impl CrampNights {
             labels.push((y, Ink::Weak, format!("Before {:.1}", before.estimate)));
         }
         if let Some(rate) = self.rate {
+            // The edges of the band, which the bars cover.
+            for bound in [rate.low, rate.high] {
+                let y = plot.y.at(bound);
+                pen.lines(Ink::Trend, stroke::THIN, [[left, y], [right, y]]);
+            }
             let y = plot.y.at(rate.estimate);
             pen.lines(Ink::Trend, stroke::BOLD, [[left, y], [right, y]]);
             labels.push((y, Ink::Text, format!("Period {:.1}", rate.estimate)));
@@ -225,18 +234,21 @@ impl CrampNights {
             };
             let ends = [end(line.used.0), end(line.used.1)];
             pen.lines(Ink::Ground, stroke::INTERVAL + 2.0, ends);
-            pen.lines(Ink::Text, stroke::BOLD, ends);
-            let words = if line.is_chance { "Trend, may be chance" } else { "Trend" };
+            if line.is_chance {
+                pen.dashes(Ink::Text, stroke::BOLD, ends);
+            } else {
+                pen.lines(Ink::Text, stroke::BOLD, ends);
+            }
+            let words = if line.is_chance { MAY_BE_CHANCE } else { "Trend" };
             labels.push((ends[1][1], Ink::Text, words.to_owned()));
         }
-        if right + RIGHT <= pen.width() + 0.5 {
+        if plot.is_wide {
             beside(pen, right + GAP, labels);
         }
     }
 
     /// What the shapes mean: of those that stand there, and that have no words beside them.
     fn draw_keys(&self, pen: &mut Pen<'_>, plot: &Plot<'_>, top: f32) -> f32 {
-        let is_narrow = pen.width() < WIDE;
         let bars = plot.bars;
         let rate = |bar: &WeekBar| bar.rate().map(|rate| rate.estimate);
         let has = |is: &dyn Fn(&WeekBar) -> bool| bars.iter().any(is);
@@ -260,11 +272,14 @@ impl CrampNights {
         if has(&|bar| bar.recorded == 0) {
             shown.push(("Not recorded", |pen, area| pen.hatch(Ink::NotRecorded, slim(area))));
         }
-        shown.push(("95 % interval of the period", |pen, area| {
+        shown.push(("The period with its 95 % interval", |pen, area| {
             pen.rect(Ink::Band, area);
+            for y in [area.top, area.bottom] {
+                pen.lines(Ink::Trend, stroke::THIN, [[area.left, y], [area.right, y]]);
+            }
+            across(pen, Ink::Trend, area);
         }));
-        if is_narrow {
-            shown.push(("The period", |pen, area| across(pen, Ink::Trend, area)));
+        if !plot.is_wide {
             if self.before.is_some() {
                 shown.push(("The period before", |pen, Area { left, right, top, bottom }| {
                     let y = f32::midpoint(top, bottom);
@@ -293,96 +308,4 @@ fn slim(area: Area) -> Area {
 fn across(pen: &mut Pen<'_>, ink: Ink, area: Area) {
     let [_, y] = area.center();
     pen.lines(ink, stroke::BOLD, [[area.left, y], [area.right, y]]);
-}
-
-/// Writes labels at the right of a chart, each at its height and none over another.
-fn beside(pen: &mut Pen<'_>, left: f32, mut labels: Vec<(f32, Ink, String)>) {
-    let line = pen.line_height(TextRole::Small);
-    labels.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
-    let mut lowest = f32::MIN;
-    // Those that would meet move apart around their common middle.
-    let mut placed: Vec<(f32, Ink, String)> = Vec::new();
-    for (y, ink, words) in labels {
-        let at = y.max(lowest + line);
-        lowest = at;
-        placed.push((at, ink, words));
-    }
-    for (y, ink, words) in placed {
-        pen.text(ink, TextRole::Small, [left, y], Anchor::Left, words);
-    }
-}
-
-/// Where the bars stand.
-struct Plot<'a> {
-    days: Days,
-    bars: &'a [WeekBar],
-    y: Scale,
-}
-
-impl Plot<'_> {
-    fn draw_scale(&self, pen: &mut Pen<'_>) {
-        for value in (0_u8..=7).map(f64::from).filter(|value| self.y.holds(*value)) {
-            let y = self.y.at(value);
-            pen.lines(Ink::Grid, stroke::THIN, [[self.days.left, y], [self.days.right, y]]);
-            let at = [self.days.left - GAP, y];
-            pen.text(Ink::Weak, TextRole::Small, at, Anchor::Right, format!("{value:.0}"));
-        }
-    }
-
-    /// Where the nights of a bar begin and end.
-    fn ends(&self, bar: &WeekBar) -> (f32, f32) {
-        let left = self.days.x(bar.from.morning());
-        (left, left + self.days.a_night() * bar.nights() as f32)
-    }
-
-    /// Where a bar stands that is as high as a value.
-    fn area(&self, bar: &WeekBar, value: f64) -> Area {
-        let (left, right) = self.ends(bar);
-        let side = 0.12 * (right - left);
-        Area::new(left + side, self.y.at(value), right - side, self.y.start)
-    }
-
-    /// A ring where there was no cramp, hatching where too little or nothing was recorded.
-    fn draw_bars(&self, pen: &mut Pen<'_>) {
-        for bar in self.bars {
-            let area = |value| self.area(bar, value);
-            match bar.rate().map(|rate| rate.estimate) {
-                None => pen.hatch(Ink::NotRecorded, area(self.y.to)),
-                Some(rate) if rate > 0.0 && bar.is_thin() => pen.hatch(Ink::Cramp, area(rate)),
-                Some(rate) if rate > 0.0 => pen.rect(Ink::Cramp, area(rate)),
-                Some(_none) => {
-                    let [x, y] = [area(0.0).center()[0], self.y.start];
-                    if bar.is_thin() {
-                        pen.hatch(Ink::Free, Area { top: y - 10.0, ..area(0.0) });
-                    } else {
-                        pen.ring(Ink::Free, [x, y - 6.0], 4.0);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Under each bar, how many of its nights were recorded.
-    fn draw_strip(&self, pen: &mut Pen<'_>, top: f32) {
-        for bar in self.bars {
-            let cell = Area { top, bottom: top + STRIP, ..self.area(bar, 0.0) };
-            let share = bar.recorded as f32 / bar.nights().max(1) as f32;
-            pen.rect(Ink::Weak, Area { top: cell.bottom - STRIP * share, ..cell });
-            pen.frame(Ink::Outline, stroke::THIN, cell);
-        }
-        if self.days.right + RIGHT <= pen.width() + 0.5 {
-            let at = [self.days.right + GAP, top + STRIP / 2.0];
-            pen.text(Ink::Weak, TextRole::Small, at, Anchor::Left, "Nights recorded");
-        }
-    }
-}
-
-/// How many bars fit into a width.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a width is not negative, and `as` saturates"
-)]
-fn bars_for(width: f32) -> usize {
-    (width / BAR).floor().max(4.0) as usize
 }

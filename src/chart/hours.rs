@@ -1,14 +1,17 @@
 //! Cramps by the hour of the night in which they began, per recorded night.
 
 use super::{
-    Chart, ChartId, Drawing, Said,
+    Chart, ChartId, Drawing,
     columns::{Column, Columns},
     pen::{Pen, stroke},
     scale::{Scale, steps},
     scene::{Anchor, Ink, Scene, TextRole, TextSizes},
     table::{Cell, Table},
 };
-use crate::trends::{Trends, rates};
+use crate::{
+    diary::{ClockTime, written::count},
+    trends::{Trends, words::Said},
+};
 
 /// The hours of the chart: 18:00 to noon.
 const FIRST: usize = 18;
@@ -23,72 +26,41 @@ pub(super) struct Hours {
     /// The hours of a whole day from 18:00 on.
     hours: Vec<Hour>,
     recorded: u32,
-    rest: String,
 }
 
 /// One hour.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 struct Hour {
-    hour: usize,
+    /// When it begins and ends, as the person writes it.
+    from: String,
+    to: String,
     cramps: u32,
-    /// In 100 recorded nights, with its interval.
+    /// In 100 recorded nights.
     rate: f64,
-    low: f64,
-    high: f64,
 }
 
 /// The chart of a period.
-pub(super) fn chart(trends: &Trends, said: Said) -> Chart {
+pub(super) fn chart(trends: &Trends, said: Said, clock: &dyn Fn(ClockTime) -> String) -> Chart {
     let known: u32 = trends.by_hour.iter().sum();
     if known == 0 || trends.recorded_nights == 0 {
         return Chart::without_data(ChartId::Hours, said);
     }
-    let recorded = f64::from(trends.recorded_nights);
-    let hours: Vec<Hour> = trends
-        .by_hour
-        .iter()
-        .copied()
-        .enumerate()
+    let recorded = trends.recorded_nights;
+    let at = |hour: u32| ClockTime::new(hour % 24, 0).map(clock).unwrap_or_default();
+    let hours = (0..24)
+        .zip(trends.by_hour)
         .cycle()
         .skip(FIRST)
         .take(24)
-        .map(|(hour, cramps)| {
-            let (low, high) = rates::garwood(cramps).unwrap_or((0.0, f64::INFINITY));
-            let rate = |cramps: f64| NIGHTS * cramps / recorded;
-            Hour { hour, cramps, rate: rate(f64::from(cramps)), low: rate(low), high: rate(high) }
+        .map(|(hour, cramps)| Hour {
+            from: at(hour),
+            to: at(hour + 1),
+            cramps,
+            rate: NIGHTS * f64::from(cramps) / f64::from(recorded),
         })
         .collect();
-    let night: u32 = hours.iter().take(HOURS).map(|hour| hour.cramps).sum();
-    let drawing = Hours {
-        recorded: trends.recorded_nights,
-        rest: rest_words(night, known, trends.cramps),
-        hours,
-    };
+    let drawing = Hours { hours, recorded };
     Chart { id: ChartId::Hours, said, table: drawing.table(), drawing: Drawing::Hours(drawing) }
-}
-
-/// What the picture does not show: cramps of the afternoon, and those without a start.
-fn rest_words(night: u32, known: u32, cramps: u32) -> String {
-    let count = |count: u32| format!("{count} {}", if count == 1 { "cramp" } else { "cramps" });
-    let afternoon = match known.saturating_sub(night) {
-        0 => String::new(),
-        some => format!("; {some} between 12:00 and 18:00"),
-    };
-    let unknown = match cramps.saturating_sub(known) {
-        0 => String::new(),
-        some => format!("; {some} without a recorded start"),
-    };
-    format!("{} between 18:00 and 12:00{afternoon}{unknown}", count(night))
-}
-
-impl Hour {
-    fn from(self) -> String {
-        format!("{:02}:00", self.hour)
-    }
-
-    fn to(self) -> String {
-        format!("{:02}:00", (self.hour + 1) % 24)
-    }
 }
 
 impl Hours {
@@ -99,18 +71,14 @@ impl Hours {
             ("Cramps", ""),
             ("Recorded nights", ""),
             ("Cramps in 100 nights", ""),
-            ("95 % from", ""),
-            ("95 % to", ""),
         ]);
         for hour in &self.hours {
             table.row([
-                Cell::Text(hour.from()),
-                Cell::Text(hour.to()),
+                Cell::text(hour.from.as_str()),
+                Cell::text(hour.to.as_str()),
                 Cell::count(hour.cramps),
                 Cell::count(self.recorded),
                 Cell::Number(hour.rate, 1),
-                Cell::Number(hour.low, 1),
-                Cell::Number(hour.high, 1),
             ]);
         }
         table
@@ -120,7 +88,7 @@ impl Hours {
     pub(super) fn scene(&self, width: f32, text: &dyn TextSizes) -> Scene {
         let mut pen = Pen::new(width, text);
         let role = TextRole::Small;
-        let shown: Vec<Hour> = self.hours.iter().copied().take(HOURS).collect();
+        let shown = self.hours.get(..HOURS).unwrap_or_default();
         let most = shown.iter().map(|hour| hour.rate).fold(0.0, f64::max);
         let marks = steps(most, 4);
         let decimals = usize::from(most < 3.0);
@@ -132,51 +100,35 @@ impl Hours {
         top += pen.line_height(TextRole::Figure) + 2.0;
         let bottom = top + HEIGHT;
         let y = Scale { from: 0.0, to: most, start: bottom, end: top };
-        let columns = Columns { left: figures + 8.0, right: width, count: HOURS, y };
+        // Room for half of the last label.
+        let half = shown.last().map_or(0.0, |hour| pen.width_of(&hour.to, role) / 2.0);
+        let columns = Columns { left: figures + 8.0, right: width - half, count: HOURS, y };
         for mark in &marks {
             let at = y.at(*mark);
             pen.lines(Ink::Grid, stroke::THIN, [[columns.left, at], [columns.right, at]]);
             let end = [columns.left - 6.0, at];
             pen.text(Ink::Weak, role, end, Anchor::Right, label(*mark));
         }
-        let bars: Vec<Column> = shown.iter().map(|hour| self.column(*hour)).collect();
+        let bars: Vec<Column> = shown.iter().map(|hour| self.column(hour)).collect();
         columns.draw(&mut pen, Ink::Cramp, &bars);
-        let clock = |position: usize| format!("{:02}:00", (FIRST + position) % 24);
-        let labels: Vec<(f64, String)> =
-            (0..=HOURS).map(|position| (position as f64, clock(position))).collect();
-        let mut foot = bottom + columns.labels(&mut pen, &labels) + 4.0;
-        foot += pen.paragraph(Ink::Weak, role, [0.0, foot], width, &self.rest);
+        let ends = shown.last().map(|hour| (HOURS as f64, hour.to.clone()));
+        let labels: Vec<(f64, String)> = (0_u8..)
+            .map(f64::from)
+            .zip(shown.iter().map(|hour| hour.from.clone()))
+            .chain(ends)
+            .collect();
+        let foot = bottom + columns.labels(&mut pen, &labels);
         pen.finish(foot)
     }
 
-    fn column(&self, hour: Hour) -> Column {
-        let Hour { cramps, rate, low, high, .. } = hour;
-        let count = if cramps == 1 { "cramp" } else { "cramps" };
+    fn column(&self, hour: &Hour) -> Column {
+        let Hour { from, to, cramps, rate } = hour;
+        let counted = count(*cramps, "cramp", "cramps");
+        let nights = count(self.recorded, "recorded night", "recorded nights");
         Column {
-            value: rate,
-            figure: if cramps == 0 { String::new() } else { cramps.to_string() },
-            words: format!(
-                "{} to {}: {cramps} {count} in {} recorded nights; {rate:.1} in 100 nights (95 % \
-                 interval {low:.1} to {high:.1})",
-                hour.from(),
-                hour.to(),
-                self.recorded
-            ),
+            value: *rate,
+            figure: if *cramps == 0 { String::new() } else { cramps.to_string() },
+            words: format!("{from} to {to}: {counted} in {nights}; {rate:.1} in 100 nights"),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::rest_words;
-
-    #[test]
-    fn what_the_picture_leaves_out_is_said() {
-        assert_eq!(
-            rest_words(10, 21, 25),
-            "10 cramps between 18:00 and 12:00; 11 between 12:00 and 18:00; 4 without a recorded \
-             start"
-        );
-        assert_eq!(rest_words(1, 1, 1), "1 cramp between 18:00 and 12:00");
     }
 }

@@ -12,10 +12,14 @@ use super::{
 
 /// The most rows of labels.
 const LANES: usize = 3;
-/// The most lines of the list below a chart.
+/// The most events that the list below a chart tells one by one.
 const LISTED: usize = 12;
 /// Half of the shape of an event.
 const HALF: f32 = 5.0;
+/// The least room between two lines that go through the whole chart; closer ones would hide it.
+const APART: f32 = 8.0;
+/// The events of a number that are told one by one.
+const TOLD: usize = 8;
 /// Between what stands beside each other.
 const GAP: f32 = 4.0;
 
@@ -116,53 +120,83 @@ impl<'a> Lanes<'a> {
     fn draw_numbers(&self, pen: &mut Pen<'_>, groups: &[Group], top: f32, bottom: f32) {
         let middle = top + self.line / 2.0;
         let width = Self::bubble(pen, self.events.len());
-        let mut events = self.events.iter();
-        for (number, group) in groups.iter().enumerate() {
-            let mut words = Vec::new();
-            for (x, event) in events.by_ref().take(group.events) {
-                pen.lines(Ink::Text, stroke::LINE, [[*x, middle], [*x, bottom]]);
-                words.push(event.whole_words());
+        let lines = APART * self.events.len() as f32;
+        let foot = if lines > pen.width() { top + self.line + GAP } else { bottom };
+        for (number, group) in self.grouped(groups).enumerate() {
+            for (x, _) in group.1 {
+                pen.lines(Ink::Text, stroke::LINE, [[*x, middle], [*x, foot]]);
             }
-            let area = Area::around([group.middle, middle], width, self.line);
+            let at = [group.0, middle];
+            let area = Area::around(at, width, self.line);
             pen.round(Ink::Text, area, self.line / 2.0);
-            let at = [group.middle, middle];
             let number = (number + 1).to_string();
             pen.text(Ink::Ground, TextRole::Figure, at, Anchor::Middle, number);
+            let words = group.1.iter().take(TOLD).map(|(_, event)| event.whole_words());
+            let mut words: Vec<String> = words.collect();
+            if group.1.len() > TOLD {
+                words.push(format!("and {} more, in the table", group.1.len() - TOLD));
+            }
             pen.hit(area, words.join("; "));
         }
+    }
+
+    /// Where each number stands, with its events.
+    fn grouped(&self, groups: &[Group]) -> impl Iterator<Item = (f32, &[(f32, &'a Event)])> {
+        let mut rest = self.events.as_slice();
+        groups.iter().map(move |group| {
+            let (events, after) = rest.split_at_checked(group.events).unwrap_or((rest, &[]));
+            rest = after;
+            (group.middle, events)
+        })
     }
 
     /// Explains the numbers, where there are some; gives how much room that took.
     pub(super) fn list(&self, pen: &mut Pen<'_>, [left, top]: Point) -> f32 {
         let Heads::Numbers(groups) = &self.heads else { return 0.0 };
         let role = TextRole::Small;
-        let words_left = left + Self::bubble(pen, self.events.len()) + 2.0 * HALF + 2.0 * GAP;
+        let is_long = self.events.len() > LISTED;
+        let symbols = if is_long { 0.0 } else { 2.0 * HALF + GAP };
+        let words_left = left + Self::bubble(pen, self.events.len()) + GAP + symbols;
         let width = pen.width() - words_left;
         let line = pen.line_height(role);
         let mut y = top;
-        let mut events = self.events.iter();
-        let mut listed = 0;
-        for (number, group) in groups.iter().enumerate() {
-            for (position, (_, event)) in events.by_ref().take(group.events).enumerate() {
-                listed += 1;
-                if listed > LISTED {
-                    continue;
-                }
-                let middle = y + line / 2.0;
-                if position == 0 {
-                    let number = (number + 1).to_string();
-                    pen.text(Ink::Text, TextRole::Figure, [left, middle], Anchor::Left, number);
-                }
-                symbol(pen, event.kind, [words_left - GAP - HALF, middle]);
+        for (number, (_, events)) in self.grouped(groups).enumerate() {
+            let number = (number + 1).to_string();
+            let at = [left, y + line / 2.0];
+            pen.text(Ink::Text, TextRole::Figure, at, Anchor::Left, number);
+            if is_long {
+                let words = summed_up(events);
+                y += pen.paragraph(Ink::Text, role, [words_left, y], width, &words);
+                continue;
+            }
+            for (_, event) in events {
+                symbol(pen, event.kind, [words_left - GAP - HALF, y + line / 2.0]);
                 y += pen.paragraph(Ink::Text, role, [words_left, y], width, &event.words());
             }
         }
-        if listed > LISTED {
-            let words = format!("and {} more, in the table", listed - LISTED);
-            y += pen.paragraph(Ink::Weak, role, [words_left, y], width, &words);
-        }
         y - top
     }
+}
+
+/// Several events in few words: "2 Apr 1976 to 11 Jun 1978: 2 started, 1 increased, 2 stopped".
+fn summed_up(events: &[(f32, &Event)]) -> String {
+    let [(_, first), .., (_, last)] = events else {
+        return events.first().map(|(_, event)| event.words()).unwrap_or_default();
+    };
+    let count = |kind| events.iter().filter(|(_, event)| event.kind == kind).count();
+    let appointments = count(EventKind::Appointment);
+    let counts: Vec<String> = [
+        (count(EventKind::Started), "started"),
+        (count(EventKind::Increased), "increased"),
+        (count(EventKind::Stopped), "stopped"),
+        (appointments, if appointments == 1 { "appointment" } else { "appointments" }),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, word)| format!("{count} {word}"))
+    .collect();
+    let day = |event: &Event| event.day.format("%-d %b %Y").to_string();
+    format!("{} to {}: {}", day(first), day(last), counts.join(", "))
 }
 
 /// The shape of an event: each kind has its own.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{
-    Chart, ChartId, Drawing, Said,
+    Chart, ChartId, Drawing,
     bars::{Bar, bars},
     pen::{Pen, stroke},
     scene::{Anchor, Area, Ink, Point, Scene, TextRole, TextSizes},
@@ -14,8 +14,9 @@ use crate::{
     diary::{
         text::capital,
         vocabulary::{Muscle, Side},
+        written::{count as counted, muscle as word, side as side_word},
     },
-    trends::Trends,
+    trends::{Trends, words::Said},
 };
 
 /// The most height of the legs.
@@ -25,6 +26,8 @@ const BELOW: f32 = 22.0;
 /// In a picture of this width, the figures stand beside the legs.
 const BESIDE: f32 = 460.0;
 const GAP: f32 = 24.0;
+/// On either side of the legs, room for the figures of the feet.
+const SIDE: f32 = 20.0;
 
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,12 +49,7 @@ pub(super) fn chart(trends: &Trends, said: Said) -> Chart {
     }
     let drawing =
         Places { by_place: trends.by_place.clone(), by_muscle, by_side, cramps: trends.cramps };
-    Chart {
-        id: ChartId::Places,
-        said,
-        table: drawing.table(),
-        drawing: Drawing::Places(drawing),
-    }
+    Chart { id: ChartId::Places, said, table: drawing.table(), drawing: Drawing::Places(drawing) }
 }
 
 impl Places {
@@ -72,14 +70,15 @@ impl Places {
             let counts = SIDES.map(|side| of(muscle, side));
             let all: u32 = counts.iter().sum();
             if all > 0 {
-                let name =
-                    muscle.map_or_else(|| "Not recorded".to_owned(), |muscle| capital(word(muscle)));
+                let name = muscle
+                    .map_or_else(|| "Not recorded".to_owned(), |muscle| capital(word(muscle)));
                 let cells = std::iter::once(Cell::Text(name))
                     .chain(counts.into_iter().chain([all]).map(Cell::count));
                 table.row(cells.collect::<Vec<_>>());
             }
         }
-        let total = |side| self.by_place.iter().filter(|((_, of), _)| *of == side).map(|(_, n)| n);
+        let total =
+            |side| self.by_place.iter().filter(move |((_, of), _)| *of == side).map(|(_, n)| n);
         let totals = SIDES.map(|side| Cell::count(total(side).sum::<u32>()));
         let cells = std::iter::once(Cell::text("All")).chain(totals);
         table.row(cells.chain([Cell::count(self.cramps)]).collect::<Vec<_>>());
@@ -95,8 +94,8 @@ impl Places {
             return pen.finish(height);
         }
         let is_beside = width >= BESIDE;
-        let height = HEIGHT.min(width / drawing().width);
-        let legs = height * drawing().width;
+        let height = HEIGHT.min((width - 2.0 * SIDE) / drawing().width);
+        let legs = height * drawing().width + 2.0 * SIDE;
         let mut foot = self.draw_legs(&mut pen, height);
         for remark in counts.remarks() {
             let room = if is_beside { legs } else { width };
@@ -116,7 +115,7 @@ impl Places {
     fn draw_legs(&self, pen: &mut Pen<'_>, height: f32) -> f32 {
         let counts = Counts(&self.by_place);
         let line = pen.line_height(TextRole::Small) + 4.0;
-        let at = |[x, y]: Point| [x * height, line + y * height];
+        let at = |[x, y]: Point| [SIDE + x * height, line + y * height];
         let all = |points: &[Point]| points.iter().copied().map(at).collect::<Vec<_>>();
         for leg in &drawing().legs {
             pen.polygon(Ink::Skin, all(&leg.skin));
@@ -203,29 +202,8 @@ fn known_words(known: u32, all: u32, what: &str) -> String {
     }
 }
 
-fn cramps(count: u32) -> String {
-    format!("{count} {}", if count == 1 { "cramp" } else { "cramps" })
-}
-
-const fn word(muscle: Muscle) -> &'static str {
-    match muscle {
-        Muscle::Calf => "calf",
-        Muscle::Foot => "foot",
-        Muscle::Toes => "toes",
-        Muscle::Shin => "shin",
-        Muscle::Hamstring => "hamstring",
-        Muscle::Thigh => "front of thigh",
-        Muscle::Hip => "hip",
-        Muscle::Other => "elsewhere",
-    }
-}
-
-const fn side_word(side: Side) -> &'static str {
-    match side {
-        Side::Left => "left",
-        Side::Right => "right",
-        Side::Both => "both",
-    }
+fn cramps(cramps: u32) -> String {
+    counted(cramps, "cramp", "cramps")
 }
 
 #[cfg(test)]

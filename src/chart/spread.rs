@@ -2,7 +2,7 @@
 //! the middle half over them.
 
 use super::{
-    Chart, ChartId, Drawing, Said,
+    Chart, ChartId, Drawing,
     columns::{Column, Columns},
     pen::{Pen, stroke},
     scale::Scale,
@@ -10,8 +10,12 @@ use super::{
     table::{Cell, Table},
 };
 use crate::{
-    diary::{Cramp, Diary, Period, quantity::CrampMinutes},
-    trends::{Distribution, Trends},
+    diary::{
+        Cramp, Diary, Period,
+        quantity::CrampMinutes,
+        written::{count as counted, number},
+    },
+    trends::{Distribution, Trends, words::Said},
 };
 
 const HEIGHT: f32 = 110.0;
@@ -144,7 +148,9 @@ impl Quantity {
     /// What stands under the columns, and where.
     fn labels(self, columns: usize) -> Vec<(f64, String)> {
         match self {
-            Self::Pain => (0_u8..=10).map(|pain| (f64::from(pain) + 0.5, pain.to_string())).collect(),
+            Self::Pain => {
+                (0_u8..=10).map(|pain| (f64::from(pain) + 0.5, pain.to_string())).collect()
+            }
             Self::Minutes => EDGES
                 .iter()
                 .enumerate()
@@ -194,7 +200,11 @@ impl Spread {
             .map(|(column, count)| Column {
                 value: f64::from(*count),
                 figure: if *count == 0 { String::new() } else { count.to_string() },
-                words: format!("{}: {count} of {}", self.quantity.words(column), self.known_words()),
+                words: format!(
+                    "{}: {count} of {}",
+                    self.quantity.words(column),
+                    self.known_words()
+                ),
             })
             .collect();
         columns.draw(&mut pen, Ink::Cramp, &bars);
@@ -211,11 +221,10 @@ impl Spread {
     }
 
     fn known_words(&self) -> String {
-        let cramps = if self.known == 1 { "cramp" } else { "cramps" };
-        format!("{} {cramps}", self.known)
+        counted(self.known, "cramp", "cramps")
     }
 
-    /// The middle half as a bar, the median as a line through it down to the foot.
+    /// The middle half as a bar, the median as a line through it.
     fn draw_box(&self, pen: &mut Pen<'_>, columns: &Columns, middle: f32) {
         let x = |value| columns.x(self.quantity.position(value));
         let (q1, median, q3) = (x(self.q1), x(self.median), x(self.q3));
@@ -223,11 +232,6 @@ impl Spread {
         pen.round(Ink::Band, half, 3.0);
         pen.frame(Ink::Trend, stroke::LINE, half);
         pen.lines(Ink::Trend, stroke::INTERVAL, [[median, middle - 9.0], [median, middle + 9.0]]);
-        pen.dashes(Ink::Trend, stroke::LINE, [[median, middle + 9.0], [median, columns.y.start]]);
-        let number = |value: f64| {
-            let text = format!("{value:.1}");
-            text.strip_suffix(".0").map_or_else(|| text.clone(), ToOwned::to_owned)
-        };
         let unit = self.quantity.unit();
         let words = format!("Median {} {unit}", number(self.median));
         let role = TextRole::Figure;

@@ -2,7 +2,7 @@
 
 use crate::{
     diary::NightDate,
-    trends::{Interval, Week, rates, trend_test::NIGHTS_OF_A_TREND_WEEK},
+    trends::{Interval, Week, rates, trend_test::NIGHTS_OF_A_TREND_WEEK, words},
 };
 
 /// One bar: a week, or several in a row.
@@ -55,25 +55,14 @@ impl WeekBar {
     /// "3 Mar to 9 Mar 2026: 3 cramp nights in 6 recorded nights; 1 not recorded; 3.5 a week
     /// (95 % interval 1.3 to 5.7)".
     pub(super) fn words(&self) -> String {
-        let (from, to) = (self.from.morning(), self.to.morning());
-        let when = format!("{} to {}", from.format("%-d %b"), to.format("%-d %b %Y"));
-        let Some(rate) = self.rate() else { return format!("{when}: no night recorded") };
-        let missing = match self.nights().saturating_sub(self.recorded) {
-            0 => String::new(),
-            missing => format!("; {missing} not recorded"),
-        };
-        let cramps = count(self.cramp_nights, "cramp night", "cramp nights");
-        let recorded = count(self.recorded, "recorded night", "recorded nights");
-        let Interval { estimate, low, high } = rate;
-        format!(
-            "{when}: {cramps} in {recorded}{missing}; {estimate:.1} a week (95 % interval {low:.1} \
-             to {high:.1})"
+        let counts = words::of_weeks(self.from, self.to, self.recorded, self.cramp_nights);
+        self.rate().map_or_else(
+            || counts.clone(),
+            |Interval { estimate, low, high }| {
+                format!("{counts}; {estimate:.1} a week (95 % interval {low:.1} to {high:.1})")
+            },
         )
     }
-}
-
-fn count(count: u32, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// How many weeks stand in one bar, so that there are at most `most`.

@@ -1,9 +1,6 @@
 //! An emergency is told over every place, also where its card is out of sight.
 
-use egui::{
-    Button, Frame, Id, Label, Margin, Panel, RichText, Stroke, TextStyle, TextWrapMode, Ui, Vec2,
-    WidgetInfo, WidgetText,
-};
+use egui::{Button, Frame, Id, Label, Panel, RichText, Stroke, Ui, Vec2, WidgetInfo};
 
 use crate::{
     app::{Action, Place, text::capital},
@@ -12,60 +9,42 @@ use crate::{
 };
 
 use super::{
-    style::{icon, semibold, size, space, stroke, tokens},
+    style::{icon, semibold, stroke, tokens},
     view::View,
+    widgets::bar::{bar_ui, is_low, margin},
 };
-
-/// What leads to the card.
-const SHOW: &str = "Show what to do";
 
 /// Shows a bar while an emergency card stands; it leads to the card.
 pub(super) fn alarm_ui(view: &mut View<'_>, ui: &mut Ui) {
     let stands =
         |finding: &&Finding| finding.tier == Tier::Emergency && finding.acknowledged.is_none();
     let standing: Vec<&Finding> = view.state.assessment.findings.iter().filter(stands).collect();
-    let is_low = ui.ctx().content_rect().height() < size::LOW_WINDOW;
+    let is_low = is_low(ui.ctx());
     let Some(words) = Words::of(&standing, &view.state.shown.profile, is_low) else { return };
     let tokens = tokens(ui.ctx());
-    let margin = Margin::from(if is_low {
-        Vec2::new(space::MEDIUM, space::TINY)
-    } else {
-        Vec2::new(space::LARGE, space::SMALL)
-    });
-    let frame = Frame::new().fill(tokens.emergency).inner_margin(margin);
+    let frame = Frame::new().fill(tokens.emergency).inner_margin(margin(ui.ctx()));
     Panel::top("alarm").frame(frame).show_separator_line(false).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            if is_low {
-                ui.spacing_mut().button_padding = Vec2::new(space::SMALL, space::HAIR);
-            }
-            let width = ui.available_width() - button_width(ui) - ui.spacing().item_spacing.x;
-            ui.vertical(|ui| {
-                ui.set_width(width.max(0.0));
-                let shown = RichText::new(format!("{}  {}", icon::EMERGENCY, words.shown));
-                let shown = shown.family(semibold()).color(tokens.on_card);
-                let response = ui.add(Label::new(shown).wrap());
-                response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &words.told));
-                ui.ctx().accesskit_node_builder(response.id, |node| {
-                    node.set_live(egui::accesskit::Live::Assertive);
-                });
+        let words_ui = |ui: &mut Ui| {
+            let shown = RichText::new(format!("{}  {}", icon::EMERGENCY, words.shown));
+            let shown = shown.family(semibold()).color(tokens.on_card);
+            let response = ui.add(Label::new(shown).wrap());
+            response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &words.told));
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_live(egui::accesskit::Live::Assertive);
             });
-            let height = if is_low { size::LOW_TARGET } else { size::TARGET };
-            let button = Button::new(RichText::new(SHOW).color(tokens.on_card))
+        };
+        let shows = bar_ui(ui, "Show what to do", words_ui, |ui, name, height| {
+            let button = Button::new(RichText::new(name).color(tokens.on_card))
                 .fill(tokens.emergency)
                 .stroke(Stroke::new(stroke::THIN, tokens.on_card))
                 .min_size(Vec2::new(0.0, height));
-            if ui.add(button).clicked() {
-                view.act(Action::Go(Place::Night));
-                ui.data_mut(|data| data.insert_temp(to_top(), true));
-            }
+            ui.add(button).clicked()
         });
+        if shows {
+            view.act(Action::Go(Place::Night));
+            ui.data_mut(|data| data.insert_temp(to_top(), true));
+        }
     });
-}
-
-fn button_width(ui: &Ui) -> f32 {
-    let extend = Some(TextWrapMode::Extend);
-    let text = WidgetText::from(SHOW).into_galley(ui, extend, f32::INFINITY, TextStyle::Button);
-    text.size().x + 2.0 * ui.spacing().button_padding.x
 }
 
 /// What the bar says.

@@ -1,10 +1,11 @@
 //! A diary file that will not open: why, where it is, and what can be done.
 
-use egui::{Frame, Label, RichText, ScrollArea, Ui};
+use egui::{Label, RichText, ScrollArea, Ui};
 
 use crate::app::{Action, DiaryChoice, PathFor, Reopen, text::capital};
 
 use super::{
+    column::in_column,
     focus::follow_focus,
     style::{icon, semibold, size, space},
     view::View,
@@ -16,11 +17,9 @@ use super::{
 
 /// Shows it in the place of the diary.
 pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
-    let is_narrow = ui.available_width() < size::NARROW_WINDOW;
-    let margin = if is_narrow { space::MEDIUM } else { space::VAST };
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.set_max_width(size::FORM);
+        let room = ui.available_width();
+        in_column(ui, room, size::FORM, |ui| {
             ui.spacing_mut().item_spacing.y = space::MEDIUM;
             let heading = format!("{}  The diary could not be opened", icon::WARNING);
             ui.add(Label::new(RichText::new(heading).heading()).wrap());
@@ -63,6 +62,7 @@ pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
             }
             path_ui(view, ui, PathFor::Diary, "Or it is here", "Open this file");
             usual_ui(view, ui);
+            ui.add_space(space::HUGE);
         });
         follow_focus(ui);
     });

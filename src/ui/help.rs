@@ -59,8 +59,11 @@ pub(super) fn help_ui(view: &mut View<'_>, ui: &Ui) {
 }
 
 fn group_ui(ui: &mut Ui, group: Group) {
-    let commands = Command::ALL.into_iter().filter(|command| command.group() == group);
-    let keys = commands.map(|command| (command.chord().label(), command.title()));
+    let mut commands: Vec<Command> =
+        Command::ALL.into_iter().filter(|command| command.group() == group).collect();
+    // Undo before Redo: the keys are matched in the other order.
+    commands.sort_by_key(|command| command.chord().shift);
+    let keys = commands.into_iter().map(|command| (command.chord().label(), command.title()));
     table_ui(ui, group.title(), keys);
 }
 

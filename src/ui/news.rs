@@ -88,21 +88,26 @@ fn line(state: &State) -> Line {
         Some(Notice::Refused(words)) => (icon::INFO, words.clone(), Kind::Done),
         Some(Notice::Failed(words)) => (icon::WARNING, words.clone(), Kind::Failed),
         None => {
-            let words = match state.phase {
-                Phase::Opening => "The diary is being opened",
-                Phase::CannotOpen(_) => "Nothing can be entered",
-                Phase::Open if state.shown.is_empty() => {
-                    "Your diary is empty: record last night with one press of No cramps, or Add a \
-                     cramp"
-                }
-                Phase::Open if state.demo => "Nothing that you enter here is kept",
-                Phase::Open if !state.is_saved() => "Saving",
-                Phase::Open => "Everything is saved",
-            };
-            (icon::CHECK, words.to_owned(), Kind::Calm)
+            let (mark, words) = at_rest(state);
+            (mark, words.to_owned(), Kind::Calm)
         }
     };
     Line { mark, words, kind }
+}
+
+/// What is said while there is no news.
+fn at_rest(state: &State) -> (icon::Icon, &'static str) {
+    match state.phase {
+        Phase::Opening => (icon::CLOCK, "The diary is being opened"),
+        Phase::CannotOpen(_) => (icon::WARNING, "Nothing can be entered"),
+        Phase::Open if state.shown.is_empty() => (
+            icon::INFO,
+            "Your diary is empty: record last night with one press of No cramps, or Add a cramp",
+        ),
+        Phase::Open if state.demo => (icon::INFO, "Nothing that you enter here is kept"),
+        Phase::Open if !state.is_saved() => (icon::SAVE, "Saving"),
+        Phase::Open => (icon::CHECK, "Everything is saved"),
+    }
 }
 
 /// What can be done about it, and the way to what went wrong before.
@@ -158,7 +163,9 @@ fn line_ui(ui: &mut Ui, line: &Line, width: f32) -> Response {
     let layout = Layout::left_to_right(Align::Center);
     let response = ui
         .allocate_ui_with_layout(size, layout, |ui| {
-            ui.add(Button::new(galley).frame_when_inactive(false).min_size(size))
+            // Words on the right, though there are none, keep the line at the left.
+            let button = Button::new(galley).right_text("");
+            ui.add(button.frame_when_inactive(false).min_size(size))
         })
         .inner;
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &line.words));

@@ -12,13 +12,13 @@ use super::{
 
 /// Shows the rail.
 pub(super) fn rail_ui(view: &mut View<'_>, ui: &mut Ui) {
-    let words = if ui.available_width() < size::NARROW_WINDOW {
+    let is_low = ui.available_height() < size::LOW_WINDOW;
+    let words = if is_low || ui.available_width() < size::NARROW_WINDOW {
         RailWords::Hidden
     } else {
         RailWords::Shown
     };
     let width = words.rail_width();
-    let is_low = ui.available_height() < size::LOW_WINDOW;
     let tokens = tokens(ui.ctx());
     let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::from(space::TINY));
     Panel::left("rail").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
@@ -84,7 +84,7 @@ fn rail_button(
         let line = Stroke::new(stroke::THIN, tokens.accent);
         painter.rect_stroke(rect, size::RADIUS, line, StrokeKind::Inside);
     }
-    if words == RailWords::Shown && room.y > size::LOW_TARGET {
+    if words == RailWords::Shown {
         let above = rect.center_top() + Vec2::new(0.0, space::TINY);
         painter.text(above, Align2::CENTER_TOP, place_icon(place), font::icon(), color);
         let below = rect.center_bottom() - Vec2::new(0.0, space::TINY);

@@ -13,7 +13,7 @@ use std::{path::PathBuf, sync::LazyLock};
 
 use cramp_diary::{
     app::{
-        Action, Jobs, Place, State,
+        Action, Jobs, Place, Range, State,
         adopt::adopt,
         calendar::{CalendarAction, Layout},
     },
@@ -212,6 +212,22 @@ mod frame {
         });
     }
 
+    /// Another period with each frame, so many years long: its figures and those of the period
+    /// before it, all charts, and the frame that shows them.
+    #[divan::bench(sample_count = 20, args = [1, 25, 50])]
+    fn of_another_period(bencher: Bencher<'_, '_>, years: i64) {
+        let (first, last) = (FIFTY_YEARS.span().unwrap().first(), last_night());
+        let mut shift = 0;
+        draw_frames(bencher, &mut |window| {
+            if shift == 0 {
+                window.apply(Action::Go(Place::Trends));
+            }
+            shift += 1;
+            let from = last.plus_days(-365 * years).max(first).plus_days(shift);
+            window.apply(Action::ChooseTrends(Range::Custom { first: from, last }));
+        });
+    }
+
     fn draw_frames(bencher: Bencher<'_, '_>, prepare: &mut dyn FnMut(&mut CrampDiary)) {
         let ctx = egui::Context::default();
         let now = last_night().morning().and_hms_opt(8, 0, 0).unwrap();
@@ -232,8 +248,8 @@ mod frame {
                 screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size)),
                 ..egui::RawInput::default()
             };
-            window.logic(&ctx, &mut frame);
             prepare(&mut window);
+            window.logic(&ctx, &mut frame);
             let output = ctx.run_ui(input, |ui| window.ui(ui, &mut frame));
             ctx.tessellate(output.shapes, output.pixels_per_point)
         };

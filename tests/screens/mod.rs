@@ -24,4 +24,6 @@ mod scenes;
 mod shell;
 mod shell_pictures;
 mod strip;
+mod trends;
+mod trends_pictures;
 mod walks;

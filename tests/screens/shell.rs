@@ -21,6 +21,7 @@ use egui_kittest::kittest::NodeT as _;
 use crate::support::{
     diaries::{emergencies, night, usual},
     open_window::OpenWindow,
+    painted::painted_words,
     window::Window,
 };
 
@@ -320,6 +321,24 @@ fn several_emergencies_are_one_card_that_hides_nothing() {
     window.click(&format!("Contact on Thu 19 March 2026: {}", Rule::ToxinExposure.title()));
     assert_eq!(window.state().place, Place::Me);
     assert!(focused(&window).starts_with("Harmful substances"));
+}
+
+#[test]
+fn emergencies_leave_most_of_a_small_window_and_always_tell_whom_to_call() {
+    for (width, height, percent, share) in
+        [(1280.0, 800.0, 100, 0.12), (900.0, 600.0, 100, 0.15), (900.0, 600.0, 200, 0.26)]
+    {
+        let window = Window::new().size(width, height).text_size(percent);
+        let mut window = window.diary(emergencies()).open();
+        window.command(Command::Go(Place::Trends));
+        let bar = window.rect_of("Show what to do").bottom() / window.rect().height();
+        assert!(bar < share, "{width}x{height}, {percent} %: {bar}");
+        let told = painted_words(window.painted());
+        let call = "Call 112. Your contact: Tom, 0123 456789";
+        assert!(told.iter().any(|words| words.contains(call)), "{told:#?}");
+        let told = window.words().concat();
+        assert_eq!(told.matches("Also: ").count(), 2, "a screen reader hears all of them");
+    }
 }
 
 #[test]

@@ -4,8 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::{
     app::{glance, preferences::Preferences, text::Label as _},
-    body,
-    diary::{Cramp, Diary, Night, NightDate, Relief},
+    diary::{Cramp, Diary, Night, NightDate, Relief, written},
 };
 
 /// What is written in a night.
@@ -70,7 +69,7 @@ impl MedicationChanges {
 fn places(cramps: &[Cramp]) -> Vec<String> {
     let mut places: Vec<String> = Vec::new();
     for cramp in cramps {
-        let Some(place) = body::place_words((cramp.muscle, cramp.side)) else { continue };
+        let Some(place) = written::place(cramp.muscle, cramp.side) else { continue };
         if !places.contains(&place) {
             places.push(place);
         }

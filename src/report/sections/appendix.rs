@@ -2,8 +2,7 @@
 
 use super::{BODY, HEADING, TABLE, TABLE_STRONG};
 use crate::{
-    body,
-    diary::{Cramp, Night, Sign, Sleep, sleep_times::sleep_times},
+    diary::{Cramp, Night, Sign, Sleep, sleep_times::sleep_times, written},
     report::{
         layout::{
             flow::Slice,
@@ -82,7 +81,7 @@ fn cramps(night: &Night) -> String {
 fn cramp(cramp: &Cramp) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.push(cramp.started.map_or_else(|| "no time".to_owned(), |time| time.to_string()));
-    parts.extend(body::place_words((cramp.muscle, cramp.side)));
+    parts.extend(written::place(cramp.muscle, cramp.side));
     parts.extend(cramp.pain.map(|pain| words::solid(&format!("pain {pain}"))));
     let minutes = cramp.minutes.map(|minutes| words::number(minutes.get()));
     parts.extend(minutes.map(|minutes| words::solid(&format!("{minutes} min"))));

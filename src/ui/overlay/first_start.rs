@@ -62,7 +62,9 @@ const FOOT: f32 = size::TARGET + space::LARGE;
 fn foot_ui(view: &mut View<'_>, ui: &mut Ui, step: FirstStep) {
     ui.add_space(space::TINY);
     ui.horizontal(|ui| {
-        ui.spacing_mut().button_padding.x = space::SMALL;
+        if ui.available_width() < size::NARROW_WINDOW {
+            ui.spacing_mut().button_padding.x = space::SMALL;
+        }
         let words = if step.next().is_some() { "Next" } else { "Start" };
         let next = primary_button(ui, icon::RIGHT, words);
         focus_first(ui, step.number(), &next);

@@ -98,6 +98,7 @@ fn list_ui(view: &View<'_>, ui: &mut Ui, found: &[Offer], field: &Response) -> O
     for (position, offer) in found.iter().enumerate() {
         // Sorted by how well they fit, headings would come again and again.
         if !typed && offer.heading != heading {
+            ui.add_space(if position == 0 { space::TINY } else { space::SMALL });
             heading = offer.heading;
             ui.add(Label::new(RichText::new(heading).small().family(semibold())).wrap());
         }

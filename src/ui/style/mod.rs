@@ -93,6 +93,8 @@ fn restyle(style: &mut Style, tokens: &Tokens) {
     spacing.text_edit_width = 160.0;
     spacing.scroll = egui::style::ScrollStyle::solid();
     spacing.scroll.bar_width = size::SCROLL_BAR;
+    // On a long page too it is a handle and no dot.
+    spacing.scroll.handle_min_length = size::TARGET;
     // In a colour of its own: that of text would be the first thing to be seen.
     spacing.scroll.foreground_color = false;
     style.animation_time = 0.0;

@@ -41,6 +41,9 @@ pub(super) fn page_ui(
     let room = ui.max_rect();
     let side = if room.width() < size::NARROW_WINDOW { space::LARGE } else { space::HUGE };
     let air = air(ui);
+    // The bar has its room always: what stands above and below has the same edges.
+    let width = room.width() - ui.spacing().scroll.allocated_width() - 2.0 * side;
+    let width = width.min(size::CHART);
     let foot_top = room.bottom() - WIDE_TARGET - 2.0 * air;
     let above = Rect::from_min_max(room.min, pos2(room.right(), foot_top));
     let mut area = ScrollArea::vertical().auto_shrink(false);
@@ -50,7 +53,7 @@ pub(super) fn page_ui(
     ui.scope_builder(UiBuilder::new().max_rect(above).id_salt("content"), |ui| {
         ui.set_clip_rect(above);
         area.show(ui, |ui| {
-            column_ui(ui, side, |ui| {
+            column_ui(ui, room, width, |ui| {
                 ui.add_space(air);
                 content(view, ui);
                 ui.add_space(air);
@@ -62,7 +65,7 @@ pub(super) fn page_ui(
     });
     let below = Rect::from_min_max(pos2(room.left(), foot_top + air), room.max);
     ui.scope_builder(UiBuilder::new().max_rect(below).id_salt("foot"), |ui| {
-        column_ui(ui, side, |ui| foot(view, ui));
+        column_ui(ui, room, width, |ui| foot(view, ui));
     });
 }
 
@@ -93,10 +96,8 @@ fn is_focus_below(ui: &Ui, foot_top: f32) -> bool {
 }
 
 /// A column in the middle of the room.
-fn column_ui(ui: &mut Ui, side: f32, content: impl FnOnce(&mut Ui)) {
-    let room = ui.available_width();
-    let width = (room - 2.0 * side).min(size::CHART);
-    let left = ui.min_rect().left() + (room - width) / 2.0;
+fn column_ui(ui: &mut Ui, room: Rect, width: f32, content: impl FnOnce(&mut Ui)) {
+    let left = room.left() + (room.width() - width) / 2.0;
     let rect = Rect::from_min_size(pos2(left, ui.cursor().top()), Vec2::new(width, 0.0));
     let shown = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         ui.set_width(width);

@@ -192,7 +192,8 @@ pub(super) fn emergency_ui(view: &View<'_>, ui: &mut Ui) {
             let bright = |text: String, size: f32| RichText::new(text).size(size).color(BRIGHT);
             let rule = Rule::CrampWillNotStop;
             let title = format!("{}  {}", icon::EMERGENCY, rule.title());
-            let title = ui.add(Label::new(bright(title, letters::CARD).family(semibold())).wrap());
+            let size = if is_low(ui) { letters::READ } else { letters::CARD };
+            let title = ui.add(Label::new(bright(title, size).family(semibold())).wrap());
             ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Assertive));
             call_ui(ui, &view.state.shown.profile);
             ui.add(Label::new(bright(rule.tier().call_if().to_owned(), letters::READ)).wrap());
@@ -205,8 +206,14 @@ pub(super) fn emergency_ui(view: &View<'_>, ui: &mut Ui) {
 
 /// Whom to call: the person's own number and contact, or what to do without.
 fn call_ui(ui: &mut Ui, profile: &Profile) {
+    // In a low window the contact too is in sight at once.
+    let (first, second) = if is_low(ui) {
+        (letters::HEADING, letters::OPTION)
+    } else {
+        (letters::FIRST, letters::HEADING)
+    };
     let large = |text: String| {
-        let text = RichText::new(text).size(letters::FIRST).family(semibold()).color(BRIGHT);
+        let text = RichText::new(text).size(first).family(semibold()).color(BRIGHT);
         Label::new(text).wrap()
     };
     let call = to_call(profile);
@@ -216,7 +223,7 @@ fn call_ui(ui: &mut Ui, profile: &Profile) {
     }
     if let Some(contact) = &profile.emergency_contact {
         let contact = format!("Your contact: {contact}");
-        ui.add(Label::new(RichText::new(contact).size(letters::HEADING).color(BRIGHT)).wrap());
+        ui.add(Label::new(RichText::new(contact).size(second).color(BRIGHT)).wrap());
     }
 }
 

@@ -10,11 +10,11 @@ use crate::{
         preferences::ClockStyle,
         text::{self, Label as _},
     },
-    body,
     diary::{
         Cramp, RunningCramp,
         quantity::{CrampMinutes, Pain},
         vocabulary::{Helped, ReliefMeasure},
+        written,
     },
     ui::{
         style::{
@@ -166,7 +166,7 @@ fn length(minutes: CrampMinutes) -> String {
 /// What is known of a cramp, in a sentence.
 fn in_words(cramp: &Cramp, style: ClockStyle) -> String {
     let start = cramp.started.map(|clock| format!("a cramp at {}", text::clock_in(style, clock)));
-    let place = body::place_words((cramp.muscle, cramp.side));
+    let place = written::place(cramp.muscle, cramp.side);
     let minutes = cramp.minutes.map(length);
     let pain = cramp.pain.map(|pain| format!("pain {pain} of 10"));
     let parts: Vec<String> = [start, place, minutes, pain].into_iter().flatten().collect();

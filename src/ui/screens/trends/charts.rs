@@ -1,45 +1,39 @@
-//! The charts of the figures that are shown: made once, not in each frame.
+//! The charts of the figures that are shown: made with them, beside the window.
 
-use std::sync::Arc;
+use egui::Ui;
 
-use egui::{Id, Ui};
-
-use super::panel::panel_ui;
+use super::{
+    panel::{panel_ui, remark_ui},
+    save::save_ui,
+};
 use crate::{
-    app::State,
-    chart::{Chart, ChartId},
-    diary::NightDate,
-    trends::Trends,
-    ui::widgets::chart::chart_ui,
+    app::trends::Figures,
+    chart::ChartId,
+    ui::{view::View, widgets::chart::chart_ui},
 };
 
 /// The charts of some figures.
-#[derive(Debug, Clone)]
-pub(super) struct Charts {
-    /// The revision of the diary and the period.
-    of: (u64, NightDate, NightDate),
-    charts: Arc<Vec<Arc<Chart>>>,
-}
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Charts<'a>(&'a Figures);
 
-impl Charts {
+impl<'a> Charts<'a> {
     /// Those of the figures that are shown.
-    pub(super) fn of(ui: &Ui, state: &State, trends: &Trends) -> Self {
-        let of = (state.revision, trends.from, trends.to);
-        let id = Id::unique("charts");
-        let kept = ui.data(|data| data.get_temp::<Self>(id));
-        if let Some(charts) = kept.filter(|charts| charts.of == of) {
-            return charts;
-        }
-        let charts = Chart::all(&state.shown, trends, None).into_iter().map(Arc::new).collect();
-        let charts = Self { of, charts: Arc::new(charts) };
-        ui.data_mut(|data| data.insert_temp(id, charts.clone()));
-        charts
+    pub(super) const fn of(figures: &'a Figures) -> Self {
+        Self(figures)
     }
 
     /// Shows one of them with its heading.
-    pub(super) fn show_ui(&self, ui: &mut Ui, id: ChartId) {
-        if let Some(chart) = self.charts.iter().find(|chart| chart.id == id) {
-            panel_ui(ui, chart.title(), |ui| chart_ui(ui, chart));
+    pub(super) fn show_ui(self, view: &mut View<'_>, ui: &mut Ui, id: ChartId) {
+        if let Some(chart) = self.0.charts.iter().find(|chart| chart.id == id) {
+            panel_ui(ui, chart.title(), |ui| {
+                chart_ui(ui, chart);
+                if !chart.has_data() {
+                    remark_ui(ui, &chart.said.method);
+                }
+                if !chart.table.rows.is_empty() {
+                    save_ui(view, ui, chart);
+                }
+            });
         }
     }
 }

@@ -95,7 +95,9 @@ fn urgent_ui<'a>(view: &mut View<'a>, ui: &mut Ui) -> Vec<&'a Finding> {
         findings.iter().partition(|finding| finding.tier == Tier::Emergency);
     let (answered, standing): (Vec<&Finding>, Vec<&Finding>) =
         urgent.into_iter().partition(|finding| finding.acknowledged.is_some());
-    ui.push_id("emergencies", |ui| emergencies_ui(view, ui, &standing));
+    if !standing.is_empty() {
+        ui.push_id("emergencies", |ui| emergencies_ui(view, ui, &standing));
+    }
     for finding in answered {
         ui.push_id(("card", finding.rule), |ui| folded_ui(view, ui, finding));
     }

@@ -100,7 +100,7 @@ fn describe(ui: &Ui, response: &Response, chart: &Chart, hit: Option<&Hit>) {
         WidgetInfo::labeled(Role::Image, true, format!("Chart: {}", chart.title()))
     });
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_description(chart.said.whole());
+        node.set_description(chart.said.paragraph());
         if let Some(hit) = hit {
             node.set_value(hit.words.as_str());
         }

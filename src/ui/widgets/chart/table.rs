@@ -16,6 +16,10 @@ use crate::{
 const ROW: f32 = 24.0;
 /// A cell wider than this is cut in the table, and whole where it is copied.
 const WIDEST: f32 = 320.0;
+/// A name is broken into lines rather than make its column wider than this.
+const NAME: f32 = 72.0;
+/// So many rows tell what kind of cells a column has.
+const MANY: usize = 30;
 
 /// Where the columns stand; kept as long as the chart is the same.
 #[derive(Debug)]
@@ -37,7 +41,12 @@ pub(super) fn table_ui(ui: &mut Ui, id: Id, chart: &Arc<Chart>) {
     let title = format!("{} in numbers", chart.title());
     let summary = format!("{rows} {}", if rows == 1 { "row" } else { "rows" });
     section_ui(ui, &title, &summary, false, |ui| {
-        if plain_button(ui, icon::COPY, "Copy the figures").clicked() {
+        let copy = plain_button(ui, icon::COPY, "Copy the figures");
+        copy.widget_info(|| {
+            let name = format!("Copy the figures: {}", chart.title());
+            WidgetInfo::labeled(Role::Button, true, name)
+        });
+        if copy.clicked() {
             ui.ctx().copy_text(csv::tabbed(table));
         }
         let columns = columns(ui, id.with("columns"), chart);
@@ -45,16 +54,44 @@ pub(super) fn table_ui(ui: &mut Ui, id: Id, chart: &Arc<Chart>) {
         ScrollArea::horizontal().id_salt("figures").show(ui, |ui| {
             ui.set_min_width(whole);
             ui.spacing_mut().item_spacing.y = 0.0;
-            let names: Vec<String> = table.columns.iter().map(Column::heading).collect();
-            row_ui(ui, &columns, &names, |_| false, &names.join(", "), true);
+            heads_ui(ui, &columns, chart);
             rows_ui(ui, ROW, rows, |ui, row| {
                 let Some(cells) = table.rows.get(row) else { return };
                 let words: Vec<String> = cells.iter().map(Cell::words).collect();
                 let is_figure = |column: usize| cells.get(column).is_some_and(Cell::is_figure);
-                row_ui(ui, &columns, &words, is_figure, &table.row_words(row), false);
+                row_ui(ui, &columns, &words, is_figure, &table.row_words(row));
             });
         });
     });
+}
+
+/// The names of the columns, in as many lines as they take.
+fn heads_ui(ui: &mut Ui, columns: &Columns, chart: &Chart) {
+    let tokens = tokens(ui.ctx());
+    let names: Vec<String> = chart.table.columns.iter().map(Column::heading).collect();
+    let heads: Vec<_> = names
+        .iter()
+        .zip(&columns.widths)
+        .map(|(name, width)| {
+            let letters = font::small_strong();
+            ui.painter().layout(name.clone(), letters, tokens.text, *width)
+        })
+        .collect();
+    let height = heads.iter().map(|head| head.size().y).fold(ROW, f32::max);
+    let room = Vec2::new(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, names.join(", ")));
+    let is_figure = |column: usize| {
+        let cells = chart.table.rows.iter().filter_map(|row| row.get(column));
+        cells.take(MANY).any(Cell::is_figure)
+    };
+    let mut left = rect.left();
+    for (column, (head, width)) in heads.into_iter().zip(&columns.widths).enumerate() {
+        let at = if is_figure(column) { left + width - head.size().x } else { left };
+        ui.painter().galley(pos2(at, rect.bottom() - head.size().y), head, tokens.text);
+        left += width + space::LARGE;
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(stroke::LINE, tokens.outline));
 }
 
 /// One row; `name` is what a screen reader says of it.
@@ -64,7 +101,6 @@ fn row_ui(
     words: &[String],
     is_figure: impl Fn(usize) -> bool,
     name: &str,
-    is_head: bool,
 ) {
     let room = Vec2::new(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
@@ -73,7 +109,7 @@ fn row_ui(
         return;
     }
     let tokens = tokens(ui.ctx());
-    let letters = if is_head { font::small_strong() } else { font::small() };
+    let letters = font::small();
     let mut left = rect.left();
     for (column, (words, width)) in words.iter().zip(&columns.widths).enumerate() {
         let cell = Rect::from_min_size(pos2(left, rect.top()), Vec2::new(*width, ROW));
@@ -107,9 +143,10 @@ fn columns(ui: &Ui, id: Id, chart: &Arc<Chart>) -> Arc<Columns> {
         // The longest by letters is nearly the widest, and 2,600 rows are not all measured.
         let longest = cells.max_by_key(|words| words.chars().count()).unwrap_or_default();
         let name = table.columns.get(column).map(Column::heading).unwrap_or_default();
-        let head = width_of(&name, font::small_strong());
+        let head = width_of(&name, font::small_strong()).min(NAME);
+        let word = name.split(' ').map(|word| width_of(word, font::small_strong()));
         let cell = width_of(&longest, font::small()) * 1.05;
-        head.max(cell.min(WIDEST)).ceil()
+        word.fold(head, f32::max).max(cell.min(WIDEST)).ceil()
     };
     let widths = (0..table.columns.len()).map(width).collect();
     let columns = Arc::new(Columns { chart: Arc::clone(chart), scale, widths });

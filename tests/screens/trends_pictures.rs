@@ -1,0 +1,70 @@
+//! Pictures of the trends from their top to their foot, written beside those of every place.
+
+use std::path::Path;
+
+use cramp_diary::{
+    app::{Command, Place, preferences::Theme},
+    demo::fifty_years,
+    diary::Diary,
+};
+
+use crate::support::{album, diaries::usual, open_window::OpenWindow, window::Window};
+
+/// Pixels and per cent; high enough for all of it.
+const SIZES: [(f32, f32, u16); 3] =
+    [(1280.0, 4_200.0, 100), (900.0, 11_000.0, 200), (2560.0, 3_600.0, 100)];
+
+#[test]
+fn pictures_of_the_trends() {
+    let Some(folder) = album::folder() else {
+        let mut window = trends(Window::new().size(900.0, 600.0).diary(usual()));
+        let eight = window.picture();
+        window.click("Period: Custom");
+        assert!(window.picture() != eight);
+        return;
+    };
+    let folder = folder.as_path();
+    for theme in [Theme::Dark, Theme::Light] {
+        for (width, height, percent) in SIZES {
+            let kind = format!("{theme}-{width}-{percent}");
+            let window = |diary: Diary| {
+                let window = Window::new().theme(theme).size(width, height).text_size(percent);
+                trends(window.diary(diary))
+            };
+            let periods = ["2 weeks", "4 weeks", "A year", "Custom"];
+            for (content, diary, periods) in [
+                ("usual", usual as fn() -> Diary, periods.as_slice()),
+                ("50-years", || fifty_years(1), &["All"]),
+            ] {
+                let name = |period: &str| {
+                    format!("{content}-{period}-{kind}").replace(' ', "-").to_lowercase()
+                };
+                if !periods.iter().any(|period| is_wanted(&name(period))) {
+                    continue;
+                }
+                let mut open = window(diary());
+                for period in periods {
+                    open.click(&format!("Period: {period}"));
+                    write(&mut open, folder, &name(period));
+                }
+            }
+        }
+    }
+}
+
+fn trends(window: Window) -> OpenWindow {
+    let mut window = window.open();
+    window.command(Command::Go(Place::Trends));
+    window
+}
+
+fn write(window: &mut OpenWindow, folder: &Path, name: &str) {
+    if is_wanted(name) {
+        window.picture().save(folder.join(format!("trends-{name}.png"))).unwrap();
+    }
+}
+
+fn is_wanted(name: &str) -> bool {
+    let wanted = std::env::var("CRAMP_DIARY_PICTURES_OF").unwrap_or_default();
+    format!("trends-{name}").contains(&wanted)
+}
