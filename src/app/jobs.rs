@@ -23,6 +23,7 @@ use super::{
     desktop,
     preferences::Motion,
     search::Index,
+    summary::{SummaryDone, SummaryJob, take_copy_away},
     trends::{ChartFile, Figures, Turn, Wanted},
 };
 
@@ -149,6 +150,8 @@ pub enum Job {
     },
     /// What the desktop is set up for.
     AskDesktop,
+    /// Something that the summary needs.
+    Summary(SummaryJob),
     /// A path, asked for through the desktop's own dialog.
     AskPath(PathFor),
     /// A copy, put in the place of the diary.
@@ -181,6 +184,8 @@ pub enum JobDone {
     Chosen(Result<PathBuf, String>),
     /// Whether the desktop is set up to move things; `None` where it does not say.
     Desktop(Option<Motion>),
+    /// What came of something that the summary needs.
+    Summary(SummaryDone),
     /// A path was chosen; `None`: the question was closed.
     Path(PathFor, Option<PathBuf>),
     /// A copy stands in the place of the diary, or a sentence says why not.
@@ -217,6 +222,7 @@ pub fn work(job: Job) -> JobDone {
             JobDone::Chosen(chosen.map(|()| diary).map_err(|error| capital(&error.to_string())))
         }
         Job::AskDesktop => JobDone::Desktop(desktop::motion()),
+        Job::Summary(job) => JobDone::Summary(job.work()),
         Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
         Job::Restore { store, diary, from, suffix } => {
             drop(store);
@@ -298,6 +304,7 @@ impl Jobs {
                 // There is nobody to ask.
                 Job::AskPath(what) => done.push(JobDone::Path(what, None)),
                 Job::AskDesktop => done.push(JobDone::Desktop(None)),
+                Job::Summary(job) => done.push(JobDone::Summary(job.without_desktop())),
                 Job::Trends { .. }
                 | Job::Index { .. }
                 | Job::Report { .. }
@@ -362,6 +369,7 @@ impl Drop for Jobs {
                 // A thread that panicked has already said so; its file was not put in place.
                 thread.join().ok();
             }
+            take_copy_away();
         }
     }
 }

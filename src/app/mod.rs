@@ -41,6 +41,7 @@ mod saving;
 pub mod search;
 pub mod self_care;
 pub mod state;
+pub mod summary;
 pub mod text;
 pub mod thresholds;
 pub mod trends;

@@ -26,6 +26,7 @@ use super::{
     preferences::{Motion, Preferences},
     range::Range,
     saving::{Sent, Trouble},
+    summary::Preview,
     trends::TrendsView,
     unkept::Unkept,
 };
@@ -164,6 +165,10 @@ pub struct State {
     pub trends: TrendsView,
     /// The summary.
     pub report: ReportView,
+    /// Its pages, as they would be saved now.
+    pub preview_of_summary: Preview,
+    /// Where it was saved last.
+    pub saved_summary: Option<PathBuf>,
 }
 
 impl State {
@@ -214,6 +219,8 @@ impl State {
             calendar: CalendarView::at(night),
             trends: TrendsView::default(),
             report: ReportView::default(),
+            preview_of_summary: Preview::default(),
+            saved_summary: None,
         }
     }
 

@@ -30,13 +30,11 @@ pub struct Picture {
 /// Draws a page, so many pixels wide; `None` where the document has no such page.
 pub fn draw(document: &Document, page: usize, width: u16) -> Option<Picture> {
     let marks = document.pages.get(page)?;
+    let fonts = Fonts::load().ok()?;
     let scale = f32::from(width.max(1)) / document.width;
     let scale = scale.min(LARGEST / document.width.max(document.height));
     let (width, height) = (pixels(document.width * scale), pixels(document.height * scale));
-    let mut easel = Easel {
-        context: RenderContext::new(width, height),
-        fonts: &document.fonts,
-    };
+    let mut easel = Easel { context: RenderContext::new(width, height), fonts: &fonts };
     easel.context.set_transform(Affine::scale(f64::from(scale)));
     easel.ink(Ink::Paper);
     // Beyond the edges: the last pixels may be parts of points.
@@ -78,18 +76,12 @@ impl Easel<'_> {
         match &mark.kind {
             MarkKind::Text { x, y, style, line } => {
                 let mut outlines = BezPath::new();
-                for run in &line.runs {
-                    let face = self.fonts.of(run.face, style.weight);
-                    let mut left = x + run.x;
-                    for glyph in &run.glyphs {
-                        let at = [
-                            left + glyph.x_offset * style.size,
-                            y - glyph.y_offset * style.size,
-                        ];
-                        let size = style.size;
-                        face.outline(glyph.glyph_id, &mut Pen { path: &mut outlines, at, size });
-                        left += glyph.x_advance * style.size;
-                    }
+                let face = self.fonts.of(style.weight);
+                let (mut left, size) = (*x, style.size);
+                for glyph in &line.glyphs {
+                    let at = [left + glyph.x_offset * size, y - glyph.y_offset * size];
+                    face.outline(glyph.glyph_id, &mut Pen { path: &mut outlines, at, size });
+                    left += glyph.x_advance * size;
                 }
                 self.context.fill_path(&outlines);
             }

@@ -10,6 +10,7 @@ mod doctor_cards;
 mod doctor_diaries;
 mod doctor_pictures;
 mod doctor_statements;
+mod doctor_summary;
 mod entry;
 mod entry_pictures;
 mod every_place;

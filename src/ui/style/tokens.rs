@@ -7,6 +7,11 @@ use egui::{Color32, Response};
 
 use super::cramp_now;
 
+/// The paper of the pages that are shown as they are printed, in every theme.
+pub const PAPER: Color32 = Color32::WHITE;
+/// What is written on it.
+pub const ON_PAPER: Color32 = Color32::BLACK;
+
 /// The colours of one theme.
 #[derive(Debug, Clone, Copy)]
 pub struct Tokens {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, ColorImage, EventFilter, Id, Key, Label, Rect, Response, RichText, ScrollArea,
-    Sense, TextureHandle, TextureOptions, Ui, Vec2, pos2,
+    Align2, ColorImage, EventFilter, Id, Key, Label, Rect, Response, RichText, ScrollArea, Sense,
+    TextureHandle, TextureOptions, Ui, Vec2, pos2,
 };
 
 use crate::{
@@ -70,7 +70,7 @@ pub(super) fn preview_ui(view: &mut View<'_>, ui: &mut Ui) {
             let words = ui.add(Label::new("Preparing the pages…").wrap());
             // Only what is seen is worth the work.
             if ui.is_rect_visible(words.rect) {
-                view.act(Action::Preview(PreviewAction::LayOut));
+                view.act(Action::SummaryPages(PreviewAction::LayOut));
             }
         }
         Shown::Pages(pages) => pages_ui(view, ui, pages, zoom),
@@ -146,7 +146,7 @@ fn texture(
         ui.data_mut(|data| data.insert_temp::<Kept>(id, (made, width, texture.clone())));
         return Some(texture);
     }
-    view.act(Action::Preview(PreviewAction::Draw { page, width }));
+    view.act(Action::SummaryPages(PreviewAction::Draw { page, width }));
     kept.filter(|(of, ..)| *of == made).map(|(.., texture)| texture)
 }
 
