@@ -13,6 +13,7 @@ use super::{
     overlay::Overlay,
     reopen::{Reopen, reopen},
     state::{Notice, State},
+    trends::save_chart,
 };
 
 /// Starts what the place was chosen for.
@@ -32,6 +33,9 @@ pub(super) fn put(
             Effect::Job(Job::Report { path, overwrite, own, diary, options })
         }
         PathFor::Export => Effect::Job(Job::Export { path, overwrite, own, diary }),
+        PathFor::Chart(id, file) => {
+            return save_chart(state, (id, file), path, overwrite);
+        }
         PathFor::Import => Effect::Job(Job::Import { path, diary }),
         PathFor::Backup => Effect::Store(Request::Backup { out: path, overwrite }),
         PathFor::Restore => {

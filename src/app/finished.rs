@@ -9,6 +9,7 @@ use super::{
     reopen, saving,
     state::{Notice, State},
     text::count,
+    trends::ChartFile,
     update::changed,
 };
 
@@ -37,6 +38,10 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
             state.notice = Some(match result {
                 Ok(path) => Notice::Done(match what {
                     PathFor::Report => format!("The summary was saved: {}", path.display()),
+                    PathFor::Chart(_, ChartFile::Csv) => {
+                        format!("The figures were saved: {}", path.display())
+                    }
+                    PathFor::Chart(..) => format!("The chart was saved: {}", path.display()),
                     PathFor::Backup
                     | PathFor::Export
                     | PathFor::Import

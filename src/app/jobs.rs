@@ -1,6 +1,7 @@
 //! Work that runs beside the window: figures, files and questions for a path.
 
 use std::{
+    borrow::Cow,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -11,7 +12,8 @@ use std::{
 };
 
 use crate::{
-    diary::{Diary, text::capital},
+    chart::{Chart, ChartId},
+    diary::{Diary, Period, text::capital},
     exchange::{self, OnConflict, Plan, SaveError},
     report::{self, ReportOptions},
     store::{self, Access, Overwrite, Restored, Store, StoreHandle},
@@ -19,7 +21,7 @@ use crate::{
 
 use super::{
     search::Index,
-    trends::{Figures, Turn, Wanted},
+    trends::{ChartFile, Figures, Turn, Wanted},
 };
 
 /// What a path is asked for.
@@ -37,17 +39,23 @@ pub enum PathFor {
     Restore,
     /// Another diary file.
     Diary,
+    /// A chart of the trends.
+    Chart(ChartId, ChartFile),
 }
 
 impl PathFor {
     /// The name that is offered for a new file.
-    pub const fn suggested_name(self) -> &'static str {
+    pub fn suggested_name(self) -> Cow<'static, str> {
         match self {
+            Self::Chart(chart, file) => {
+                return format!("{}.{}", chart.file_name(), file.ending()).into();
+            }
             Self::Report => "night-cramps-summary.pdf",
             Self::Backup | Self::Restore => "cramp-diary-backup.sqlite",
             Self::Diary => "diary.sqlite",
             Self::Export | Self::Import => "cramp-diary.json",
         }
+        .into()
     }
 
     /// The heading of the question.
@@ -59,6 +67,8 @@ impl PathFor {
             Self::Import => "Import a file",
             Self::Restore => "Restore from a copy",
             Self::Diary => "Open a diary file",
+            Self::Chart(_, ChartFile::Csv) => "Save the figures",
+            Self::Chart(..) => "Save the chart",
         }
     }
 }
@@ -105,6 +115,21 @@ pub enum Job {
         own: PathBuf,
         /// Of which diary.
         diary: Box<Diary>,
+    },
+    /// A chart, written.
+    Chart {
+        /// Which one, and as what.
+        what: (ChartId, ChartFile),
+        /// The chart.
+        chart: Arc<Chart>,
+        /// Of which nights.
+        period: Period,
+        /// Where to.
+        path: PathBuf,
+        /// Whether a file there may be replaced.
+        overwrite: Overwrite,
+        /// The diary file, which is never written over.
+        own: PathBuf,
     },
     /// An interchange file, read and laid beside the diary.
     Import {
@@ -164,6 +189,13 @@ pub fn work(job: Job) -> JobDone {
             let text = exchange::json::write(&diary, None);
             write(PathFor::Export, path, text.as_bytes(), overwrite, &own)
         }
+        Job::Chart { what: (id, file), chart, period, path, overwrite, own } => {
+            let what = PathFor::Chart(id, file);
+            match file.content(&chart, period) {
+                Ok(bytes) => write(what, path, &bytes, overwrite, &own),
+                Err(error) => JobDone::Written(what, Err(capital(&error.to_string()))),
+            }
+        }
         Job::Import { path, diary } => JobDone::Read(read(&path, &diary)),
         Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
         Job::Restore { store, diary, from, suffix } => {
@@ -201,6 +233,10 @@ fn ask_path(what: PathFor) -> Option<PathBuf> {
         PathFor::Report | PathFor::Backup | PathFor::Export => {
             dialog.set_file_name(what.suggested_name()).save_file()
         }
+        PathFor::Chart(_, file) => dialog
+            .add_filter(file.name(), &[file.ending()])
+            .set_file_name(what.suggested_name())
+            .save_file(),
     }
 }
 
@@ -245,14 +281,20 @@ impl Jobs {
                 | Job::Index { .. }
                 | Job::Report { .. }
                 | Job::Export { .. }
+                | Job::Chart { .. }
                 | Job::Import { .. }
                 | Job::Restore { .. } => {
                     done.push(work(job));
                 }
             },
             Self::Threads { waker, sender, writing, .. } => {
-                let writes =
-                    matches!(job, Job::Report { .. } | Job::Export { .. } | Job::Restore { .. });
+                let writes = matches!(
+                    job,
+                    Job::Report { .. }
+                        | Job::Export { .. }
+                        | Job::Chart { .. }
+                        | Job::Restore { .. }
+                );
                 let (waker, sender) = (waker.clone(), sender.clone());
                 let started =
                     std::thread::Builder::new().name("diary-job".to_owned()).spawn(move || {

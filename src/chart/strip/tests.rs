@@ -2,15 +2,19 @@
 
 use std::sync::Arc;
 
-use super::chart;
+use super::chart as chart_of;
 use crate::{
     chart::{
-        Cell, Ink, Shape,
+        Cell, Chart, Ink, Shape,
         testing::{Even, of_ink, texts},
     },
     diary::{Diary, Night, NightDate, Period},
-    trends::trends,
+    trends::{Trends, trends},
 };
+
+fn chart(diary: &Diary, trends: &Trends) -> Chart {
+    chart_of(diary, trends, &|time| time.to_string())
+}
 
 fn night(morning: &str) -> NightDate {
     morning.parse().unwrap()
