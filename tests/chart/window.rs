@@ -103,3 +103,23 @@ fn the_table_has_a_row_a_week_and_can_be_copied() {
         lines[1].starts_with("Whole period\t24 Jan 2026\t20 Mar 2026\t56\t53\t20\t2.6\t1.8\t3.6")
     );
 }
+
+#[test]
+fn a_table_that_is_too_wide_scrolls_by_the_arrows() {
+    let mut window = Window::new().size(700.0, 1600.0).diary(usual()).open();
+    window.command(Command::Go(Place::Trends));
+    window.click("The same in numbers: Cramp nights, week by week, 9 rows");
+    let heads = "What, From, To, Nights, Recorded (nights), Cramp nights, Cramp nights a week, 95 % \
+                 from, 95 % to, What happened";
+    window.focus(heads);
+    let left = |window: &OpenWindow| window.rect_of(heads).left();
+    let first = left(&window);
+    window.press(Key::ArrowRight);
+    let second = left(&window);
+    assert!(second < first - 20.0, "{first} {second}");
+    window.press(Key::End);
+    assert!(left(&window) < second, "{second} {}", left(&window));
+    window.press(Key::Home);
+    assert!((left(&window) - first).abs() < 0.5, "{first} {}", left(&window));
+    assert_eq!(window.focused().unwrap().0.name, heads);
+}
