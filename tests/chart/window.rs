@@ -36,7 +36,7 @@ fn shown(window: &OpenWindow, words: &str) -> bool {
 
 /// Presses the button and gives what lies on the clipboard then.
 fn copied(window: &mut OpenWindow) -> String {
-    window.root().get_by_label("Copy the figures").click_accesskit();
+    window.root().get_by_label("Copy the figures: Cramp nights, week by week").click_accesskit();
     let harness = window.harness();
     for _ in 0..4 {
         harness.step();

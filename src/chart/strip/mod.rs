@@ -93,7 +93,8 @@ fn table_of_nights(rows: &[NightRow]) -> Table {
         let cramps = u32::try_from(row.cramps.len()).unwrap_or(u32::MAX);
         let worst = row.cramps.iter().filter_map(|cramp| cramp.pain).max();
         let time = |at: usize| {
-            row.sleep.as_ref().map_or(Cell::Missing, |sleep| Cell::text(&sleep.words[at]))
+            let words = row.sleep.as_ref().and_then(|sleep| sleep.words.get(at));
+            words.map_or(Cell::Missing, Cell::text)
         };
         table.row([
             Cell::Day(row.night.morning()),

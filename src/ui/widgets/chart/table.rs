@@ -49,7 +49,12 @@ pub(super) fn table_ui(ui: &mut Ui, id: Id, chart: &Arc<Chart>) {
     }
     let summary = count(rows, "row", "rows");
     let header = section_ui(ui, TITLE, &summary, false, |ui| {
-        if plain_button(ui, icon::COPY, "Copy the figures").clicked() {
+        let copy = plain_button(ui, icon::COPY, "Copy the figures");
+        copy.widget_info(|| {
+            let name = format!("Copy the figures: {}", chart.title());
+            WidgetInfo::labeled(Role::Button, true, name)
+        });
+        if copy.clicked() {
             ui.ctx().copy_text(csv::tabbed(table));
         }
         let columns = columns(ui, id.with("columns"), chart);
