@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod app;
+#[cfg(test)]
 mod chart;
 #[cfg(test)]
 mod cli;
@@ -23,6 +24,8 @@ mod screens;
 mod smoke;
 #[cfg(test)]
 mod store;
+#[cfg(test)]
+mod supply;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::{exchange::Plan, store::Overwrite};
 
 use super::{
     action::Effect,
-    files,
+    choice, files,
     jobs::{JobDone, PathFor},
     reopen, saving,
     state::{Notice, State},
@@ -52,6 +52,10 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
                 }),
                 Err(sentence) => Notice::Failed(sentence),
             });
+            Vec::new()
+        }
+        JobDone::Chosen(result) => {
+            choice::chosen(state, result);
             Vec::new()
         }
         JobDone::Restored(result) => reopen::restored(state, result),

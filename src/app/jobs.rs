@@ -20,6 +20,7 @@ use crate::{
 };
 
 use super::{
+    choice::DiaryChoice,
     search::Index,
     trends::{ChartFile, Figures, Turn, Wanted},
 };
@@ -138,6 +139,13 @@ pub enum Job {
         /// Beside which diary.
         diary: Box<Diary>,
     },
+    /// The diary that opens at the next start, noted.
+    Choose {
+        /// Where it is noted.
+        choice: DiaryChoice,
+        /// Which one.
+        diary: PathBuf,
+    },
     /// A path, asked for through the desktop's own dialog.
     AskPath(PathFor),
     /// A copy, put in the place of the diary.
@@ -166,6 +174,8 @@ pub enum JobDone {
     Taken(PathFor, PathBuf),
     /// What a file would change, or a sentence says why it cannot be taken in.
     Read(Result<Box<Plan>, String>),
+    /// It is noted which diary opens at the next start, or a sentence says why not.
+    Chosen(Result<PathBuf, String>),
     /// A path was chosen; `None`: the question was closed.
     Path(PathFor, Option<PathBuf>),
     /// A copy stands in the place of the diary, or a sentence says why not.
@@ -197,6 +207,10 @@ pub fn work(job: Job) -> JobDone {
             }
         }
         Job::Import { path, diary } => JobDone::Read(read(&path, &diary)),
+        Job::Choose { choice, diary } => {
+            let chosen = choice.choose(&diary);
+            JobDone::Chosen(chosen.map(|()| diary).map_err(|error| capital(&error.to_string())))
+        }
         Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
         Job::Restore { store, diary, from, suffix } => {
             drop(store);
@@ -283,6 +297,7 @@ impl Jobs {
                 | Job::Export { .. }
                 | Job::Chart { .. }
                 | Job::Import { .. }
+                | Job::Choose { .. }
                 | Job::Restore { .. } => {
                     done.push(work(job));
                 }
@@ -294,6 +309,7 @@ impl Jobs {
                         | Job::Export { .. }
                         | Job::Chart { .. }
                         | Job::Restore { .. }
+                        | Job::Choose { .. }
                 );
                 let (waker, sender) = (waker.clone(), sender.clone());
                 let started =

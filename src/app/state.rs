@@ -2,14 +2,18 @@
 
 use std::{collections::VecDeque, path::PathBuf};
 
+use chrono::{DateTime, Utc};
+
 use crate::{
     clock::Now,
-    diary::{Diary, Night, NightDate, Period, Step},
+    diary::{Diary, Night, NightDate, Period, Step, Threshold},
     guidance::{self, Assessment},
+    store::Access,
 };
 
 use super::{
     calendar::CalendarView,
+    choice::DiaryChoice,
     command::{Part, Place},
     cramp_now::{self, CrampNow},
     deeds::Deeds,
@@ -23,6 +27,7 @@ use super::{
     range::Range,
     saving::{Sent, Trouble},
     trends::TrendsView,
+    unkept::Unkept,
 };
 
 /// How far the diary file is.
@@ -81,6 +86,12 @@ pub struct State {
     pub phase: Phase,
     /// Where the diary file is.
     pub file: Option<PathBuf>,
+    /// What the diary file is opened for, where it is opened again.
+    pub access: Access,
+    /// Where it is noted which diary opens at the next start; `None` where it was named.
+    pub choice: Option<DiaryChoice>,
+    /// The diary file was chosen in this window, and is not noted yet.
+    pub chosen: Option<PathBuf>,
     /// A made-up diary that lives in memory only.
     pub demo: bool,
     /// The diary as the disk holds it.
@@ -95,6 +106,8 @@ pub struct State {
     pub unsaved: VecDeque<Step>,
     /// Why they could not be saved.
     pub trouble: Option<Trouble>,
+    /// Preferences and typed texts that the file could not keep.
+    pub unkept: Unkept,
     /// What was done, the newest first.
     pub deeds: Deeds,
     /// What went wrong and is not resolved yet, the oldest first.
@@ -113,6 +126,8 @@ pub struct State {
     pub place: Place,
     /// The part of it that is to be brought into view.
     pub wanted: Option<Part>,
+    /// The threshold of [`Part::Thresholds`] that is to have the focus.
+    pub wanted_threshold: Option<Threshold>,
     /// The night that is shown.
     pub night: NightDate,
     /// Preferences.
@@ -158,6 +173,9 @@ impl State {
             now,
             phase: Phase::Opening,
             file,
+            access: Access::WriteOrCreate,
+            choice: None,
+            chosen: None,
             demo: false,
             saved: Diary::default(),
             shown: Diary::default(),
@@ -165,6 +183,7 @@ impl State {
             on_the_way: VecDeque::new(),
             unsaved: VecDeque::new(),
             trouble: None,
+            unkept: Unkept::default(),
             deeds: Deeds::default(),
             failures: Vec::new(),
             undo: None,
@@ -174,6 +193,7 @@ impl State {
             assessment: guidance::assess(&Diary::default(), night.morning()),
             place: Place::Night,
             wanted: None,
+            wanted_threshold: None,
             night,
             preferences,
             drinks: DrinkAmounts::default(),
@@ -219,6 +239,12 @@ impl State {
     /// Whether everything that was entered is on the disk.
     pub fn is_saved(&self) -> bool {
         self.on_the_way.is_empty() && self.unsaved.is_empty()
+    }
+
+    /// When something that could not be saved is tried again by itself.
+    pub fn next_try(&self) -> Option<DateTime<Utc>> {
+        let step = self.trouble.as_ref().and_then(|trouble| trouble.next_try);
+        step.into_iter().chain(self.unkept.next_try()).min()
     }
 
     /// The nights of the summary.

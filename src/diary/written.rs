@@ -60,9 +60,33 @@ pub const fn side(side: Side) -> &'static str {
     }
 }
 
+/// Where a cramp was, in lower case: "left calf", "calf in both legs", "right leg"; `None` where
+/// neither is answered.
+pub fn place(muscle: Option<Muscle>, side: Option<Side>) -> Option<String> {
+    let leg = match side {
+        Some(Side::Left) => Some("left"),
+        Some(Side::Right) => Some("right"),
+        Some(Side::Both) | None => None,
+    };
+    Some(match (muscle, side, leg) {
+        (None, None, _) => return None,
+        (None, Some(_), Some(leg)) => format!("{leg} leg"),
+        (None, Some(_), None) => "both legs".to_owned(),
+        (Some(muscle), None, _) => self::muscle(muscle).to_owned(),
+        (Some(muscle), Some(_), None) => format!("{} in both legs", self::muscle(muscle)),
+        (Some(Muscle::Other), Some(_), Some(leg)) => format!("elsewhere in the {leg} leg"),
+        (Some(Muscle::Thigh), Some(_), Some(leg)) => format!("front of {leg} thigh"),
+        (Some(muscle), Some(_), Some(leg)) => format!("{leg} {}", self::muscle(muscle)),
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{count, date, duration, number, short_date};
+    use super::{count, date, duration, number, place, short_date};
+    use crate::diary::vocabulary::{
+        Muscle::{Calf, Other, Thigh, Toes},
+        Side::{Both, Left, Right},
+    };
 
     #[test]
     fn numbers_are_written_for_people() {
@@ -80,5 +104,24 @@ mod tests {
         let day = "2026-03-03".parse().unwrap();
         assert_eq!(date(day), "Tue 3 March 2026");
         assert_eq!(short_date(day), "3 Mar");
+    }
+
+    #[test]
+    fn a_place_is_told_as_far_as_it_is_known() {
+        for ((muscle, side), words) in [
+            ((Some(Calf), Some(Left)), Some("left calf")),
+            ((Some(Calf), Some(Both)), Some("calf in both legs")),
+            ((Some(Toes), Some(Both)), Some("toes in both legs")),
+            ((Some(Thigh), Some(Right)), Some("front of right thigh")),
+            ((Some(Thigh), Some(Both)), Some("front of thigh in both legs")),
+            ((Some(Other), Some(Right)), Some("elsewhere in the right leg")),
+            ((Some(Other), Some(Both)), Some("elsewhere in both legs")),
+            ((Some(Calf), None), Some("calf")),
+            ((None, Some(Right)), Some("right leg")),
+            ((None, Some(Both)), Some("both legs")),
+            ((None, None), None),
+        ] {
+            assert_eq!(place(muscle, side).as_deref(), words);
+        }
     }
 }

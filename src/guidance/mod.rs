@@ -6,6 +6,8 @@
 
 pub mod acknowledge;
 pub mod articles;
+pub mod card;
+mod conditions;
 mod emergency;
 pub mod finding;
 pub mod medicines;

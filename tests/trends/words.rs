@@ -1,5 +1,7 @@
 //! Every sentence about a comparison, over a grid of everything that a comparison can come to.
 
+use std::{fs, path::Path};
+
 use cramp_diary::{
     demo,
     diary::{ClockTime, Diary, Period},
@@ -322,4 +324,56 @@ fn the_charts_of_half_a_year_are_told_like_this() {
     ] {
         assert_eq!(said, expected);
     }
+}
+
+/// What no text of the program says, as whole words: the figures are counts beside each other.
+const IN_NO_SOURCE: [&str; 9] = [
+    "causes",
+    "caused",
+    "triggers",
+    "triggered",
+    "prevents",
+    "prevented",
+    "all clear",
+    "significant",
+    "significantly",
+];
+
+#[test]
+fn no_text_of_the_program_says_that_one_thing_leads_to_another() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![root.join("src"), root.join("assets")];
+    let (mut read, mut faults) = (0, Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            if path.extension().is_none_or(|extension| extension != "rs" && extension != "json") {
+                continue;
+            }
+            read += 1;
+            for (position, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
+                let text = line.split("//").next().unwrap_or_default().to_lowercase();
+                if IN_NO_SOURCE.iter().any(|word| has_word(&text, word)) {
+                    faults.push(format!("{}:{}: {line}", path.display(), position + 1));
+                }
+            }
+        }
+    }
+    assert!(read > 200, "only {read} files were read");
+    assert!(faults.is_empty(), "{faults:#?}");
+    assert!(has_word("salt causes cramps", "causes") && !has_word("becauses", "causes"));
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    let is_letter = |letter: Option<char>| {
+        letter.is_some_and(|letter| letter.is_alphanumeric() || letter == '_')
+    };
+    text.match_indices(word).any(|(at, _)| {
+        !is_letter(text[..at].chars().next_back())
+            && !is_letter(text[at + word.len()..].chars().next())
+    })
 }

@@ -4,11 +4,16 @@
 use std::ops::Range;
 
 use crate::{
-    diary::{Diary, Night, NightDate},
+    app::{
+        preferences::{ClockStyle, Preferences},
+        text::clock_in,
+    },
+    diary::{Diary, Night, NightDate, Period},
     guidance,
 };
 
 use super::{
+    super::range,
     Filter, Filters,
     fold::{Words, fold},
     written::{MedicationChanges, Written},
@@ -41,6 +46,8 @@ pub struct Index {
     written: String,
     /// The newest first.
     entries: Vec<Entry>,
+    /// The nights after the newest appointment.
+    since_appointment: Option<Period>,
     changes: MedicationChanges,
 }
 
@@ -53,6 +60,7 @@ impl Index {
         for date in span.iter().rev() {
             index.add(date, diary.night(date).map(|night| &**night), changes.before(date));
         }
+        index.since_appointment = range::Range::SinceAppointment.period(diary, span.last());
         index.changes = changes;
         index
     }
@@ -75,6 +83,10 @@ impl Index {
         self.entries
             .iter()
             .filter(|entry| entry.passes(filters))
+            .filter(|entry| {
+                !filters.contains(Filter::SinceAppointment)
+                    || self.since_appointment.is_some_and(|nights| nights.contains(entry.date))
+            })
             .filter(|entry| words.is_empty() || words.are_in(self.written_of(entry)))
             .map(|entry| entry.date)
             .collect()
@@ -86,8 +98,15 @@ impl Index {
 
     fn add(&mut self, date: NightDate, night: Option<&Night>, changes: &[String]) {
         let start = self.written.len();
-        let Written { places, parts } = Written::of(night, changes);
-        for text in places.iter().map(String::as_str).chain(parts.iter().map(|part| &**part)) {
+        let Written { places, parts } = Written::of(night, changes, &Preferences::default());
+        // The index is one for all clocks: a time is found both ways.
+        let times: Vec<String> = night
+            .into_iter()
+            .flat_map(|night| night.doses.iter().flatten())
+            .filter_map(|dose| Some(clock_in(ClockStyle::Twelve, dose.time?)))
+            .collect();
+        let texts = places.iter().chain(&times).map(String::as_str);
+        for text in texts.chain(parts.iter().map(|part| &**part)) {
             fold(text, &mut self.written);
             // No word reaches from one text into the next.
             self.written.push('\n');

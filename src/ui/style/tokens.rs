@@ -20,6 +20,8 @@ pub struct Tokens {
     pub pressed: Color32,
     /// Lines around fields and sections.
     pub outline: Color32,
+    /// The handle of a scroll bar: seen by whoever looks for it, and by nobody else.
+    pub handle: Color32,
     /// Text.
     pub text: Color32,
     /// Text of less weight.
@@ -112,6 +114,28 @@ impl Tokens {
         Fills { rest: emergency, hover: emergency_hover, pressed: emergency_hover }
     }
 
+    /// A part of the drawn legs of which nothing is known.
+    pub fn leg_part(&self) -> Color32 {
+        self.raised.lerp_to_gamma(self.outline, 0.3)
+    }
+
+    /// The same under the pointer.
+    pub fn leg_part_hover(&self) -> Color32 {
+        self.leg_part().lerp_to_gamma(self.accent, 0.4)
+    }
+
+    /// The same with cramps, by the step of its shade; from step 0, which is none, to step 4.
+    pub fn leg_part_cramps(&self, step: u8) -> Color32 {
+        let share = match step {
+            0 => 0.0,
+            1 => 0.3,
+            2 => 0.5,
+            3 => 0.75,
+            _ => 1.0,
+        };
+        self.leg_part().lerp_to_gamma(self.cramp, share)
+    }
+
     /// A band behind the bars of a chart: how sure an estimate is.
     pub fn band(&self) -> Color32 {
         self.estimate.gamma_multiply(0.18)
@@ -137,6 +161,7 @@ pub const DARK: Tokens = Tokens {
     hover: hex(0x002B_3145),
     pressed: hex(0x003A_4260),
     outline: hex(0x0074_7C98),
+    handle: hex(0x0066_6E88),
     text: hex(0x00EC_EAF2),
     weak_text: hex(0x00BD_BFCE),
     accent: hex(0x00F4_B860),
@@ -166,6 +191,7 @@ pub const LIGHT: Tokens = Tokens {
     hover: hex(0x00E7_DFD2),
     pressed: hex(0x00D8_CCB6),
     outline: hex(0x0085_7E6E),
+    handle: hex(0x008C_8574),
     text: hex(0x001B_1F2C),
     weak_text: hex(0x003F_4555),
     accent: hex(0x0065_3B00),

@@ -31,7 +31,7 @@ pub struct DateField<'a> {
 impl<'a> DateField<'a> {
     /// A date that must have come.
     pub const fn past(label: &'a str) -> Self {
-        Self { field: Field { width: 170.0, ..Field::date(label) }, leaning: Leaning::Past }
+        Self { field: Field::date(label), leaning: Leaning::Past }
     }
 
     /// A date that may be ahead.
