@@ -29,6 +29,8 @@ const WIDEST: f32 = 320.0;
 const NAME: f32 = 72.0;
 /// What stands over it.
 const TITLE: &str = "The same in numbers";
+/// What is kept of a key that scrolls, until the next frame.
+const SCROLLED: &str = "scrolled";
 
 /// Where the columns stand; kept as long as the chart is the same.
 #[derive(Debug)]
@@ -60,7 +62,12 @@ pub(super) fn table_ui(ui: &mut Ui, id: Id, chart: &Arc<Chart>) {
         let columns = columns(ui, id.with("columns"), chart);
         let whole: f32 = columns.places.iter().map(|(width, _)| width + space::LARGE).sum();
         let is_wide = whole > ui.available_width();
-        let shown = ScrollArea::horizontal().id_salt("figures").show(ui, |ui| {
+        let wanted = ui.data_mut(|data| data.remove_temp::<f32>(id.with(SCROLLED)));
+        let mut area = ScrollArea::horizontal().id_salt("figures");
+        if let Some(offset) = wanted {
+            area = area.horizontal_scroll_offset(offset);
+        }
+        let shown = area.show(ui, |ui| {
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
                 node.set_role(Role::Table);
                 node.set_label(format!("{TITLE}: {}", chart.title()));
@@ -75,7 +82,7 @@ pub(super) fn table_ui(ui: &mut Ui, id: Id, chart: &Arc<Chart>) {
             });
             heads
         });
-        scroll_by_keys(ui, shown);
+        scroll_by_keys(ui, id, shown);
     });
     // There are several of these in a place: a screen reader says of which chart each is.
     ui.ctx().accesskit_node_builder(header.id, |node| {
@@ -84,27 +91,33 @@ pub(super) fn table_ui(ui: &mut Ui, id: Id, chart: &Arc<Chart>) {
 }
 
 /// Lets the arrows go sideways in a table that is wider than its room, from its heading.
-fn scroll_by_keys(ui: &Ui, shown: ScrollAreaOutput<Response>) {
-    let ScrollAreaOutput { inner: heads, id, mut state, content_size, inner_rect } = shown;
+fn scroll_by_keys(ui: &Ui, id: Id, shown: ScrollAreaOutput<Response>) {
+    let ScrollAreaOutput { inner: heads, state, content_size, inner_rect, .. } = shown;
     if !heads.has_focus() {
         return;
     }
-    let steps = take_steps(ui.ctx(), heads.id, Step::ROW);
-    if steps.is_empty() {
-        return;
-    }
     let last = (content_size.x - inner_rect.width()).max(0.0);
-    for step in steps {
-        state.offset.x = match step {
+    let mut offset = state.clamped_offset().x;
+    let steps = take_steps(ui.ctx(), heads.id, Step::ROW);
+    for step in &steps {
+        offset = match step {
             Step::Home => 0.0,
-            Step::Left => state.offset.x - NAME,
-            Step::Right => state.offset.x + NAME,
-            _ => last,
+            Step::Left => offset - NAME,
+            Step::Right => offset + NAME,
+            Step::End
+            | Step::Up
+            | Step::Down
+            | Step::PageUp
+            | Step::PageDown
+            | Step::ShiftPageUp
+            | Step::ShiftPageDown => last,
         }
         .clamp(0.0, last);
     }
-    state.store(ui.ctx(), id);
-    ui.ctx().request_repaint();
+    if !steps.is_empty() {
+        ui.data_mut(|data| data.insert_temp(id.with(SCROLLED), offset));
+        ui.ctx().request_repaint();
+    }
 }
 
 /// The names of the columns, in as many lines as they take; a stop of the Tab key where the table
