@@ -59,6 +59,10 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
             });
             Vec::new()
         }
+        JobDone::Desktop(motion) => {
+            state.desktop_motion = motion;
+            Vec::new()
+        }
         JobDone::Chosen(result) => {
             choice::chosen(state, result);
             Vec::new()

@@ -3,6 +3,7 @@
 mod calendar;
 mod calendar_pictures;
 mod choices;
+mod cramp_found;
 mod cramp_now;
 mod cramp_now_pictures;
 mod doctor_cards;

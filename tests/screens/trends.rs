@@ -254,7 +254,7 @@ fn a_chart_that_cannot_be_saved_says_why() {
     window.type_into("Or save it here: Sleep over the weeks", "/no such folder/sleep.csv");
     window.click("Save Sleep over the weeks here");
     let Some(Notice::Failed(words)) = &window.state().notice else { panic!("it failed") };
-    assert!(window.says(words) && words.ends_with("/no such folder/sleep.csv"), "{words}");
+    assert!(window.says(words) && words.ends_with("/no such folder"), "{words}");
 }
 
 /// A window whose figures come when the test says so, at the trends with the first ones there.

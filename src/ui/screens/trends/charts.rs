@@ -2,10 +2,7 @@
 
 use egui::Ui;
 
-use super::{
-    panel::{panel_ui, remark_ui},
-    save::save_ui,
-};
+use super::{panel::panel_ui, save::save_ui};
 use crate::{
     app::trends::Figures,
     chart::ChartId,
@@ -27,9 +24,6 @@ impl<'a> Charts<'a> {
         if let Some(chart) = self.0.charts.iter().find(|chart| chart.id == id) {
             panel_ui(ui, chart.title(), |ui| {
                 chart_ui(ui, chart);
-                if !chart.has_data() {
-                    remark_ui(ui, &chart.said.method);
-                }
                 if !chart.table.rows.is_empty() {
                     save_ui(view, ui, chart);
                 }
