@@ -9,7 +9,7 @@ pub mod layout;
 pub mod model;
 pub mod pages;
 pub mod pdf;
-pub mod picture;
+pub mod preview;
 pub mod reading;
 pub mod sections;
 pub mod strip;

@@ -6,4 +6,4 @@ mod layout;
 mod made;
 mod model;
 mod pdf;
-mod picture;
+mod preview;

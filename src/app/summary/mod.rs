@@ -7,7 +7,7 @@ use std::{fmt, path::PathBuf, sync::Arc};
 
 use crate::{
     diary::Diary,
-    report::{Notes, ReportOptions, layout::scene::Document, picture::Picture},
+    report::{Notes, ReportOptions, layout::scene::Document, preview::Picture},
 };
 
 use super::{

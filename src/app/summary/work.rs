@@ -12,7 +12,7 @@ use std::{
 use crate::{
     diary::{Diary, text::capital},
     exchange,
-    report::{self, ReportOptions, layout::scene::Document, picture, reading},
+    report::{self, ReportOptions, layout::scene::Document, preview, reading},
     store::Overwrite,
 };
 
@@ -76,7 +76,8 @@ impl SummaryJob {
         match self {
             Self::LayOut { made, diary } => SummaryDone::LaidOut(made, lay_out(made, &diary)),
             Self::Draw { made, document, page, width } => {
-                let picture = picture::draw(&document, page, width);
+                let scale = f32::from(width) / document.width;
+                let picture = preview::picture(&document, page, scale);
                 SummaryDone::Drawn(picture.map(|picture| Drawn {
                     of: made,
                     page,

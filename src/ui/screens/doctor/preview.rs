@@ -79,7 +79,7 @@ pub(super) fn preview_ui(view: &mut View<'_>, ui: &mut Ui) {
 
 fn pages_ui(view: &mut View<'_>, ui: &mut Ui, pages: &LaidOut, zoom: Zoom) {
     let number = i64::try_from(pages.document.pages.len()).unwrap_or(i64::MAX);
-    let words = format!("{}, as they will be saved", count(number, "page", "pages"));
+    let words = format!("{} in all", count(number, "page", "pages"));
     ui.add(Label::new(RichText::new(words).small().weak()).wrap());
     let width = ui.available_width() * zoom.factor();
     let height = width * pages.document.height / pages.document.width;

@@ -5,7 +5,7 @@ use cramp_diary::{
     report::{
         self, Notes, Paper, ReportOptions,
         layout::scene::{Ink, MarkKind},
-        picture, reading,
+        preview, reading,
     },
 };
 
@@ -21,11 +21,11 @@ fn document(diary: &Diary, notes: Notes) -> report::layout::scene::Document {
 #[test]
 fn a_page_is_drawn_as_its_marks_say() {
     let document = document(&usual(), Notes::Without);
-    let width: u16 = 1_190;
-    let page = picture::draw(&document, 0, width).unwrap();
-    assert_eq!(page.width, width);
+    let scale = 2.0;
+    let page = preview::picture(&document, 0, scale).unwrap();
+    let width = page.width;
+    assert_eq!(f32::from(width), (document.width * scale).ceil());
     assert_eq!(page.rgba.len(), usize::from(page.width) * usize::from(page.height) * 4);
-    let scale = f32::from(width) / document.width;
     let pixel = |x: f32, y: f32| {
         let (x, y) = ((x * scale) as usize, (y * scale) as usize);
         let at = (y * usize::from(width) + x) * 4;
@@ -63,8 +63,8 @@ fn a_page_is_drawn_as_its_marks_say() {
             assert!(has_ink, "{:?}", line.text);
         }
     }
-    assert!(picture::draw(&document, document.pages.len(), width).is_none());
-    assert_eq!(picture::draw(&document, 0, 1).unwrap().width, 1, "however small");
+    assert!(preview::picture(&document, document.pages.len(), scale).is_none());
+    assert!(preview::picture(&document, 0, 100.0).is_none(), "too large");
 }
 
 #[test]
