@@ -56,10 +56,9 @@ pub(super) fn taken(state: &mut State, what: PathFor, path: PathBuf) {
 /// How the summary is made; `None` where it has no nights.
 fn report_options(state: &State) -> Option<ReportOptions> {
     Some(ReportOptions {
-        period: state.report_period()?,
         paper: state.preferences.paper,
         notes: if state.report.with_notes { Notes::With } else { Notes::Without },
-        prepared_on: state.now.today(),
+        ..ReportOptions::usual(state.report_period()?, state.now.today())
     })
 }
 

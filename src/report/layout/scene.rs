@@ -1,6 +1,11 @@
 //! What stands where on the pages, and what it means to a reader of the structure.
 
-use super::text::{Line, Style};
+use std::sync::Arc;
+
+use super::{
+    fonts::Fonts,
+    text::{Line, Style},
+};
 
 /// Everything that is printed, with its structure.
 #[derive(Debug)]
@@ -13,6 +18,8 @@ pub struct Document {
     pub pages: Vec<Vec<Mark>>,
     /// What the marks mean.
     pub structure: Structure,
+    /// The typefaces that its lines are set in.
+    pub fonts: Arc<Fonts>,
 }
 
 /// One printed thing.
@@ -74,6 +81,26 @@ pub enum Ink {
     Skin,
     /// A part of the drawn legs: 0 without a cramp, 4 with the most of them.
     Shade(u8),
+}
+
+impl Ink {
+    /// Its colour: red, green, blue.
+    pub const fn rgb(self) -> [u8; 3] {
+        match self {
+            Self::Text => [0x1B, 0x1F, 0x2C],
+            Self::Weak => [0x46, 0x4C, 0x5D],
+            Self::Rule => [0xB4, 0xB8, 0xC2],
+            Self::Sleep => [0xDC, 0xDF, 0xE6],
+            Self::Emergency => [0x8C, 0x12, 0x20],
+            Self::Paper => [0xFF, 0xFF, 0xFF],
+            Self::Skin => [0xF4, 0xF1, 0xEC],
+            Self::Shade(0) => [0xE3, 0xDE, 0xD5],
+            Self::Shade(1) => [0xE3, 0xBE, 0xB0],
+            Self::Shade(2) => [0xD4, 0x97, 0x82],
+            Self::Shade(3) => [0xC0, 0x68, 0x4F],
+            Self::Cramp | Self::Shade(_) => [0xA8, 0x32, 0x16],
+        }
+    }
 }
 
 impl Mark {
