@@ -11,6 +11,7 @@ pub mod clock;
 pub mod guidance;
 pub mod trends;
 
+pub mod chart;
 pub mod demo;
 
 pub mod store;

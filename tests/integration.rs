@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod app;
+mod chart;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
@@ -22,6 +23,8 @@ mod screens;
 mod smoke;
 #[cfg(test)]
 mod store;
+#[cfg(test)]
+mod supply;
 #[cfg(test)]
 mod support;
 #[cfg(test)]

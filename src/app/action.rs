@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::{
     clock::Now,
-    diary::NightDate,
+    diary::{NightDate, Threshold},
     store::{Access, Event, Request},
 };
 
@@ -57,6 +57,8 @@ pub enum Action {
     Leave,
     /// The diary file is to be opened again.
     Reopen(Reopen),
+    /// The next start is to open the usual diary again.
+    BackToUsualDiary,
     /// Preferences were changed.
     SetPreferences(Preferences),
     /// The amounts of drinks were changed.
@@ -79,6 +81,8 @@ pub enum Action {
     KeepFile,
     /// A part of a place is to be brought into view.
     Show(Part),
+    /// A threshold is to be brought into view, to be changed.
+    ShowThreshold(Threshold),
     /// It was.
     Shown,
     /// Help is to be shown or closed.

@@ -18,6 +18,9 @@ pub fn adopt(diary: &Diary, name: &str) -> Step {
     changes.extend(entries::<crate::diary::Exposure>(diary));
     changes.extend(entries::<crate::diary::Acknowledgement>(diary));
     changes.extend(entries::<crate::diary::Appointment>(diary));
+    changes.extend(diary.added_fluid.iter().map(|(night, fluid)| {
+        Change::AddedFluid(*night, Edit { before: None, after: Some(*fluid) })
+    }));
     changes.extend(diary.nights().map(|night| {
         Change::Night(night.date, Edit { before: None, after: Some(Arc::clone(night)) })
     }));

@@ -9,14 +9,18 @@ use crate::{
 
 use super::{cramp_edits::start, cramp_now::CrampNow, preferences::Preferences};
 
-/// Opens the diary, or makes it, and begins a cramp in it.
+/// Opens the diary and begins a cramp in it.
 ///
 /// Where one was going on already, nothing is begun: the person is asked about that one.
 ///
 /// # Errors
 /// Those of [`Store::open`] and [`Store::commit`]; then no cramp was begun.
-pub fn open_and_begin(path: &Path, now: &Now) -> Result<(Store, CrampNow), StoreError> {
-    let mut store = Store::open(path, Access::WriteOrCreate)?;
+pub fn open_and_begin(
+    path: &Path,
+    access: Access,
+    now: &Now,
+) -> Result<(Store, CrampNow), StoreError> {
+    let mut store = Store::open(path, access)?;
     let begun = begin_in(&mut store, now)?;
     Ok((store, begun))
 }

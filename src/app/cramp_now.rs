@@ -82,6 +82,8 @@ pub enum CrampAction {
     Step(usize),
     /// It has stopped.
     Stop,
+    /// It has stopped, said in the diary: what else there is to say is asked there.
+    StopInDiary,
     /// It is not stopping.
     DoesNotStop,
     /// It has not stopped after all.
@@ -155,7 +157,7 @@ impl State {
                 Sent::Step(step) => {
                     step.changes.iter().any(|change| matches!(change, Change::Running(_)))
                 }
-                Sent::Undo | Sent::Redo => false,
+                Sent::Undo(_) | Sent::Redo => false,
             })
     }
 
@@ -251,6 +253,10 @@ pub(super) fn act(state: &mut State, action: CrampAction) -> Vec<Effect> {
             let Some((running, _)) = state.shown.running_cramp() else { return Vec::new() };
             state.cramp_now.wanted = Wanted::Stopped(running);
             edit_diary(state, &stop())
+        }
+        CrampAction::StopInDiary => {
+            // One that was found running is not ended by the time at which it was found.
+            if state.cramp_now.is_doubtful { Vec::new() } else { edit_diary(state, &stop()) }
         }
         CrampAction::DoesNotStop => edit_diary(
             state,

@@ -78,9 +78,16 @@ fn with_night(words: String, step: &Step, today: NaiveDateTime) -> String {
 }
 
 fn nights_of(step: &Step) -> impl Iterator<Item = NightDate> {
-    step.changes
-        .iter()
-        .filter_map(|change| if let Change::Night(night, _) = change { Some(*night) } else { None })
+    step.changes.iter().filter_map(|change| match change {
+        Change::Night(night, _) | Change::AddedFluid(night, _) => Some(*night),
+        Change::Medication(..)
+        | Change::Exposure(..)
+        | Change::Acknowledgement(..)
+        | Change::Appointment(..)
+        | Change::Profile(_)
+        | Change::Settings(_)
+        | Change::Running(_) => None,
+    })
 }
 
 /// The names of steps tell what to do ("add a cramp"), so that they can follow the word "Undo";
@@ -92,6 +99,7 @@ fn past(name: &str) -> String {
         "say" => "said".to_owned(),
         "take" => "taken".to_owned(),
         "make" => "made".to_owned(),
+        "keep" => "kept".to_owned(),
         "begin" => "begun".to_owned(),
         "stop" => "stopped".to_owned(),
         "copy" => "copied".to_owned(),

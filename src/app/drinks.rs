@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    diary::drink::{DrinkKind, Serving},
+    diary::{
+        Change, ClockTime, Diary, Edit as Swap, NightDate,
+        drink::{DrinkKind, Serving},
+        quantity::Millilitres,
+    },
     store::Request,
 };
 
-use super::{action::Effect, state::State, text::Label};
+use super::{action::Effect, edit::Edit, state::State, text::Label};
 
 impl Label for DrinkKind {
     fn label(self) -> &'static str {
@@ -73,6 +77,59 @@ impl DrinkAmounts {
             self.own.iter().map(|(kind, serving)| (kind.word(), serving)).collect();
         if words.is_empty() { None } else { serde_json::to_string(&words).ok() }
     }
+}
+
+/// What the drinks that were added one by one leave open about how much was drunk in all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Total {
+    /// Nothing was added, or it is a part of the total that was said.
+    Told,
+    /// So much was added, and nobody said yet how much it was in all.
+    Open(Millilitres),
+    /// So much was added, which is more than what was said.
+    TooLittle(Millilitres),
+}
+
+impl Total {
+    /// Of the day before a night.
+    pub fn of(diary: &Diary, night: NightDate) -> Self {
+        let told = diary.night(night).and_then(|night| night.before.fluid_ml);
+        match (diary.added_fluid.get(&night), told) {
+            (Some(added), None) => Self::Open(*added),
+            (Some(added), Some(told)) if told < *added => Self::TooLittle(*added),
+            (Some(_) | None, _) => Self::Told,
+        }
+    }
+}
+
+/// The edit that adds a drink to the day before a night.
+pub fn add_drink(night: NightDate, name: String, serving: Serving, at: Option<ClockTime>) -> Edit {
+    Edit::new(name, move |diary, now| {
+        let entry = diary.night(night);
+        let day = entry.map(|entry| entry.before.clone()).unwrap_or_default();
+        let before = diary.added_fluid.get(&night).copied();
+        let Some((day, fluid)) = serving.added_to(&day, before, at) else { return Vec::new() };
+        let mut changes =
+            Edit::night(night, "", move |night| night.before = day.clone()).changes(diary, now);
+        changes.push(Change::AddedFluid(night, Swap { before, after: Some(fluid) }));
+        changes
+    })
+}
+
+/// The edit that says that nothing was drunk but what was added.
+pub fn that_was_all(night: NightDate) -> Edit {
+    Edit::new("say that the added drinks were all", move |diary, now| {
+        let Some(added) = diary.added_fluid.get(&night).copied() else { return Vec::new() };
+        Edit::night(night, "", move |night| night.before.fluid_ml = Some(added)).changes(diary, now)
+    })
+}
+
+/// The edit that forgets the added drinks: what was said in all is right.
+pub fn forget_added(night: NightDate) -> Edit {
+    Edit::new("keep the total of the day", move |diary, _now| {
+        let before = diary.added_fluid.get(&night).copied();
+        vec![Change::AddedFluid(night, Swap { before, after: None })]
+    })
 }
 
 /// Takes on other amounts and has them kept.

@@ -142,9 +142,14 @@ impl Edit {
         })
     }
 
+    /// What it changes in a diary.
+    pub(super) fn changes(&self, diary: &Diary, now: &Now) -> Vec<Change> {
+        (self.make)(diary, now)
+    }
+
     /// The step that this edit is for a diary; `None` where it would change nothing.
     pub fn step(&self, diary: &Diary, now: &Now) -> Option<Step> {
-        let mut changes = (self.make)(diary, now);
+        let mut changes = self.changes(diary, now);
         diary.follow_running_cramp(&mut changes, Editor::Person);
         changes.retain(|change: &change::Change| !change.is_empty());
         (!changes.is_empty()).then(|| Step { name: self.name.clone().into_owned(), changes })

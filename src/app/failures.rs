@@ -16,6 +16,8 @@ const MOST: usize = 20;
 pub enum About {
     /// A file that was to be written or read: it is resolved when that works.
     File(PathFor),
+    /// A preference or a typed text that the file could not keep: it is resolved when it can.
+    Kept,
     /// Anything else: the person closes it.
     Other,
 }
@@ -42,6 +44,17 @@ pub(super) fn about(action: &Action) -> About {
     ) = action
     {
         About::File(PathFor::Backup)
+    } else if let Action::Store(Event::Failed {
+        request:
+            Some(
+                Request::SetPreference { .. }
+                | Request::SetDraft { .. }
+                | Request::ClearDraft { .. },
+            ),
+        ..
+    }) = action
+    {
+        About::Kept
     } else {
         About::Other
     }

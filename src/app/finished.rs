@@ -4,7 +4,7 @@ use crate::{exchange::Plan, store::Overwrite};
 
 use super::{
     action::Effect,
-    files,
+    choice, files,
     jobs::{JobDone, PathFor},
     reopen, saving,
     state::{Notice, State},
@@ -15,8 +15,10 @@ use super::{
 /// Takes in what came of a job.
 pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
     match done {
-        JobDone::Trends { revision, trends } => {
-            state.trends.figures = Some((revision, trends));
+        JobDone::Trends(figures) => {
+            if let Some(figures) = figures {
+                state.trends.take_in(figures, state.revision);
+            }
             Vec::new()
         }
         JobDone::Index(index) => {
@@ -45,6 +47,10 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
                 }),
                 Err(sentence) => Notice::Failed(sentence),
             });
+            Vec::new()
+        }
+        JobDone::Chosen(result) => {
+            choice::chosen(state, result);
             Vec::new()
         }
         JobDone::Restored(result) => reopen::restored(state, result),

@@ -5,12 +5,12 @@ use crate::diary::{
     quantity::{CrampMinutes, Millilitres, Pain},
     sleep_times::sleep_times,
     unique::UniqueList,
-    vocabulary::{BedtimeMeasure, Exercise, Side},
+    vocabulary::{BedtimeMeasure, Exercise},
+    written,
 };
 
 use super::{
     preferences::{Preferences, Volume},
-    recent::CrampPlace,
     text::{self, Label as _, clock_in, count, duration, number, volume_in},
 };
 
@@ -32,13 +32,7 @@ pub fn cramps(night: &Night) -> String {
 /// One cramp: "left calf, 03:15, 5 min, pain 7 of 10".
 pub fn cramp(cramp: &Cramp, preferences: &Preferences) -> String {
     let mut parts = Vec::new();
-    match (cramp.side, cramp.muscle) {
-        (Some(side), Some(muscle)) => parts.push(CrampPlace { side, muscle }.words()),
-        (None, Some(muscle)) => parts.push(muscle.title()),
-        (Some(Side::Both), None) => parts.push("Both legs".to_owned()),
-        (Some(side), None) => parts.push(format!("{} leg", side.title())),
-        (None, None) => {}
-    }
+    parts.extend(written::place(cramp.muscle, cramp.side).map(|place| text::capital(&place)));
     parts.extend(cramp.started.map(|time| clock_in(preferences.clock, time)));
     parts.extend(cramp.minutes.map(cramp_minutes));
     parts.extend(cramp.pain.map(|pain| format!("pain {pain} of {}", Pain::MAX)));
@@ -46,6 +40,26 @@ pub fn cramp(cramp: &Cramp, preferences: &Preferences) -> String {
         parts.push("did not stop".to_owned());
     }
     if parts.is_empty() { "nothing else known yet".to_owned() } else { parts.join(", ") }
+}
+
+/// One cramp that is going on: "left calf, running since 03:15, pain 7 of 10"; where nobody knows
+/// if it still is, "began at 03:15 and its end is not known yet".
+pub fn running_cramp(
+    cramp: &Cramp,
+    began: ClockTime,
+    is_doubtful: bool,
+    preferences: &Preferences,
+) -> String {
+    let began = clock_in(preferences.clock, cramp.started.unwrap_or(began));
+    let state = if is_doubtful {
+        format!("began at {began}, its end is not known yet")
+    } else {
+        format!("running since {began}")
+    };
+    let place = written::place(cramp.muscle, cramp.side).map(|place| text::capital(&place));
+    let pain = cramp.pain.map(|pain| format!("pain {pain} of {}", Pain::MAX));
+    let parts: Vec<String> = place.into_iter().chain([state]).chain(pain).collect();
+    parts.join(", ")
 }
 
 /// What is answered of a cramp beyond that: "woke me, hard or knotted, note".
@@ -88,10 +102,17 @@ pub fn sleep(night: &Night, preferences: &Preferences) -> String {
     if parts.is_empty() { "a part of it answered".to_owned() } else { parts.join(", ") }
 }
 
-/// The day before: "1.5 l, 190 mg caffeine, no alcohol".
-pub fn day_before(day: &DayBefore, preferences: &Preferences) -> String {
+/// The day before: "1.5 l, 190 mg caffeine, no alcohol". Where nobody said how much was drunk in
+/// all, what was `added` one by one is the least that it was.
+pub fn day_before(
+    day: &DayBefore,
+    added: Option<Millilitres>,
+    preferences: &Preferences,
+) -> String {
     let clock = |time: ClockTime| clock_in(preferences.clock, time);
     let mut parts = Vec::new();
+    let least = added.filter(|_| day.fluid_ml.is_none());
+    parts.extend(least.map(|added| format!("at least {}", fluid(added, preferences.volume))));
     parts.extend(day.fluid_ml.map(|amount| fluid(amount, preferences.volume)));
     let caffeine = day.caffeine_mg.map(|amount| (f64::from(amount.get()), "mg"));
     parts.extend(drug("caffeine", caffeine, day.last_caffeine.map(clock)));
@@ -237,7 +258,7 @@ mod tests {
     use super::{bedtime, cramp, cramps, day_after, day_before, dose, doses, fluid, signs, sleep};
     use crate::{
         app::preferences::{ClockStyle, Preferences, Volume},
-        diary::{Cramp, Night, quantity::Millilitres},
+        diary::{Cramp, DayBefore, Night, quantity::Millilitres},
     };
 
     fn night(json: &str) -> Night {
@@ -264,12 +285,15 @@ mod tests {
             (r#""exercise": "none""#, "no exercise"),
         ] {
             let night = night(&format!("\"before\": {{{day}}}"));
-            assert_eq!(day_before(&night.before, &usual), words);
+            assert_eq!(day_before(&night.before, None, &usual), words);
         }
         let american =
             Preferences { clock: ClockStyle::Twelve, volume: Volume::FluidOunces, ..usual };
         let night = night(r#""before": {"fluid_ml": 1500, "last_caffeine": "16:00"}"#);
-        assert_eq!(day_before(&night.before, &american), "50.7 fl oz, last caffeine 4:00 pm");
+        assert_eq!(day_before(&night.before, None, &american), "50.7 fl oz, last caffeine 4:00 pm");
+        let added = Millilitres::new(440).ok();
+        assert_eq!(day_before(&DayBefore::default(), added, &usual), "at least 440 ml");
+        assert!(!day_before(&night.before, added, &usual).contains("440"), "the total is told");
     }
 
     #[test]

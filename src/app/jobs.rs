@@ -2,20 +2,26 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::mpsc::{self, Receiver, Sender},
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, Sender},
+    },
     task::Waker,
     thread::JoinHandle,
 };
 
 use crate::{
-    diary::{Diary, Period, text::capital},
+    diary::{Diary, text::capital},
     exchange::{self, OnConflict, Plan, SaveError},
     report::{self, ReportOptions},
     store::{self, Access, Overwrite, Restored, Store, StoreHandle},
-    trends::{self, Trends},
 };
 
-use super::search::Index;
+use super::{
+    choice::DiaryChoice,
+    search::Index,
+    trends::{Figures, Turn, Wanted},
+};
 
 /// What a path is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,14 +67,14 @@ impl PathFor {
 /// Something to be worked out or written.
 #[derive(Debug)]
 pub enum Job {
-    /// All figures of a period.
+    /// All figures of a period and of the one before it.
     Trends {
-        /// The revision of the diary that they are of.
-        revision: u64,
         /// Of which nights.
-        period: Period,
+        wanted: Wanted,
         /// Of which diary.
         diary: Box<Diary>,
+        /// Whether they are waited for still.
+        turn: Turn,
     },
     /// All that is written in the nights, made to be searched.
     Index {
@@ -108,6 +114,13 @@ pub enum Job {
         /// Beside which diary.
         diary: Box<Diary>,
     },
+    /// The diary that opens at the next start, noted.
+    Choose {
+        /// Where it is noted.
+        choice: DiaryChoice,
+        /// Which one.
+        diary: PathBuf,
+    },
     /// A path, asked for through the desktop's own dialog.
     AskPath(PathFor),
     /// A copy, put in the place of the diary.
@@ -126,13 +139,8 @@ pub enum Job {
 /// What came of a job.
 #[derive(Debug)]
 pub enum JobDone {
-    /// Figures.
-    Trends {
-        /// Of which revision of the diary.
-        revision: u64,
-        /// The figures.
-        trends: Box<Trends>,
-    },
+    /// Figures; `None` where nobody waits for them any more.
+    Trends(Option<Arc<Figures>>),
     /// What is searched.
     Index(Index),
     /// A file was written, or a sentence says why not.
@@ -141,6 +149,8 @@ pub enum JobDone {
     Taken(PathFor, PathBuf),
     /// What a file would change, or a sentence says why it cannot be taken in.
     Read(Result<Box<Plan>, String>),
+    /// It is noted which diary opens at the next start, or a sentence says why not.
+    Chosen(Result<PathBuf, String>),
     /// A path was chosen; `None`: the question was closed.
     Path(PathFor, Option<PathBuf>),
     /// A copy stands in the place of the diary, or a sentence says why not.
@@ -150,8 +160,8 @@ pub enum JobDone {
 /// Does a job. Writing, reading and asking take their time: never call it in a frame.
 pub fn work(job: Job) -> JobDone {
     match job {
-        Job::Trends { revision, period, diary } => {
-            JobDone::Trends { revision, trends: Box::new(trends::trends(&diary, period)) }
+        Job::Trends { wanted, diary, turn } => {
+            JobDone::Trends(Figures::work_out(&diary, wanted, &turn).map(Arc::new))
         }
         Job::Index { revision, diary } => JobDone::Index(Index::of(&diary, revision)),
         Job::Report { path, overwrite, own, diary, options } => {
@@ -165,6 +175,10 @@ pub fn work(job: Job) -> JobDone {
             write(PathFor::Export, path, text.as_bytes(), overwrite, &own)
         }
         Job::Import { path, diary } => JobDone::Read(read(&path, &diary)),
+        Job::Choose { choice, diary } => {
+            let chosen = choice.choose(&diary);
+            JobDone::Chosen(chosen.map(|()| diary).map_err(|error| capital(&error.to_string())))
+        }
         Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
         Job::Restore { store, diary, from, suffix } => {
             drop(store);
@@ -220,6 +234,8 @@ pub enum Jobs {
     },
     /// At once, for tests.
     AtOnce(Vec<JobDone>),
+    /// Not at all: they are handed to a test, which does them when it likes.
+    HandedOver(Sender<Job>),
 }
 
 impl Jobs {
@@ -232,6 +248,10 @@ impl Jobs {
     /// Takes a job on.
     pub fn start(&mut self, job: Job) {
         match self {
+            // A test that no longer listens has seen what it wanted to see.
+            Self::HandedOver(sender) => {
+                sender.send(job).ok();
+            }
             Self::AtOnce(done) => match job {
                 // There is nobody to ask.
                 Job::AskPath(what) => done.push(JobDone::Path(what, None)),
@@ -240,13 +260,19 @@ impl Jobs {
                 | Job::Report { .. }
                 | Job::Export { .. }
                 | Job::Import { .. }
+                | Job::Choose { .. }
                 | Job::Restore { .. } => {
                     done.push(work(job));
                 }
             },
             Self::Threads { waker, sender, writing, .. } => {
-                let writes =
-                    matches!(job, Job::Report { .. } | Job::Export { .. } | Job::Restore { .. });
+                let writes = matches!(
+                    job,
+                    Job::Report { .. }
+                        | Job::Export { .. }
+                        | Job::Restore { .. }
+                        | Job::Choose { .. }
+                );
                 let (waker, sender) = (waker.clone(), sender.clone());
                 let started =
                     std::thread::Builder::new().name("diary-job".to_owned()).spawn(move || {
@@ -265,7 +291,7 @@ impl Jobs {
     pub fn open(&self, path: PathBuf, access: Access) -> StoreHandle {
         match self {
             Self::Threads { waker, .. } => StoreHandle::spawn(path, access, waker.clone()),
-            Self::AtOnce(_) => {
+            Self::AtOnce(_) | Self::HandedOver(_) => {
                 Store::open(&path, access).map_or_else(StoreHandle::refused, StoreHandle::inline)
             }
         }
@@ -275,6 +301,7 @@ impl Jobs {
     pub fn poll(&mut self) -> Vec<JobDone> {
         match self {
             Self::AtOnce(done) => std::mem::take(done),
+            Self::HandedOver(_) => Vec::new(),
             Self::Threads { receiver, writing, .. } => {
                 writing.retain(|thread| !thread.is_finished());
                 receiver.try_iter().collect()

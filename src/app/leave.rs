@@ -5,6 +5,7 @@ use super::{
     overlay::Overlay,
     saving,
     state::{Leaving, State},
+    unkept,
 };
 
 /// The window was asked to close: it does once everything is saved, and asks where something
@@ -13,7 +14,9 @@ pub(super) fn ask(state: &mut State) -> Vec<Effect> {
     if matches!(state.leaving, Leaving::No | Leaving::WhenSaved) {
         state.leaving = Leaving::WhenSaved;
     }
-    saving::retry(state)
+    let mut effects = saving::retry(state);
+    effects.extend(unkept::retry(state));
+    effects
 }
 
 /// The window is to close, whatever is not saved.

@@ -10,7 +10,7 @@ use super::{
     edit::Edit,
     overlay::{self, Overlay},
     preferences::{Preferences, TextSize},
-    saving,
+    saving::{self, Sent},
     state::{Notice, Phase, State},
     update::{changed, edit_diary, go, open_night, set_preferences, show},
 };
@@ -20,7 +20,8 @@ impl Command {
     pub fn why_not(self, state: &State) -> Option<&'static str> {
         let size = state.preferences.text_size;
         let is_open = state.phase == Phase::Open;
-        let waits = !state.unsaved.is_empty() && !state.on_the_way.is_empty();
+        let is_redoing = state.on_the_way.contains(&Sent::Redo);
+        let waits = !state.on_the_way.is_empty() && (!state.unsaved.is_empty() || is_redoing);
         let edits = matches!(self, Self::AddCramp | Self::NoCramps | Self::Undo | Self::Redo);
         let cramps = state.shown_night().cramps().len();
         let rules = [

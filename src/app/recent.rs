@@ -4,12 +4,10 @@ use crate::diary::{
     ClockTime, Diary, Medication, NightDate, Period,
     text::Name,
     vocabulary::{Muscle, Side},
+    written,
 };
 
-use super::{
-    state::State,
-    text::{Label as _, capital},
-};
+use super::{state::State, text::capital};
 
 /// Nights that are looked through: what is older is no habit.
 const NIGHTS: u32 = 365;
@@ -36,13 +34,10 @@ impl CrampPlace {
         Self { side: Side::Right, muscle: Muscle::Foot },
     ];
 
-    /// "Left calf", "Both legs, calf".
+    /// "Left calf", "Calf in both legs".
     pub fn words(self) -> String {
-        let muscle = self.muscle.label();
-        match self.side {
-            Side::Left | Side::Right => capital(&format!("{} {muscle}", self.side.label())),
-            Side::Both => format!("Both legs, {muscle}"),
-        }
+        let place = written::place(Some(self.muscle), Some(self.side));
+        capital(&place.unwrap_or_default())
     }
 }
 
@@ -160,8 +155,8 @@ mod tests {
             let places = places(&diary, night("2026-03-16"), described);
             places.into_iter().map(super::CrampPlace::words).collect()
         };
-        assert_eq!(words(2), ["Left calf", "Right foot", "Both legs, toes", "Left hip"]);
-        assert_eq!(words(0), ["Left calf", "Right foot", "Both legs, toes", "Left hip"]);
+        assert_eq!(words(2), ["Left calf", "Right foot", "Toes in both legs", "Left hip"]);
+        assert_eq!(words(0), ["Left calf", "Right foot", "Toes in both legs", "Left hip"]);
         assert!(places(&Diary::default(), night("2026-03-16"), 0).is_empty());
     }
 

@@ -17,6 +17,8 @@ pub enum Reopen {
     TryAgain,
     /// Another one, which must be there.
     File(PathBuf),
+    /// The usual one, in the place of one that was chosen.
+    Usual,
     /// The same file, after this copy was put in its place.
     Restored(PathBuf),
 }
@@ -33,15 +35,19 @@ pub(super) fn reopen(state: &mut State, how: Reopen) -> Vec<Effect> {
     let was_open = state.phase == Phase::Open;
     match how {
         // An open diary is never given up for another one.
-        Reopen::TryAgain | Reopen::File(_) if was_open => Vec::new(),
-        Reopen::TryAgain => {
-            state.phase = Phase::Opening;
-            vec![Effect::Open { path: file, access: Access::WriteOrCreate }]
-        }
+        Reopen::TryAgain | Reopen::File(_) | Reopen::Usual if was_open => Vec::new(),
+        Reopen::TryAgain => open(state, file),
         Reopen::File(path) => {
-            state.phase = Phase::Opening;
-            state.file = Some(path.clone());
-            vec![Effect::Open { path, access: Access::Write }]
+            state.access = Access::Write;
+            state.chosen = Some(path.clone());
+            open(state, path)
+        }
+        Reopen::Usual => {
+            let Some(choice) = &state.choice else { return Vec::new() };
+            let usual = choice.usual().to_owned();
+            state.access = Access::WriteOrCreate;
+            state.chosen = Some(usual.clone());
+            open(state, usual)
         }
         Reopen::Restored(from) => {
             state.phase = Phase::Opening;
@@ -49,6 +55,12 @@ pub(super) fn reopen(state: &mut State, how: Reopen) -> Vec<Effect> {
             vec![Effect::Restore { diary: file, from, suffix }]
         }
     }
+}
+
+fn open(state: &mut State, path: PathBuf) -> Vec<Effect> {
+    state.phase = Phase::Opening;
+    state.file = Some(path.clone());
+    vec![Effect::Open { path, access: state.access }]
 }
 
 /// Takes note of what came of a restore, and opens what stands there now.

@@ -70,7 +70,8 @@ impl Part {
         match self {
             Self::DayBefore => {
                 let added = added(&from.before, &to.before);
-                (added != DayBefore::default()).then(|| glance::day_before(&added, preferences))
+                (added != DayBefore::default())
+                    .then(|| glance::day_before(&added, None, preferences))
             }
             Self::Bedtime => to.bedtime.is_none().then(|| glance::bedtime(from.bedtime.as_ref())),
             Self::Doses => {

@@ -19,8 +19,8 @@ use super::{
 pub enum Sent {
     /// A step that is shown already.
     Step(Step),
-    /// The newest step is to be taken back.
-    Undo,
+    /// The newest step is to be taken back; with it, where it is on its way as well.
+    Undo(Option<Step>),
     /// A step is to be made again.
     Redo,
 }
@@ -39,11 +39,10 @@ pub struct Trouble {
 /// Seconds before each try; the last one goes on.
 const PAUSES: [i64; 4] = [2, 5, 15, 60];
 
-impl Trouble {
-    fn pause(&self) -> TimeDelta {
-        let last = PAUSES.len() - 1;
-        TimeDelta::seconds(PAUSES.get(self.tries.min(last)).copied().unwrap_or(60))
-    }
+/// How long to wait after so many tries.
+pub(super) fn pause_before(tries: usize) -> TimeDelta {
+    let last = PAUSES.len() - 1;
+    TimeDelta::seconds(PAUSES.get(tries.min(last)).copied().unwrap_or(60))
 }
 
 /// Shows a step and sends it to the store. Behind what could not be saved it waits its turn: it
@@ -63,17 +62,50 @@ pub(super) fn send(state: &mut State, step: Step) -> Vec<Effect> {
 }
 
 /// Takes the newest step back: in the store, or here where it never got there.
+///
+/// A step that is on its way may not arrive: then it is taken back here, and not the one before
+/// it in the store.
 pub(super) fn undo(state: &mut State) -> Vec<Effect> {
     if let Some(step) = state.unsaved.pop_back() {
-        let words = deeds::named(&step, state.now.local);
-        state.notice = Some(Notice::Done(format!("Undone before it was saved: {words}")));
-        state.night = deeds::night_of(&step).unwrap_or(state.night);
-        settle(state);
-        show_again(state);
+        undone_before_saved(state, &step);
         return Vec::new();
     }
-    state.on_the_way.push_back(Sent::Undo);
-    vec![Effect::Store(Request::Undo)]
+    let step = newest_on_the_way(state).cloned();
+    state.on_the_way.push_back(Sent::Undo(step.clone()));
+    vec![Effect::Store(step.map_or(Request::Undo, Request::UndoStep))]
+}
+
+/// The newest step on its way that no undo behind it takes back.
+fn newest_on_the_way(state: &State) -> Option<&Step> {
+    let mut undone = 0_usize;
+    for sent in state.on_the_way.iter().rev() {
+        match sent {
+            Sent::Undo(_) => undone += 1,
+            Sent::Redo => return None,
+            Sent::Step(_) if undone > 0 => undone -= 1,
+            Sent::Step(step) => return Some(step),
+        }
+    }
+    None
+}
+
+fn undone_before_saved(state: &mut State, step: &Step) {
+    let words = deeds::named(step, state.now.local);
+    state.notice = Some(Notice::Done(format!("Undone before it was saved: {words}")));
+    state.night = deeds::night_of(step).unwrap_or(state.night);
+    settle(state);
+    show_again(state);
+}
+
+/// Takes a step back here that did not get to the disk; whether there was such a one.
+fn undo_here(state: &mut State, step: Option<&Step>) -> bool {
+    if step.is_none() || state.unsaved.back() != step {
+        return false;
+    }
+    if let Some(step) = state.unsaved.pop_back() {
+        undone_before_saved(state, &step);
+    }
+    true
 }
 
 /// Asks the store to make the step again that was taken back last.
@@ -120,7 +152,7 @@ pub(super) fn saved(state: &mut State, committed: Committed) -> bool {
     let kind = match sent {
         Some(Sent::Step(_)) => DeedKind::Saved,
         Some(Sent::Redo) => DeedKind::MadeAgain,
-        Some(Sent::Undo) | None => DeedKind::Undone,
+        Some(Sent::Undo(_)) | None => DeedKind::Undone,
     };
     let words = match kind {
         DeedKind::Saved => deeds::done(&step, state.now.local),
@@ -141,10 +173,16 @@ pub(super) fn saved(state: &mut State, committed: Committed) -> bool {
     true
 }
 
-/// There was nothing to undo or to make again.
-pub(super) fn nothing_to_do(state: &mut State) {
-    state.on_the_way.pop_front();
+/// There was nothing to undo or to make again in the store; whether the shown diary changed by
+/// what was done here instead.
+pub(super) fn nothing_to_do(state: &mut State) -> bool {
+    if let Some(Sent::Undo(step)) = state.on_the_way.pop_front()
+        && undo_here(state, step.as_ref())
+    {
+        return true;
+    }
     settle(state);
+    false
 }
 
 /// Keeps what could not be saved; whether the shown diary changed by that.
@@ -152,18 +190,25 @@ pub(super) fn failed(state: &mut State, request: Option<&Request>, error: &Store
     let sentence = capital(&error.to_string());
     let has_ended = request.is_none();
     let sent = match request {
-        Some(Request::Commit(_) | Request::Undo | Request::Redo) => state.on_the_way.pop_front(),
+        Some(Request::Commit(_) | Request::Undo | Request::UndoStep(_) | Request::Redo) => {
+            state.on_the_way.pop_front()
+        }
         // The store has ended: nothing that is on its way will be answered.
         None => {
             let lost = std::mem::take(&mut state.on_the_way);
             state.unsaved.extend(lost.into_iter().filter_map(|sent| match sent {
                 Sent::Step(step) => Some(step),
-                Sent::Undo | Sent::Redo => None,
+                Sent::Undo(_) | Sent::Redo => None,
             }));
             None
         }
         Some(_) => None,
     };
+    if let Some(Sent::Undo(step)) = &sent
+        && undo_here(state, step.as_ref())
+    {
+        return true;
+    }
     let is_kept = match sent {
         // What does not fit because something before it is missing may fit later.
         Some(Sent::Step(step)) if !is_unfit(error) || !state.unsaved.is_empty() => {
@@ -176,7 +221,7 @@ pub(super) fn failed(state: &mut State, request: Option<&Request>, error: &Store
             settle(state);
             return true;
         }
-        Some(Sent::Undo | Sent::Redo) | None => has_ended && !state.unsaved.is_empty(),
+        Some(Sent::Undo(_) | Sent::Redo) | None => has_ended && !state.unsaved.is_empty(),
     };
     if is_kept {
         let tries = state.trouble.as_ref().map_or(0, |trouble| trouble.tries);
@@ -214,7 +259,7 @@ fn settle(state: &mut State) {
     }
     let now = state.now.instant;
     if let Some(trouble) = &mut state.trouble {
-        trouble.next_try = Some(now + trouble.pause());
+        trouble.next_try = Some(now + pause_before(trouble.tries));
     }
 }
 
@@ -223,7 +268,7 @@ fn show_again(state: &mut State) {
     state.shown = state.saved.clone();
     let sent = state.on_the_way.iter().filter_map(|sent| match sent {
         Sent::Step(step) => Some(step),
-        Sent::Undo | Sent::Redo => None,
+        Sent::Undo(_) | Sent::Redo => None,
     });
     for step in state.unsaved.iter().chain(sent) {
         if let Err(error) = state.shown.apply_step(step) {

@@ -27,6 +27,8 @@ vocabulary!(
         WithNote = "with_note",
         /// What was recorded of it alone asks for emergency help.
         EmergencySign = "emergency_sign",
+        /// It is after the newest appointment.
+        SinceAppointment = "since_appointment",
     }
 );
 

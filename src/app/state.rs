@@ -2,15 +2,18 @@
 
 use std::{collections::VecDeque, path::PathBuf};
 
+use chrono::{DateTime, Utc};
+
 use crate::{
     clock::Now,
-    diary::{Diary, Night, NightDate, Period, Step},
+    diary::{Diary, Night, NightDate, Period, Step, Threshold},
     guidance::{self, Assessment},
-    trends::Trends,
+    store::Access,
 };
 
 use super::{
     calendar::CalendarView,
+    choice::DiaryChoice,
     command::{Part, Place},
     cramp_now::{self, CrampNow},
     deeds::Deeds,
@@ -23,6 +26,8 @@ use super::{
     preferences::Preferences,
     range::Range,
     saving::{Sent, Trouble},
+    trends::TrendsView,
+    unkept::Unkept,
 };
 
 /// How far the diary file is.
@@ -63,17 +68,6 @@ pub enum Notice {
     Failed(String),
 }
 
-/// The figures of the trends.
-#[derive(Debug, Clone, Default)]
-pub struct TrendsView {
-    /// The chosen period.
-    pub range: Range,
-    /// The revision and period that were asked for last.
-    pub asked: Option<(u64, Period)>,
-    /// What has come, and of which revision.
-    pub figures: Option<(u64, Box<Trends>)>,
-}
-
 /// What goes into the summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ReportView {
@@ -92,6 +86,12 @@ pub struct State {
     pub phase: Phase,
     /// Where the diary file is.
     pub file: Option<PathBuf>,
+    /// What the diary file is opened for, where it is opened again.
+    pub access: Access,
+    /// Where it is noted which diary opens at the next start; `None` where it was named.
+    pub choice: Option<DiaryChoice>,
+    /// The diary file was chosen in this window, and is not noted yet.
+    pub chosen: Option<PathBuf>,
     /// A made-up diary that lives in memory only.
     pub demo: bool,
     /// The diary as the disk holds it.
@@ -106,6 +106,8 @@ pub struct State {
     pub unsaved: VecDeque<Step>,
     /// Why they could not be saved.
     pub trouble: Option<Trouble>,
+    /// Preferences and typed texts that the file could not keep.
+    pub unkept: Unkept,
     /// What was done, the newest first.
     pub deeds: Deeds,
     /// What went wrong and is not resolved yet, the oldest first.
@@ -124,6 +126,8 @@ pub struct State {
     pub place: Place,
     /// The part of it that is to be brought into view.
     pub wanted: Option<Part>,
+    /// The threshold of [`Part::Thresholds`] that is to have the focus.
+    pub wanted_threshold: Option<Threshold>,
     /// The night that is shown.
     pub night: NightDate,
     /// Preferences.
@@ -169,6 +173,9 @@ impl State {
             now,
             phase: Phase::Opening,
             file,
+            access: Access::WriteOrCreate,
+            choice: None,
+            chosen: None,
             demo: false,
             saved: Diary::default(),
             shown: Diary::default(),
@@ -176,6 +183,7 @@ impl State {
             on_the_way: VecDeque::new(),
             unsaved: VecDeque::new(),
             trouble: None,
+            unkept: Unkept::default(),
             deeds: Deeds::default(),
             failures: Vec::new(),
             undo: None,
@@ -185,6 +193,7 @@ impl State {
             assessment: guidance::assess(&Diary::default(), night.morning()),
             place: Place::Night,
             wanted: None,
+            wanted_threshold: None,
             night,
             preferences,
             drinks: DrinkAmounts::default(),
@@ -232,19 +241,15 @@ impl State {
         self.on_the_way.is_empty() && self.unsaved.is_empty()
     }
 
+    /// When something that could not be saved is tried again by itself.
+    pub fn next_try(&self) -> Option<DateTime<Utc>> {
+        let step = self.trouble.as_ref().and_then(|trouble| trouble.next_try);
+        step.into_iter().chain(self.unkept.next_try()).min()
+    }
+
     /// The nights of the summary.
     pub fn report_period(&self) -> Option<Period> {
         self.report.range.period(&self.shown, self.tonight())
-    }
-
-    /// The figures of the chosen period, if those of the present diary are there.
-    pub fn current_trends(&self) -> Option<&Trends> {
-        let (revision, figures) = self.trends.figures.as_ref()?;
-        let period = self.trends.range.period(&self.shown, self.tonight())?;
-        (*revision == self.revision
-            && figures.from == period.first()
-            && figures.to == period.last())
-        .then_some(&**figures)
     }
 
     /// Looks again which rules fire: on what is shown and on what is being typed.

@@ -2,17 +2,21 @@
 
 mod figures;
 
-pub use crate::diary::text::capital;
-
-pub use figures::{
-    clock_in, count, cramps, date, duration, number, short_date, told_apart, typed_date, volume_in,
+pub use crate::diary::{
+    text::capital,
+    written::{count, date, duration, number, short_date},
 };
+
+pub use figures::{clock_in, cramps, told_apart, typed_date, volume_in};
 
 use super::preferences::{ClockStyle, DrinkRegion, Motion, Theme, Volume, WeekStart};
 use crate::{
-    diary::vocabulary::{
-        BedtimeMeasure, CareAction, Condition, Exercise, Helped, MedicationClass, Muscle,
-        ReliefMeasure, Side, SignKind, SleepQuality, Substance,
+    diary::{
+        vocabulary::{
+            BedtimeMeasure, CareAction, Condition, Exercise, Helped, MedicationClass, Muscle,
+            ReliefMeasure, Side, SignKind, SleepQuality, Substance,
+        },
+        written,
     },
     report::Paper,
 };
@@ -30,26 +34,13 @@ pub trait Label: Copy + PartialEq + 'static {
 
 impl Label for Muscle {
     fn label(self) -> &'static str {
-        match self {
-            Self::Calf => "calf",
-            Self::Foot => "foot",
-            Self::Toes => "toes",
-            Self::Shin => "shin",
-            Self::Hamstring => "hamstring",
-            Self::Thigh => "front of thigh",
-            Self::Hip => "hip",
-            Self::Other => "elsewhere",
-        }
+        written::muscle(self)
     }
 }
 
 impl Label for Side {
     fn label(self) -> &'static str {
-        match self {
-            Self::Left => "left",
-            Self::Right => "right",
-            Self::Both => "both",
-        }
+        written::side(self)
     }
 }
 

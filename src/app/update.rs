@@ -8,7 +8,7 @@ use crate::{
 
 use super::{
     action::{Action, Effect},
-    calendar,
+    calendar, choice, clock_jump,
     command::{Part, Place},
     cramp_now, drafts,
     drinks::{self, DrinkAmounts},
@@ -20,8 +20,11 @@ use super::{
     leave, overlay,
     perform::perform,
     preferences::Preferences,
+    range::Range,
     reopen, saving,
     state::{Notice, Phase, State},
+    trends,
+    unkept::{self, Slot, Unkept},
 };
 
 /// Applies an action; gives what is to be done outside.
@@ -50,21 +53,23 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::KeepText(key, typed) => drafts::keep(state, key, typed),
         Action::ForgetText(key) => drafts::forget(state, key),
-        Action::RetrySave => saving::retry(state),
+        Action::RetrySave => {
+            let mut effects = saving::retry(state);
+            effects.extend(unkept::retry(state));
+            effects
+        }
         Action::CloseNotice => failures::close_line(state),
         Action::CloseFailure(words) => failures::close(state, &words),
         Action::ShowOverlay(overlay) => overlay::show(state, overlay),
         Action::EndFirstStart => first_start::end(state),
         Action::AskToLeave => leave::ask(state),
         Action::Leave => leave::now(state),
+        Action::BackToUsualDiary => choice::back_to_usual(state),
         Action::Reopen(how) => reopen::reopen(state, how),
         Action::SetPreferences(preferences) => set_preferences(state, preferences),
         Action::SetDrinks(amounts) => drinks::set(state, amounts),
         Action::Calendar(action) => calendar::act(state, action),
-        Action::ChooseTrends(range) => {
-            state.trends.range = range;
-            refresh_trends(state)
-        }
+        Action::ChooseTrends(range) => trends::choose(state, range),
         Action::ChooseReport(range) => {
             state.report.range = range;
             Vec::new()
@@ -85,8 +90,13 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Show(part) => show(state, part),
+        Action::ShowThreshold(threshold) => {
+            state.wanted_threshold = Some(threshold);
+            show(state, Part::Thresholds)
+        }
         Action::Shown => {
             state.wanted = None;
+            state.wanted_threshold = None;
             Vec::new()
         }
         Action::ShowHelp(shown) => overlay::show_help(state, shown),
@@ -155,20 +165,16 @@ pub(super) fn set_preferences(state: &mut State, preferences: Preferences) -> Ve
 }
 
 fn tick(state: &mut State, now: Now) -> Vec<Effect> {
-    let showed_last_night = state.night == state.last_night();
-    let day_changed = now.today() != state.now.today();
     let (was, zone_changed) = (state.tonight(), now.zone != state.now.zone);
     let grows_long = cramp_now::grows_long(state, &now);
-    state.now = now;
+    clock_jump::go_to(state, now);
     let mut effects = saving::retry_when_due(state);
-    if day_changed && showed_last_night {
-        state.night = state.last_night();
-    }
+    effects.extend(unkept::retry_when_due(state));
     if was == state.tonight() && !zone_changed && !grows_long {
         return effects;
     }
     state.reassess();
-    effects.extend(refresh_trends(state));
+    effects.extend(trends::refresh(state));
     effects
 }
 
@@ -177,14 +183,17 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Loaded(loaded) => {
             state.preferences = Preferences::from_stored(&loaded.preferences, state.usual);
             state.drinks = DrinkAmounts::from_stored(&loaded.preferences);
+            state.trends.range = Range::from_stored(&loaded.preferences);
             state.saved = loaded.diary;
             state.shown = state.saved.clone();
             state.left = drafts::read(loaded.drafts);
+            state.unkept = Unkept::default();
             state.undo = loaded.undo;
             state.redo = loaded.redo;
             state.phase = Phase::Open;
             state.night = state.night.min(state.tonight());
-            let effects = cramp_now::loaded(state);
+            let mut effects = cramp_now::loaded(state);
+            effects.extend(choice::remember(state));
             first_start::begin(state);
             changed(state, effects)
         }
@@ -194,11 +203,10 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Saved(committed) => {
-            if saving::saved(state, *committed) {
-                changed(state, Vec::new())
-            } else {
-                Vec::new()
-            }
+            let has_changed = saving::saved(state, *committed);
+            // What is written now, the rest may be as well.
+            let effects = unkept::retry(state);
+            if has_changed { changed(state, effects) } else { effects }
         }
         Event::BackedUp(backup) => {
             let place = backup.path.display();
@@ -213,6 +221,11 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             files::taken(state, PathFor::Backup, path);
             Vec::new()
         }
+        Event::Failed { request: Some(request), error }
+            if unkept::failed(state, &request, &error) =>
+        {
+            Vec::new()
+        }
         Event::Failed { request, error } => {
             if saving::failed(state, request.as_ref(), &error) {
                 changed(state, Vec::new())
@@ -221,33 +234,26 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         Event::NothingToUndo | Event::NothingToRedo => {
-            saving::nothing_to_do(state);
+            if saving::nothing_to_do(state) {
+                changed(state, Vec::new())
+            } else {
+                Vec::new()
+            }
+        }
+        Event::PreferenceSaved { key } => {
+            unkept::kept(state, &Slot::Preference(key));
             Vec::new()
         }
-        Event::PreferenceSaved { .. } | Event::DraftSaved { .. } => Vec::new(),
+        Event::DraftSaved { key } => {
+            unkept::kept(state, &Slot::Draft(key));
+            Vec::new()
+        }
     }
 }
 
 /// Works out what the shown place needs and does not have yet.
 fn refresh(state: &mut State) -> Vec<Effect> {
     let mut effects = calendar::refresh(state);
-    effects.extend(refresh_trends(state));
+    effects.extend(trends::refresh(state));
     effects
-}
-
-/// Asks for the figures where they are shown and not there yet.
-fn refresh_trends(state: &mut State) -> Vec<Effect> {
-    if state.place != Place::Trends || state.phase != Phase::Open {
-        return Vec::new();
-    }
-    let Some(period) = state.trends.range.period(&state.shown, state.tonight()) else {
-        return Vec::new();
-    };
-    let wanted = (state.revision, period);
-    if state.trends.asked == Some(wanted) {
-        return Vec::new();
-    }
-    state.trends.asked = Some(wanted);
-    let diary = Box::new(state.shown.clone());
-    vec![Effect::Job(Job::Trends { revision: state.revision, period, diary })]
 }

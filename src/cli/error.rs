@@ -35,6 +35,11 @@ pub(super) enum CliError {
     NoNight,
     #[error("there is no data folder to keep the diary in; name a file with --diary FILE")]
     NoDataFolder,
+    #[error(
+        "could not read which diary was chosen in the window ({source}); name the diary with \
+         --diary FILE, or take this note away to open the usual one: {path}"
+    )]
+    Choice { source: io::Error, path: PathBuf },
     #[error("could not make the folder of the diary: {source}; make it, then try again: {path}")]
     Folder { source: io::Error, path: PathBuf },
     #[error("could not read the file: {source}; name another, or allow reading it: {path}")]
@@ -71,6 +76,7 @@ impl CliError {
             Self::Print { changed: true, .. } => super::DONE,
             Self::NoNight
             | Self::NoDataFolder
+            | Self::Choice { .. }
             | Self::Folder { .. }
             | Self::Read { .. }
             | Self::Import { .. }

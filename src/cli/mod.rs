@@ -33,7 +33,7 @@ use error::CliError;
 use output::Output;
 use place::Place;
 
-pub use place::DIARY_VARIABLE;
+pub use place::{DIARY_VARIABLE, choice_behind};
 
 /// What the arguments and the surroundings of the program say.
 #[derive(Debug)]

@@ -10,6 +10,7 @@ use std::{
 use directories::ProjectDirs;
 
 use crate::{
+    app::DiaryChoice,
     diary::Diary,
     store::{Access, Store},
 };
@@ -22,6 +23,21 @@ pub const DIARY_VARIABLE: &str = "CRAMP_DIARY";
 /// The name of the diary file in the data folder.
 const FILE_NAME: &str = "diary.cramp-diary";
 
+fn usual_choice() -> Option<DiaryChoice> {
+    let folders = ProjectDirs::from("", "", "cramp-diary")
+        // From a relative home folder it would be another one in each folder.
+        .filter(|folders| folders.data_dir().is_absolute())?;
+    Some(DiaryChoice::beside(folders.data_dir().join(FILE_NAME)))
+}
+
+/// Where it is noted that this diary opens at the next start; `None` where its person names it
+/// each time.
+pub fn choice_behind(diary: &Path) -> Option<DiaryChoice> {
+    let choice = usual_choice()?;
+    let is_chosen = || choice.chosen().is_ok_and(|chosen| chosen.as_deref() == Some(diary));
+    (choice.usual() == diary || is_chosen()).then_some(choice)
+}
+
 /// The place of the diary file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Place {
@@ -32,7 +48,8 @@ pub(super) enum Place {
 }
 
 impl Place {
-    /// The file of `--diary`, else that of the environment, else the one in the data folder.
+    /// The file of `--diary`, else that of the environment, else the one that was chosen in the
+    /// window, else the one in the data folder.
     pub(super) fn find(
         named: Option<PathBuf>,
         variable: Option<OsString>,
@@ -41,11 +58,11 @@ impl Place {
         if let Some(path) = named.or(variable) {
             return Ok(Self::Named(path));
         }
-        let folders = ProjectDirs::from("", "", "cramp-diary")
-            // From a relative home folder it would be another one in each folder.
-            .filter(|folders| folders.data_dir().is_absolute())
-            .ok_or(CliError::NoDataFolder)?;
-        Ok(Self::DataFolder(folders.data_dir().join(FILE_NAME)))
+        let choice = usual_choice().ok_or(CliError::NoDataFolder)?;
+        let chosen = choice
+            .chosen()
+            .map_err(|source| CliError::Choice { source, path: choice.note().to_owned() })?;
+        Ok(chosen.map_or_else(|| Self::DataFolder(choice.usual().to_owned()), Self::Named))
     }
 
     pub(super) fn path(&self) -> &Path {

@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     Acknowledgement, Appointment, Exposure, Medication, Night, NightDate, Period, Profile,
-    RunningCramp, Settings,
+    RunningCramp, Settings, quantity::Millilitres,
 };
 
 /// The number of an entry in a list; it stays with the entry and is never exported.
@@ -101,6 +101,9 @@ pub struct Diary {
     pub appointments: Entries<Appointment>,
     /// The cramp that is going on; no part of the interchange format.
     pub running: Option<RunningCramp>,
+    /// The fluid of the drinks that were added one by one to the day before a night: no answer to
+    /// how much was drunk in all, and no part of the interchange format.
+    pub added_fluid: BTreeMap<NightDate, Millilitres>,
     nights: BTreeMap<NightDate, Arc<Night>>,
 }
 

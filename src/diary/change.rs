@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Acknowledgement, Appointment, Diary, EntryId, Exposure, Medication, Night, NightDate, Profile,
-    RunningCramp, Settings,
+    RunningCramp, Settings, quantity::Millilitres,
 };
 
 /// What stood in a place before, and what stands there after. `None`: no entry.
@@ -45,6 +45,8 @@ pub enum Change {
     Settings(Edit<Settings>),
     /// The cramp that is going on.
     Running(Edit<Option<RunningCramp>>),
+    /// The fluid of the drinks that were added one by one before a night.
+    AddedFluid(NightDate, Edit<Option<Millilitres>>),
 }
 
 /// Raised when a change does not fit the diary that it is applied to.
@@ -77,6 +79,7 @@ impl Change {
             Self::Profile(edit) => Self::Profile(Box::new(edit.inverse())),
             Self::Settings(edit) => Self::Settings(edit.inverse()),
             Self::Running(edit) => Self::Running(edit.inverse()),
+            Self::AddedFluid(date, edit) => Self::AddedFluid(date, edit.inverse()),
         }
     }
 
@@ -91,6 +94,7 @@ impl Change {
             Self::Profile(edit) => edit.before == edit.after,
             Self::Settings(edit) => edit.before == edit.after,
             Self::Running(edit) => edit.before == edit.after,
+            Self::AddedFluid(_, edit) => edit.before == edit.after,
         }
     }
 }
@@ -141,6 +145,16 @@ impl Diary {
             Change::Profile(edit) => apply_value(&mut self.profile, edit),
             Change::Settings(edit) => apply_value(&mut self.settings, edit),
             Change::Running(edit) => apply_value(&mut self.running, edit),
+            Change::AddedFluid(date, edit) => {
+                if self.added_fluid.get(date) != edit.before.as_ref() {
+                    return Err(ChangeError::Stale);
+                }
+                match edit.after {
+                    Some(fluid) => self.added_fluid.insert(*date, fluid),
+                    None => self.added_fluid.remove(date),
+                };
+                Ok(())
+            }
         }
     }
 

@@ -65,24 +65,28 @@ impl DrinkKind {
 }
 
 impl Serving {
-    /// Adds one to the drinks of a day: what the drink does not hold stays as it was, answered
-    /// or not. With a time, that is the last caffeine, unless a later one is known.
+    /// What a day and the fluid that was added to it are after one more.
     ///
-    /// Where the day would hold more than the diary takes, nothing is added at all.
-    pub fn add_to(self, day: &mut DayBefore, at: Option<ClockTime>) {
-        let ml = day.fluid_ml.map_or(0, |ml| i64::from(ml.get())) + i64::from(self.ml.get());
-        let Ok(ml) = Millilitres::new(ml) else { return };
-        let Some(drunk) = self.caffeine_mg else {
-            day.fluid_ml = Some(ml);
-            return;
-        };
+    /// How much was drunk in all is never answered by that: there may have been more. The caffeine
+    /// is, as what is known of it, where the drink says something about it. With a time, that is
+    /// the last caffeine, unless a later one is known. `None` where the day would hold more than
+    /// the diary takes.
+    pub fn added_to(
+        self,
+        day: &DayBefore,
+        fluid: Option<Millilitres>,
+        at: Option<ClockTime>,
+    ) -> Option<(DayBefore, Millilitres)> {
+        let ml = fluid.map_or(0, |ml| i64::from(ml.get())) + i64::from(self.ml.get());
+        let fluid = Millilitres::new(ml).ok()?;
+        let mut day = day.clone();
+        let Some(drunk) = self.caffeine_mg else { return Some((day, fluid)) };
         let mg = day.caffeine_mg.map_or(0, |mg| i64::from(mg.get())) + i64::from(drunk.get());
-        let Ok(mg) = CaffeineMg::new(mg) else { return };
-        day.fluid_ml = Some(ml);
-        day.caffeine_mg = Some(mg);
+        day.caffeine_mg = Some(CaffeineMg::new(mg).ok()?);
         if let Some(at) = at.filter(|_| drunk.get() > 0) {
             day.last_caffeine = Some(later(day.last_caffeine, at));
         }
+        Some((day, fluid))
     }
 }
 
@@ -174,39 +178,43 @@ mod tests {
     }
 
     #[test]
-    fn water_answers_the_fluid_and_nothing_else() {
-        let mut day = DayBefore::default();
-        DrinkKind::Water.drink().serving.add_to(&mut day, Some(clock("16:00")));
-        let expected = DayBefore { fluid_ml: Millilitres::new(200).ok(), ..DayBefore::default() };
-        assert_eq!(day, expected);
+    fn no_drink_answers_how_much_was_drunk_in_all() {
+        for kind in DrinkKind::ALL {
+            let serving = kind.drink().serving;
+            let (day, fluid) = serving.added_to(&DayBefore::default(), None, None).unwrap();
+            assert_eq!(day.fluid_ml, None, "{kind}");
+            assert_eq!(day.caffeine_mg, serving.caffeine_mg, "{kind}");
+            assert_eq!(fluid, serving.ml);
+            let told = DayBefore { fluid_ml: Millilitres::new(1500).ok(), ..DayBefore::default() };
+            let (day, _) = serving.added_to(&told, Some(fluid), None).unwrap();
+            assert_eq!(day.fluid_ml, told.fluid_ml, "a total is the person's own word");
+        }
+        let water = DrinkKind::Water.drink().serving;
+        let (day, _) = water.added_to(&DayBefore::default(), None, Some(clock("16:00"))).unwrap();
+        assert_eq!(day, DayBefore::default(), "water answers nothing at all");
     }
 
     #[test]
     fn a_coffee_adds_to_both_and_the_last_one_is_the_latest() {
-        let mut day = DayBefore::default();
         let coffee = DrinkKind::FilterCoffee.drink().serving;
-        coffee.add_to(&mut day, Some(clock("16:00")));
-        coffee.add_to(&mut day, Some(clock("09:00")));
-        coffee.add_to(&mut day, None);
-        assert_eq!(day.fluid_ml.map(Millilitres::get), Some(720));
+        let (mut day, mut fluid) = (DayBefore::default(), None);
+        for at in [Some(clock("16:00")), Some(clock("09:00")), None] {
+            let (after, so_far) = coffee.added_to(&day, fluid, at).unwrap();
+            (day, fluid) = (after, Some(so_far));
+        }
+        assert_eq!(fluid.map(Millilitres::get), Some(720));
         assert_eq!(day.caffeine_mg.map(CaffeineMg::get), Some(285));
         assert_eq!(day.last_caffeine, Some(clock("16:00")));
     }
 
     #[test]
     fn what_would_not_fit_is_not_added_by_half() {
-        let full = DayBefore {
-            fluid_ml: Millilitres::new(100).ok(),
-            caffeine_mg: CaffeineMg::new(4_990).ok(),
-            ..DayBefore::default()
-        };
-        let mut day = full.clone();
-        DrinkKind::Cola.drink().serving.add_to(&mut day, None);
-        assert_eq!(day, full);
-        let mut day = DayBefore { fluid_ml: Millilitres::new(20_000).ok(), ..full };
-        let before = day.clone();
-        Serving { ml: Millilitres::new(1).unwrap(), caffeine_mg: None }.add_to(&mut day, None);
-        assert_eq!(day, before);
+        let full = DayBefore { caffeine_mg: CaffeineMg::new(4_990).ok(), ..DayBefore::default() };
+        let cola = DrinkKind::Cola.drink().serving;
+        assert_eq!(cola.added_to(&full, None, None), None);
+        let one = Serving { ml: Millilitres::new(1).unwrap(), caffeine_mg: None };
+        let most = Millilitres::new(20_000).ok();
+        assert_eq!(one.added_to(&DayBefore::default(), most, None), None);
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub mod text;
 pub mod threshold;
 pub mod unique;
 pub mod vocabulary;
+pub mod written;
 
 pub use book::{Diary, Entries, EntryId};
 pub use change::{Change, ChangeError, Edit, Step};

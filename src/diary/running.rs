@@ -84,9 +84,12 @@ impl RunningCramp {
     }
 
     /// How long it lasted where it ended at this moment; `None` for more than a day, which no
-    /// cramp is recorded with.
+    /// cramp is recorded with, and where the clock was set back behind its start: then nobody
+    /// knows.
     pub fn minutes(&self, cramp: &Cramp, end: DateTime<Utc>) -> Option<CrampMinutes> {
-        in_minutes(self.elapsed(cramp, end))
+        // A clock that is kept right is put back by seconds now and then.
+        let was_set_back = self.began(cramp) - end > TimeDelta::minutes(1);
+        if was_set_back { None } else { in_minutes(self.elapsed(cramp, end)) }
     }
 
     /// The first moment from its beginning on at which the clock on the wall showed this time.
@@ -220,7 +223,8 @@ impl Diary {
             | Change::Appointment(..)
             | Change::Profile(_)
             | Change::Settings(_)
-            | Change::Running(_) => None,
+            | Change::Running(_)
+            | Change::AddedFluid(..) => None,
         });
         let Some(Edit { before, after }) = edited else { return };
         let cramps = |night: &Option<std::sync::Arc<Night>>| {

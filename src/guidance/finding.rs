@@ -202,7 +202,7 @@ impl Finding {
             evidence: evidence.into_iter().collect(),
             sources: rule.sources().to_vec(),
             acknowledged: None,
-            title: rule.title().to_owned(),
+            title: rule.title(),
             text,
         }
     }

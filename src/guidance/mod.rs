@@ -6,6 +6,7 @@
 
 pub mod acknowledge;
 pub mod articles;
+pub mod card;
 mod emergency;
 pub mod finding;
 pub mod medicines;

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{
+    card::NHS_LONG_CRAMP,
     emergency::LONG_CRAMP_MINUTES,
     finding::{Assessment, EvidenceKind, RECENT_NIGHTS, Rule, Tally},
     medicines::Uptake,
@@ -35,42 +36,6 @@ pub(super) struct TiredDays {
 const MEDICATION_SAFETY: &str =
     "Talk to your doctor first: never stop, start or adjust a medicine on your own.";
 
-impl Rule {
-    /// The heading of its card, urgency first.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::CrampWillNotStop => "Get emergency help: a severe cramp that does not stop",
-            Self::ToxinExposure => {
-                "Get emergency help: cramps after contact with a harmful substance"
-            }
-            Self::OneLegSigns => "Get emergency help: swelling, redness, heat or pain in one leg",
-            Self::FrequentCramps => "Speak to a doctor: cramps on many nights",
-            Self::SevereCramps => "Speak to a doctor: severe cramps",
-            Self::SleepLostAndTired => {
-                "Speak to a doctor: cramps take sleep and the days are tired"
-            }
-            Self::SleepLost => "Speak to a doctor: cramps take sleep",
-            Self::WokenRegularly => "Speak to a doctor: cramps wake you regularly",
-            Self::LimitsActivities => "Speak to a doctor: cramps limit your days",
-            Self::PersistentCramps => "Speak to a doctor: cramps go on for months",
-            Self::WeaknessOrShrinking => "Speak to a doctor: weaker legs or smaller muscles",
-            Self::Swelling => "Speak to a doctor: swelling in both legs",
-            Self::NerveSigns => "Speak to a doctor: numb, tingling or burning legs",
-            Self::SkinOrVeinChanges => "Speak to a doctor: changes in skin or veins",
-            Self::NewMedication => "Speak to a doctor: cramps after a medicine was started",
-            Self::SuspectedMedication => "Speak to a doctor: a medicine that you suspect",
-            Self::MedicalHistory => "Speak to a doctor: cramps and your medical history",
-            Self::RepeatedCramps => "Worth telling: cramps keep coming back",
-            Self::FragmentedSleep => "Worth telling: broken or poor sleep on cramp nights",
-            Self::NewSymptomsAfterMedication => {
-                "Worth telling: new signs after a medicine was started"
-            }
-            Self::LongCramp => "Worth telling: a cramp of more than ten minutes",
-            Self::SuspectedDeficiency => "Worth telling: you suspect a deficiency",
-        }
-    }
-}
-
 impl Assessment {
     /// What to say where no rule was met; `None` where one was. Never that all is well.
     pub fn silence(&self) -> Option<String> {
@@ -86,8 +51,7 @@ impl Assessment {
 
 pub(super) fn cramp_will_not_stop(nights: &[NightDate], as_of: NightDate) -> Option<String> {
     Some(format!(
-        "A severe cramp that goes on although the muscle was stretched or massaged needs help \
-         at once. It was {}. Counted here: a pain of {INTENSE_PAIN} or more, with no end to the \
+        "Such a cramp was {}. Counted here: a pain of {INTENSE_PAIN} or more, with no end to the \
          cramp (a pain not yet answered counts) or with more than {LONG_CRAMP_MINUTES} minutes \
          and a stretch or massage that did not help.",
         when_recorded(size(nights.len()), *nights.last()?, as_of),
@@ -104,8 +68,7 @@ pub(super) fn toxin_exposure(
         format!("{} on {}", substance_name(exposure.substance), day(exposure.date))
     });
     Some(format!(
-        "Cramps within {days} days after contact with a harmful substance need help at once. \
-         Contact recorded: {}. Cramps were {}.",
+        "Contact recorded: {}. Cramps within {days} days after it were {}.",
         listed(contacts.collect()),
         when_recorded(size(cramp_nights.len()), *cramp_nights.last()?, as_of)
     ))
@@ -117,8 +80,7 @@ pub(super) fn one_leg_signs(
     as_of: NightDate,
 ) -> Option<String> {
     Some(format!(
-        "One leg that is swollen, red, hot or very painful needs help at once. This was {}: \
-         {}. A sign without a side counts as one leg until you say which.",
+        "This was {}: {}. A sign without a side counts as one leg until you say which.",
         when_recorded(size(nights.len()), *nights.last()?, as_of),
         listed(kinds.iter().map(|kind| sign_name(*kind).to_owned()).collect()),
     ))
@@ -219,17 +181,14 @@ pub(super) fn new_medication(
 pub(super) fn suspected_medication(diary: &Diary, counted: &[&Medication]) -> String {
     let medications = counted.iter().map(|medication| match medication.started {
         Some(started) => format!(
-            "{} was started on {}. {}",
+            "You suspect {}, started on {}. {}",
             medication.name,
             day(started),
             nights_before(diary, NightDate::from_morning(started))
         ),
-        None => format!("The start of {} is not recorded.", medication.name),
+        None => format!("You suspect {}; its start is not recorded.", medication.name),
     });
-    format!(
-        "You suspect that a medicine has to do with your cramps. {} {MEDICATION_SAFETY}",
-        joined_sentences(medications)
-    )
+    format!("{} {MEDICATION_SAFETY}", joined_sentences(medications))
 }
 
 pub(super) fn medical_history(
@@ -282,10 +241,8 @@ pub(super) fn new_symptoms_after_medication(
 
 pub(super) fn long_cramp(nights: u32, recorded: u32) -> String {
     format!(
-        "A cramp took more than {LONG_CRAMP_MINUTES} minutes on {}. This is advice of the NHS, \
-         not of the two articles: get medical help straight away for a cramp that lasts longer \
-         than {LONG_CRAMP_MINUTES} minutes and does not ease. Article B only describes most \
-         cramps as shorter.",
+        "A cramp took more than {LONG_CRAMP_MINUTES} minutes on {}. {NHS_LONG_CRAMP}. The two \
+         articles do not say so; article B only describes most cramps as shorter.",
         of_nights(nights, recorded)
     )
 }

@@ -1,7 +1,10 @@
 //! The summary as a table for a spreadsheet: a row for each thing that is said, with its number.
 
-use super::content::{Block, Cell, Content, Number, PROGRAM, SENTENCE, Section, Table, TableKind};
-use super::words;
+use super::{
+    content::{Block, Cell, Content, Number, PROGRAM, SENTENCE, Section, Table, TableKind},
+    words,
+};
+use crate::chart::csv::{quoted, tamed};
 
 /// The columns. `text` is what is printed; the others take its number apart.
 const COLUMNS: [&str; 9] =
@@ -90,47 +93,35 @@ impl Csv {
     }
 
     fn line(&mut self, fields: [String; 9]) {
-        let fields = fields.map(|field| quoted(&field));
+        let fields = fields.map(|text| field(&text));
         self.text.push_str(&fields.join(","));
         self.text.push_str("\r\n");
     }
 }
 
 /// A field that a spreadsheet takes as a text or a number, never as a formula.
-fn quoted(field: &str) -> String {
-    let field = words::without_marks(field).replace('\u{a0}', " ");
-    let is_number = field.parse::<f64>().is_ok();
-    // A tab or a line break at the head hides the sign from the eye, not from the spreadsheet;
-    // the full-width signs are taken for the plain ones by some.
-    let first = field.trim_start().chars().next();
-    let is_formula = matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠'))
-        || field.starts_with(['\t', '\r', '\n']);
-    let field = if is_formula && !is_number { format!("'{field}") } else { field };
-    if field.contains(['"', ',', ';', '\n', '\r', '\t', '\'']) {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field
-    }
+fn field(text: &str) -> String {
+    let plain = words::without_marks(text).replace('\u{a0}', " ");
+    if plain.parse::<f64>().is_ok() { plain } else { quoted(&tamed(&plain)) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::field;
 
     #[test]
     fn no_field_is_a_formula() {
-        for (field, written) in [
+        for (text, written) in [
             ("plain", "plain"),
             ("a, \"b\"", "\"a, \"\"b\"\"\""),
             ("-1.5", "-1.5"),
-            ("=1+1", "\"'=1+1\""),
-            ("  @SUM(A1)", "\"'  @SUM(A1)\""),
-            ("-cmd", "\"'-cmd\""),
+            ("=1+1", "'=1+1"),
+            ("  @SUM(A1;2)", "\"'  @SUM(A1;2)\""),
+            ("-cmd", "'-cmd"),
             ("\t=1", "\"'\t=1\""),
-            ("＝1", "\"'＝1\""),
-            ("one\ntwo", "\"one\ntwo\""),
+            ("3\u{a0}Mar, \u{2068}דנה\u{2069}", "\"3 Mar, דנה\""),
         ] {
-            assert_eq!(quoted(field), written);
+            assert_eq!(field(text), written);
         }
     }
 }

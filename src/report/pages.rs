@@ -51,6 +51,9 @@ const LIMITS: [Limits; 6] = [
     Limits { paragraph: 110, lines: 2, cell: 30, rows: 3 },
 ];
 
+/// So much of a fact stands on one line.
+const FACT: usize = 58;
+
 /// Which of the limits hold for questions and medications, for the background, and for warning
 /// signs, which are cut last. With the last step, any diary fits.
 const STEPS: [[usize; 3]; 9] = [
@@ -222,7 +225,11 @@ fn cut(content: &Content, [asked, background, warnings]: [usize; 3]) -> (Content
             }
         };
         let Some(limits) = LIMITS.get(limits).copied() else { continue };
-        let limits = if all_rows { Limits { rows: usize::MAX, ..limits } } else { limits };
+        let limits = if all_rows {
+            Limits { rows: usize::MAX, cell: limits.cell.max(FACT), ..limits }
+        } else {
+            limits
+        };
         if let Some(abridged) = content::abridged(section, limits) {
             let whole = std::mem::replace(section, abridged);
             in_full.push(Section { title: format!("{}, in full", whole.title), ..whole });

@@ -8,9 +8,12 @@ pub use dates::Wording;
 
 use super::model::{Figure, Quantity, SpanUnit, Unit};
 use crate::{
-    diary::vocabulary::{
-        BedtimeMeasure, CareAction, Condition, Helped, MedicationClass, Muscle, ReliefMeasure,
-        Side, SignKind, SleepQuality, Substance,
+    diary::{
+        vocabulary::{
+            BedtimeMeasure, CareAction, Condition, Helped, MedicationClass, Muscle, ReliefMeasure,
+            Side, SignKind, SleepQuality, Substance,
+        },
+        written,
     },
     guidance::{EvidenceKind, Rule, Tier},
 };
@@ -127,30 +130,7 @@ pub fn denominator(figure: &Figure) -> String {
 
 /// What a rule says, for a doctor, in our words.
 pub const fn rule(rule: Rule) -> &'static str {
-    match rule {
-        Rule::CrampWillNotStop => "Severe cramp that did not stop despite stretching or massage",
-        Rule::ToxinExposure => "Cramps after contact with a harmful substance",
-        Rule::OneLegSigns => "Swelling, redness, heat or strong pain in one leg",
-        Rule::FrequentCramps => "Frequent cramps",
-        Rule::SevereCramps => "Severe cramps",
-        Rule::SleepLostAndTired => "Sleep lost to cramps, and tired by day",
-        Rule::SleepLost => "Sleep lost to cramps",
-        Rule::WokenRegularly => "Woken by cramps",
-        Rule::LimitsActivities => "Cramps limit activities or exercise",
-        Rule::PersistentCramps => "Cramps persist over months",
-        Rule::WeaknessOrShrinking => "Weakness or shrinking of a leg muscle",
-        Rule::Swelling => "Swelling of both legs",
-        Rule::NerveSigns => "Numbness, tingling or burning",
-        Rule::SkinOrVeinChanges => "Changed skin colour or visible veins",
-        Rule::NewMedication => "Cramps after start or increase",
-        Rule::SuspectedMedication => "Suspected by the person",
-        Rule::MedicalHistory => "Thyroid, diabetes or circulatory history",
-        Rule::RepeatedCramps => "Repeated cramps",
-        Rule::FragmentedSleep => "Broken or poor sleep on cramp nights",
-        Rule::NewSymptomsAfterMedication => "New sign after start or increase",
-        Rule::LongCramp => "Cramp of more than 10 minutes",
-        Rule::SuspectedDeficiency => "The person suspects a deficiency",
-    }
+    rule.told_to_doctor()
 }
 
 /// How urgent a finding is.
@@ -191,14 +171,7 @@ pub const fn action(action: Option<CareAction>) -> &'static str {
 /// A muscle; `None`: not recorded.
 pub const fn muscle(muscle: Option<Muscle>) -> &'static str {
     match muscle {
-        Some(Muscle::Calf) => "calf",
-        Some(Muscle::Foot) => "foot",
-        Some(Muscle::Toes) => "toes",
-        Some(Muscle::Shin) => "shin",
-        Some(Muscle::Hamstring) => "hamstring",
-        Some(Muscle::Thigh) => "front of thigh",
-        Some(Muscle::Hip) => "hip",
-        Some(Muscle::Other) => "other",
+        Some(muscle) => written::muscle(muscle),
         None => "not recorded",
     }
 }

@@ -14,7 +14,7 @@ use super::{
     place,
     tables::RowError,
 };
-use crate::diary::Step;
+use crate::diary::{Change, Step};
 
 /// A write that failed. It may be on the disk all the same: a disk that could not confirm it
 /// may have taken it.
@@ -76,12 +76,35 @@ impl Store {
     /// # Errors
     /// As [`Store::commit`].
     pub fn undo(&mut self) -> Result<Option<Committed>, StoreError> {
+        self.undo_where(|_any| true)
+    }
+
+    /// As [`Store::undo`], where the newest step is this one: it may never have got here, and the
+    /// one before it is not to go in its place.
+    ///
+    /// # Errors
+    /// As [`Store::commit`].
+    pub fn undo_step(&mut self, step: &Step) -> Result<Option<Committed>, StoreError> {
+        let changes = |step: &Step| -> Vec<Change> {
+            step.changes.iter().filter(|change| !change.is_empty()).cloned().collect()
+        };
+        let wanted = changes(step);
+        self.undo_where(|newest| newest.name == step.name && newest.changes == wanted)
+    }
+
+    fn undo_where(
+        &mut self,
+        is_meant: impl FnOnce(&Step) -> bool,
+    ) -> Result<Option<Committed>, StoreError> {
         self.ready()?;
         let Some(next) = self.read("read the history", history::next_undo)? else {
             return Ok(None);
         };
         let history = HistoryEdit::MarkUndone { seq: next.seq };
         let step = self.read("read the history", |connection| history::step(connection, next))?;
+        if !is_meant(&step) {
+            return Ok(None);
+        }
         self.write(Write { step: step.inverse(), history }).map(Some)
     }
 

@@ -6,7 +6,7 @@ use chrono::DateTime;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{
-    DamagedPart, Draft, Loaded,
+    DamagedPart, Draft, Loaded, added_fluid_rows,
     digest::ContentDigest,
     history, night_rows,
     person_rows::{self, EntryRows},
@@ -72,6 +72,7 @@ pub(super) fn read_diary(connection: &Connection) -> Result<Diary, RowError> {
     let mut diary = Diary::default();
     person_rows::read(connection, &mut diary)?;
     diary.running = running_rows::read(connection)?;
+    diary.added_fluid = added_fluid_rows::read(connection)?;
     for night in night_rows::read(connection)? {
         diary.put_night(Arc::new(night));
     }
@@ -94,6 +95,7 @@ pub(super) fn write(connection: &Connection, change: &Change) -> Result<(), RowE
         Change::Profile(edit) => person_rows::replace_profile(connection, &edit.after),
         Change::Settings(edit) => person_rows::replace_settings(connection, &edit.after),
         Change::Running(edit) => running_rows::replace(connection, edit.after.as_ref()),
+        Change::AddedFluid(date, edit) => added_fluid_rows::replace(connection, *date, edit.after),
     }
 }
 

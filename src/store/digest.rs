@@ -41,6 +41,9 @@ impl ContentDigest {
         if let Some(running) = &diary.running {
             digest.toggle("running", &1, running)?;
         }
+        for (date, fluid) in &diary.added_fluid {
+            digest.toggle("added fluid", date, fluid)?;
+        }
         for night in diary.nights() {
             digest.toggle("night", &night.date, night)?;
         }
@@ -67,6 +70,7 @@ impl ContentDigest {
                 self.toggle_profile(&edit.after)
             }
             Change::Running(edit) => self.toggle_both("running", &1, edit),
+            Change::AddedFluid(date, edit) => self.toggle_both("added fluid", date, edit),
             Change::Settings(edit) => {
                 self.toggle_settings(&edit.before)?;
                 self.toggle_settings(&edit.after)

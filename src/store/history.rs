@@ -11,6 +11,10 @@ use crate::diary::{Change, Step};
 /// How many steps are kept.
 pub(super) const KEPT_STEPS: i64 = 500;
 
+/// How large the changes of all of them together may be, in bytes. The newest step is kept whatever
+/// its size.
+pub(super) const KEPT_BYTES: i64 = 8 * 1024 * 1024;
+
 /// A step by its number and name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct NamedStep {
@@ -147,6 +151,17 @@ fn record(connection: &Connection, seq: i64, step: &Step) -> Result<(), RowError
     connection
         .prepare_cached("DELETE FROM history_step WHERE seq <= ?")?
         .execute([seq - KEPT_STEPS])?;
+    connection
+        .prepare_cached(
+            "WITH
+               sized AS (
+                 SELECT step, sum(octet_length(change)) AS bytes FROM history_change GROUP BY step
+               ),
+               summed AS (SELECT step, sum(bytes) OVER (ORDER BY step DESC) AS bytes FROM sized)
+             DELETE FROM history_step
+             WHERE seq < ? AND seq <= (SELECT max(step) FROM summed WHERE bytes > ?)",
+        )?
+        .execute([seq, KEPT_BYTES])?;
     Ok(())
 }
 

@@ -11,6 +11,7 @@ pub(super) const APPLICATION_ID: u32 = u32::from_be_bytes(*b"CrDi");
 pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_diary.sql"),
     include_str!("../../migrations/0002_running_cramp.sql"),
+    include_str!("../../migrations/0003_added_fluid.sql"),
 ];
 
 /// The newest version of the tables.
@@ -74,19 +75,19 @@ mod tests {
 
     #[test]
     fn the_newest_version_is_known() {
-        assert_eq!(newest(MIGRATIONS), 2, "a new version needs a file of this one as a fixture");
+        assert_eq!(newest(MIGRATIONS), 3, "a new version needs a file of this one as a fixture");
     }
 
     #[test]
     fn a_fresh_file_is_as_one_that_went_step_by_step() {
-        let scripts = [MIGRATIONS[0], MIGRATIONS[1], NEXT];
+        let scripts = [MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], NEXT];
         let mut stepwise = connection::open_in_memory().unwrap();
         for count in 0..=scripts.len() {
             migrate(&mut stepwise, &scripts[..count]).unwrap();
             assert_eq!(version(&stepwise).unwrap() as usize, count);
         }
-        assert!(has_tables_of(&stepwise, &scripts, 3).unwrap());
-        assert!(!has_tables_of(&stepwise, &scripts, 2).unwrap());
+        assert!(has_tables_of(&stepwise, &scripts, 4).unwrap());
+        assert!(!has_tables_of(&stepwise, &scripts, 3).unwrap());
     }
 
     #[test]
@@ -101,21 +102,21 @@ mod tests {
         let before = store.load().unwrap();
         drop(store);
 
-        let scripts = [MIGRATIONS[0], MIGRATIONS[1], NEXT];
+        let scripts = [MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], NEXT];
         let open = |access| Store::open_with(&path, access, &scripts);
         let refused = open(Access::Read).unwrap_err();
-        assert!(matches!(refused, StoreError::Older { found: 2, known: 3, .. }), "{refused:?}");
+        assert!(matches!(refused, StoreError::Older { found: 3, known: 4, .. }), "{refused:?}");
         for _twice in 0..2 {
             let loaded = open(Access::Write).unwrap().load().unwrap();
             assert_eq!(loaded.diary, before.diary);
             assert_eq!(loaded.revision, before.revision + 1);
         }
-        let kept = folder.path().join("diary.before-upgrade-2");
+        let kept = folder.path().join("diary.before-upgrade-3");
         assert_eq!(Store::open(&kept, Access::Read).unwrap().load().unwrap(), before);
         let names = fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(names, 4, "the diary, its journal and lock, and one copy");
         let older_program = Store::open(&path, Access::Write).unwrap_err();
-        assert!(matches!(older_program, StoreError::Newer { found: 3, known: 2, .. }));
+        assert!(matches!(older_program, StoreError::Newer { found: 4, known: 3, .. }));
     }
 
     #[test]
@@ -126,12 +127,12 @@ mod tests {
         store.set_preference("look", Some("dark")).unwrap();
         drop(store);
         let before = fs::read(&old).unwrap();
-        let scripts = [MIGRATIONS[0], MIGRATIONS[1], NEXT];
+        let scripts = [MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], NEXT];
         restore_with(&diary, &old, "x", &scripts).unwrap();
         assert_eq!(fs::read(&old).unwrap(), before);
         let store = Store::open_with(&diary, Access::Read, &scripts).unwrap();
         assert_eq!(store.load().unwrap().preferences["look"], "dark");
-        assert_eq!(store.check().unwrap().schema_version, 3);
+        assert_eq!(store.check().unwrap().schema_version, 4);
     }
 
     #[test]
@@ -140,7 +141,8 @@ mod tests {
         let path = folder.path().join("diary");
         drop(Store::open(&path, Access::WriteOrCreate).unwrap());
         let before = fs::read(&path).unwrap();
-        let scripts = [MIGRATIONS[0], MIGRATIONS[1], "DROP TABLE dose; DROP TABLE nothing;"];
+        let scripts =
+            [MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], "DROP TABLE dose; DROP TABLE nothing;"];
         assert!(Store::open_with(&path, Access::Write, &scripts).is_err());
         assert_eq!(fs::read(&path).unwrap(), before);
         assert!(Store::open(&path, Access::Write).is_ok());

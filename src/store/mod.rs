@@ -19,6 +19,7 @@
 //! [`Diary`]: crate::diary::Diary
 //! [`Step`]: crate::diary::Step
 
+mod added_fluid_rows;
 mod backup;
 mod beside;
 mod check;

@@ -88,6 +88,7 @@ pub(super) const SETTING: Table = table!("setting" by "name": "name", "value");
 pub(super) const RUNNING_CRAMP: Table = table!("running_cramp" by "id":
     "id", "night", "position", "since_ms", "clock", "time_zone",
 );
+pub(super) const ADDED_FLUID: Table = table!("added_fluid" by "night": "night", "ml");
 pub(super) const PREFERENCE: Table = table!("preference" by "key": "key", "value");
 pub(super) const DRAFT: Table = table!("draft" by "key": "key", "body", "at_ms", "base");
 
@@ -178,6 +179,15 @@ impl<'r> Fields<'r> {
     /// A whole number that is always there.
     pub(super) fn integer(&mut self, column: &'static str) -> Result<i64, RowError> {
         self.integer_option(column)?.ok_or_else(|| self.damaged(column))
+    }
+
+    /// A whole number with a range.
+    pub(super) fn whole<T, E>(
+        &mut self,
+        column: &'static str,
+        accept: impl FnOnce(i64) -> Result<T, E>,
+    ) -> Result<T, RowError> {
+        self.whole_option(column, accept)?.ok_or_else(|| self.damaged(column))
     }
 
     /// A whole number with a range that may be unanswered.

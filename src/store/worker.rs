@@ -20,6 +20,8 @@ pub enum Request {
     Commit(Step),
     /// Take back the newest step that was not taken back.
     Undo,
+    /// The same, where that step is this one.
+    UndoStep(Step),
     /// Make the step again that was taken back last.
     Redo,
     /// Keep a preference, or forget it.
@@ -61,7 +63,7 @@ pub enum Event {
     OpenFailed(StoreError),
     /// A step is on the disk: only now does it belong to the diary in memory.
     Saved(Box<Committed>),
-    /// There was no step to take back.
+    /// There was no step to take back, or it was another one.
     NothingToUndo,
     /// There was no step to make again.
     NothingToRedo,
@@ -271,6 +273,9 @@ fn perform(store: &mut Store, request: Request) -> Event {
             store.commit(step.clone()).map(|committed| Event::Saved(Box::new(committed)))
         }
         Request::Undo => store.undo().map(|undone| {
+            undone.map_or(Event::NothingToUndo, |committed| Event::Saved(Box::new(committed)))
+        }),
+        Request::UndoStep(step) => store.undo_step(step).map(|undone| {
             undone.map_or(Event::NothingToUndo, |committed| Event::Saved(Box::new(committed)))
         }),
         Request::Redo => store.redo().map(|redone| {

@@ -60,6 +60,9 @@ pub struct TrendTest {
     pub p: Option<f64>,
     /// Change in cramp nights a week, per week.
     pub slope_per_week: Option<f64>,
+    /// The 95 % interval of the change, for the words; not part of the JSON.
+    #[serde(skip)]
+    pub slope_interval: Option<(f64, f64)>,
     /// What is missing, where the test could not be made.
     pub too_few: Option<String>,
 }

@@ -17,6 +17,8 @@ mod weeks;
 pub mod words;
 
 pub use factor_words::factor_label;
+pub use sleep::sleep_means;
+
 pub use figures::{
     BeforeAfter, Distribution, Factor, FactorComparison, Interval, NightCounts, RateInterval,
     SideCounts, SleepMeans, TrendTest, Trends, Week,

@@ -54,7 +54,7 @@ impl Measures {
 
 /// The means over every night of a period that has the value, whether its cramps were
 /// answered or not.
-pub(super) fn sleep_means(diary: &Diary, period: Period) -> SleepMeans {
+pub fn sleep_means(diary: &Diary, period: Period) -> SleepMeans {
     let nights: Vec<Measures> = diary
         .nights_in(period)
         .map(|night| Measures::of(night))

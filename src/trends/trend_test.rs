@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use super::{
-    figures::{TrendTest, Week},
-    probability::normal_two_sided,
+    figures::{Interval, TrendTest, Week},
+    probability::{normal_95, normal_two_sided},
 };
 
 /// Weeks that the test needs.
@@ -52,12 +52,14 @@ pub fn mann_kendall(values: &[f64]) -> MannKendall {
 }
 
 /// The median of the slopes between all pairs of points (week, value), the earlier week
-/// first; `None` where there is no pair, or the weeks do not rise.
+/// first, with its 95 % interval; `None` where there is no pair, or the weeks do not rise.
 ///
 /// Theil H, "A rank-invariant method of linear and polynomial regression analysis",
 /// Proceedings KNAW 1950;53:386-392; Sen PK, "Estimates of the regression coefficient based
-/// on Kendall's tau", Journal of the American Statistical Association 1968;63:1379-1389.
-pub fn theil_sen(points: &[(u32, f64)]) -> Option<f64> {
+/// on Kendall's tau", Journal of the American Statistical Association 1968;63:1379-1389, which
+/// gives the interval too: the slopes as many places on either side of the median as 1.96
+/// standard deviations of Kendall's S, of which `variance` is the variance.
+pub fn theil_sen(points: &[(u32, f64)], variance: f64) -> Option<Interval> {
     if !points.is_sorted_by(|earlier, later| earlier.0 < later.0) {
         return None;
     }
@@ -71,7 +73,7 @@ pub fn theil_sen(points: &[(u32, f64)]) -> Option<f64> {
                 .map(|(earlier, before)| (value - before) / (week - f64::from(*earlier))),
         );
     }
-    median(&mut slopes)
+    median(&mut slopes, normal_95() * variance.sqrt() / 2.0)
 }
 
 /// The test on the weeks of a period that have [`NIGHTS_OF_A_TREND_WEEK`] recorded nights.
@@ -100,32 +102,59 @@ pub fn trend_test(weeks: &[Week]) -> TrendTest {
             s: None,
             p: None,
             slope_per_week: None,
+            slope_interval: None,
             too_few: Some(too_few),
         };
     }
     let values: Vec<f64> = points.iter().map(|(_, value)| *value).collect();
-    let MannKendall { s, p, .. } = mann_kendall(&values);
+    let MannKendall { s, p, variance } = mann_kendall(&values);
+    let slope = theil_sen(&points, variance);
     TrendTest {
         weeks_used,
         s: Some(s),
         p: Some(p),
-        slope_per_week: theil_sen(&points),
+        slope_per_week: slope.map(|slope| slope.estimate),
+        slope_interval: slope.map(|slope| (slope.low, slope.high)),
         too_few: None,
     }
 }
 
-/// The median, without sorting everything: 50 years have three million pairs of weeks.
-fn median(values: &mut [f64]) -> Option<f64> {
+/// The median and the values `arm` places away from it on either side, without sorting
+/// everything: 50 years have three million pairs of weeks.
+fn median(values: &mut [f64], arm: f64) -> Option<Interval> {
     if values.is_empty() {
         return None;
     }
     let (count, middle) = (values.len(), values.len() / 2);
-    let (below, upper, _) = values.select_nth_unstable_by(middle, f64::total_cmp);
-    if count % 2 == 1 {
-        return Some(*upper);
-    }
-    let lower = below.iter().copied().max_by(f64::total_cmp)?;
-    Some(f64::midpoint(lower, *upper))
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "places in a slice; `as` stops at 0"
+    )]
+    let place = |place: f64| place.round_ties_even() as usize;
+    let half = count as f64 / 2.0;
+    let low = place(half - arm).saturating_sub(1);
+    let high = place(half + arm).min(count - 1);
+
+    let (below, upper, above) = values.select_nth_unstable_by(middle, f64::total_cmp);
+    let upper = *upper;
+    let estimate = if count % 2 == 1 {
+        upper
+    } else {
+        f64::midpoint(below.iter().copied().max_by(f64::total_cmp)?, upper)
+    };
+    Some(Interval {
+        estimate,
+        low: nth(below, Some(low)).unwrap_or(upper),
+        high: nth(above, high.checked_sub(middle + 1)).unwrap_or(upper),
+    })
+}
+
+/// The value at a place of sorted values; `None` where there is no such place.
+fn nth(values: &mut [f64], place: Option<usize>) -> Option<f64> {
+    let place = place.filter(|place| *place < values.len())?;
+    let (_, value, _) = values.select_nth_unstable_by(place, f64::total_cmp);
+    Some(*value)
 }
 
 #[cfg(test)]
@@ -185,12 +214,22 @@ mod tests {
 
     #[test]
     fn the_median_slope_of_an_even_and_an_odd_number_of_pairs() {
-        assert_eq!(theil_sen(&[(0, 1.0)]), None);
-        assert_eq!(theil_sen(&[(0, 0.0), (1, 2.0), (2, 2.0)]), Some(1.0));
+        let median = |points| theil_sen(points, 0.0).map(|slope| slope.estimate);
+        assert_eq!(median(&[(0, 1.0)]), None);
+        assert_eq!(median(&[(0, 0.0), (1, 2.0), (2, 2.0)]), Some(1.0));
         assert_eq!(
-            theil_sen(&[(0, 0.0), (1, 2.0), (3, 2.0), (4, 4.0)]),
+            median(&[(0, 0.0), (1, 2.0), (3, 2.0), (4, 4.0)]),
             Some(f64::midpoint(2.0 / 3.0, 1.0))
         );
-        assert_eq!(theil_sen(&[(1, 0.0), (1, 2.0)]), None);
+        assert_eq!(median(&[(1, 0.0), (1, 2.0)]), None);
+    }
+
+    #[test]
+    fn the_interval_of_a_slope_ends_at_slopes_that_are_there() {
+        // Slopes 2, 1 and 0; one place on either side of the middle is all there is.
+        let slope = theil_sen(&[(0, 0.0), (1, 2.0), (2, 2.0)], 3.0).unwrap();
+        assert_eq!((slope.low, slope.estimate, slope.high), (0.0, 1.0, 2.0));
+        let slope = theil_sen(&[(0, 0.0), (1, 2.0)], 1.0).unwrap();
+        assert_eq!((slope.low, slope.estimate, slope.high), (2.0, 2.0, 2.0));
     }
 }

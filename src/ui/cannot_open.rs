@@ -1,10 +1,11 @@
 //! A diary file that will not open: why, where it is, and what can be done.
 
-use egui::{Frame, Label, Margin, RichText, ScrollArea, Ui};
+use egui::{Label, RichText, ScrollArea, Ui};
 
-use crate::app::{Action, PathFor, Reopen, text::capital};
+use crate::app::{Action, DiaryChoice, PathFor, Reopen, text::capital};
 
 use super::{
+    column::in_column,
     focus::follow_focus,
     style::{icon, semibold, size, space},
     view::View,
@@ -16,10 +17,9 @@ use super::{
 
 /// Shows it in the place of the diary.
 pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
-    let margin = if ui.available_width() < size::NARROW_WINDOW { 12 } else { 32 };
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        Frame::new().inner_margin(Margin::same(margin)).show(ui, |ui| {
-            ui.set_max_width(size::FORM);
+        let room = ui.available_width();
+        in_column(ui, room, size::FORM, |ui| {
             ui.spacing_mut().item_spacing.y = space::MEDIUM;
             let heading = format!("{}  The diary could not be opened", icon::WARNING);
             ui.add(Label::new(RichText::new(heading).heading()).wrap());
@@ -46,16 +46,38 @@ pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
                 path_ui(view, ui, PathFor::Restore, "Or the copy is here", "Restore this copy");
             }
             heading_ui(ui, "Another diary");
-            let words = "Opens another diary file this time. The next start looks at the usual \
-                         place again.";
+            let words = match &view.state.choice {
+                Some(_) => {
+                    "Opens another diary file, which must be there. The next start opens it \
+                            too."
+                }
+                None => {
+                    "Opens another diary file this time, which must be there. The next start \
+                         opens the one that is named when the program is started."
+                }
+            };
             ui.add(Label::new(words).wrap());
             if plain_button(ui, icon::IMPORT, "Choose another diary file…").clicked() {
                 view.act(Action::AskPath(PathFor::Diary));
             }
             path_ui(view, ui, PathFor::Diary, "Or it is here", "Open this file");
+            usual_ui(view, ui);
+            ui.add_space(space::HUGE);
         });
         follow_focus(ui);
     });
+}
+
+/// The way back from a diary that was chosen.
+fn usual_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let state = view.state;
+    let usual = state.choice.as_ref().map(DiaryChoice::usual);
+    let Some(usual) = usual.filter(|usual| state.file.as_deref() != Some(usual)) else { return };
+    let words = format!("The usual diary is here: {}", usual.display());
+    ui.add(Label::new(words).wrap());
+    if plain_button(ui, icon::UNDO, "Open the usual diary").clicked() {
+        view.act(Action::Reopen(Reopen::Usual));
+    }
 }
 
 fn heading_ui(ui: &mut Ui, words: &str) {

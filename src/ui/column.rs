@@ -59,7 +59,7 @@ pub(super) fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
 }
 
 /// Lays out a column in the middle of the room.
-fn in_column(ui: &mut Ui, room: f32, widest: f32, content: impl FnOnce(&mut Ui)) {
+pub(super) fn in_column(ui: &mut Ui, room: f32, widest: f32, content: impl FnOnce(&mut Ui)) {
     let side = if room < size::NARROW_WINDOW { space::SMALL } else { space::HUGE };
     let width = (room - 2.0 * side).min(widest);
     let left = ((room - width) / 2.0).max(side);

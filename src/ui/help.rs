@@ -6,12 +6,9 @@ use crate::app::{Action, Command, command::Group};
 
 use super::{
     overlay::{Sheet, sheet_ui},
-    style::{semibold, space, strong_style},
+    style::{semibold, size, space, strong_style},
     view::View,
 };
-
-/// Wider than this, in points, the keys stand in two columns.
-const TWO_COLUMNS: f32 = 620.0;
 
 /// Keys that are no commands: they work everywhere.
 const EVERYWHERE: [(&str, &str); 5] = [
@@ -24,7 +21,7 @@ const EVERYWHERE: [(&str, &str); 5] = [
 
 /// The keys, made from the list of commands.
 pub(super) fn help_ui(view: &mut View<'_>, ui: &Ui) {
-    let sheet = Sheet { id: "help", title: "Keys and help", widest: 760.0, is_topmost: true };
+    let sheet = Sheet { id: "help", title: "Keys and help", widest: size::FORM, is_topmost: true };
     let closed = sheet_ui(view, ui, sheet, |_view, ui, room| {
         let area = ScrollArea::vertical().max_height(room).auto_shrink([false, true]);
         area.show(ui, |ui| {
@@ -40,7 +37,7 @@ pub(super) fn help_ui(view: &mut View<'_>, ui: &Ui) {
                        look for.";
             ui.add(Label::new(how).wrap());
             ui.add_space(space::SMALL);
-            if ui.available_width() < TWO_COLUMNS {
+            if ui.available_width() < size::NARROW_WINDOW {
                 for group in Group::ALL {
                     group_ui(ui, group);
                 }
@@ -62,8 +59,11 @@ pub(super) fn help_ui(view: &mut View<'_>, ui: &Ui) {
 }
 
 fn group_ui(ui: &mut Ui, group: Group) {
-    let commands = Command::ALL.into_iter().filter(|command| command.group() == group);
-    let keys = commands.map(|command| (command.chord().label(), command.title()));
+    let mut commands: Vec<Command> =
+        Command::ALL.into_iter().filter(|command| command.group() == group).collect();
+    // Undo before Redo: the keys are matched in the other order.
+    commands.sort_by_key(|command| command.chord().shift);
+    let keys = commands.into_iter().map(|command| (command.chord().label(), command.title()));
     table_ui(ui, group.title(), keys);
 }
 
@@ -73,7 +73,7 @@ fn everywhere_ui(ui: &mut Ui) {
 
 fn table_ui(ui: &mut Ui, title: &str, rows: impl IntoIterator<Item = (String, &'static str)>) {
     ui.add(Label::new(RichText::new(title).family(semibold())).wrap());
-    let grid = egui::Grid::new(title).num_columns(2).min_col_width(112.0);
+    let grid = egui::Grid::new(title).num_columns(2).min_col_width(size::KEYS);
     grid.spacing(Vec2::new(space::MEDIUM, space::TINY)).show(ui, |ui| {
         for (keys, what) in rows {
             ui.label(RichText::new(keys).text_style(strong_style()));
@@ -88,8 +88,8 @@ fn table_ui(ui: &mut Ui, title: &str, rows: impl IntoIterator<Item = (String, &'
 fn scroll_by_keys(ui: &Ui, room: f32) {
     let far = f32::from(u16::MAX);
     for (key, distance) in [
-        (Key::ArrowDown, 40.0),
-        (Key::ArrowUp, -40.0),
+        (Key::ArrowDown, size::TARGET),
+        (Key::ArrowUp, -size::TARGET),
         (Key::PageDown, room * 0.8),
         (Key::PageUp, room * -0.8),
         (Key::End, far),

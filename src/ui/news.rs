@@ -12,13 +12,10 @@ use egui::{
 use crate::app::{Action, Command, Notice, Overlay, Phase, State, text::count};
 
 use super::{
-    style::{icon, space, tokens},
+    style::{icon, size, space, tokens},
     view::View,
     widgets::button::plain_button,
 };
-
-/// Windows lower than this, in points, give the line less height.
-const LOW_WINDOW: f32 = 500.0;
 
 /// What the line says.
 struct Line {
@@ -39,10 +36,11 @@ enum Kind {
 
 /// Takes the room of the line at the foot of what is left.
 pub(super) fn notice_room(ui: &mut Ui) -> Rect {
-    let is_low = ui.ctx().content_rect().height() < LOW_WINDOW;
-    let (height, margin) = if is_low { (44.0, 2_i8) } else { (48.0, 4) };
-    let frame =
-        Frame::new().fill(tokens(ui.ctx()).surface).inner_margin(Margin::symmetric(8, margin));
+    let is_low = ui.ctx().content_rect().height() < size::LOW_WINDOW;
+    let (height, above) =
+        if is_low { (size::LOW_NEWS, space::HAIR) } else { (size::NEWS, space::TINY) };
+    let margin = Margin::from(Vec2::new(space::SMALL, above));
+    let frame = Frame::new().fill(tokens(ui.ctx()).surface).inner_margin(margin);
     let panel = Panel::bottom("news").exact_size(height).resizable(false).frame(frame);
     panel.show(ui, |ui| ui.available_rect_before_wrap()).inner
 }
@@ -53,7 +51,7 @@ pub(super) fn notice_ui(view: &mut View<'_>, ui: &mut Ui, room: Rect) {
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = space::TINY;
         // Two lines have room in the height of one.
-        ui.spacing_mut().button_padding = Vec2::new(space::SMALL, 2.0);
+        ui.spacing_mut().button_padding = Vec2::new(space::SMALL, space::HAIR);
         ui.horizontal_centered(|ui| {
             let line = line(view.state);
             let buttons = buttons(view.state, &line);
@@ -90,21 +88,26 @@ fn line(state: &State) -> Line {
         Some(Notice::Refused(words)) => (icon::INFO, words.clone(), Kind::Done),
         Some(Notice::Failed(words)) => (icon::WARNING, words.clone(), Kind::Failed),
         None => {
-            let words = match state.phase {
-                Phase::Opening => "The diary is being opened",
-                Phase::CannotOpen(_) => "Nothing can be entered",
-                Phase::Open if state.shown.is_empty() => {
-                    "Your diary is empty: record last night with one press of No cramps, or Add a \
-                     cramp"
-                }
-                Phase::Open if state.demo => "Nothing that you enter here is kept",
-                Phase::Open if !state.is_saved() => "Saving",
-                Phase::Open => "Everything is saved",
-            };
-            (icon::CHECK, words.to_owned(), Kind::Calm)
+            let (mark, words) = at_rest(state);
+            (mark, words.to_owned(), Kind::Calm)
         }
     };
     Line { mark, words, kind }
+}
+
+/// What is said while there is no news.
+fn at_rest(state: &State) -> (icon::Icon, &'static str) {
+    match state.phase {
+        Phase::Opening => (icon::CLOCK, "The diary is being opened"),
+        Phase::CannotOpen(_) => (icon::WARNING, "Nothing can be entered"),
+        Phase::Open if state.shown.is_empty() => (
+            icon::INFO,
+            "Your diary is empty: record last night with one press of No cramps, or Add a cramp",
+        ),
+        Phase::Open if state.demo => (icon::INFO, "Nothing that you enter here is kept"),
+        Phase::Open if !state.is_saved() => (icon::SAVE, "Saving"),
+        Phase::Open => (icon::CHECK, "Everything is saved"),
+    }
 }
 
 /// What can be done about it, and the way to what went wrong before.
@@ -136,7 +139,7 @@ fn button_width(ui: &Ui, words: &str) -> f32 {
     let extend = Some(egui::TextWrapMode::Extend);
     let text = text.into_galley(ui, extend, f32::INFINITY, TextStyle::Button).size().x;
     // Rounding up, and the space before it.
-    (text + 2.0 * ui.spacing().button_padding.x).max(super::style::size::TARGET) + space::SMALL
+    (text + 2.0 * ui.spacing().button_padding.x).max(size::TARGET) + space::SMALL
 }
 
 /// The words, in at most two lines; all of them are one press away, and in its name.
@@ -160,7 +163,9 @@ fn line_ui(ui: &mut Ui, line: &Line, width: f32) -> Response {
     let layout = Layout::left_to_right(Align::Center);
     let response = ui
         .allocate_ui_with_layout(size, layout, |ui| {
-            ui.add(Button::new(galley).frame_when_inactive(false).min_size(size))
+            // Words on the right, though there are none, keep the line at the left.
+            let button = Button::new(galley).right_text("");
+            ui.add(button.frame_when_inactive(false).min_size(size))
         })
         .inner;
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &line.words));

@@ -1,6 +1,6 @@
 //! What stands around every place.
 
-use egui::{CentralPanel, Frame, Label, Margin, Panel, RichText, Ui};
+use egui::{CentralPanel, Frame, Label, Margin, Panel, RichText, Ui, Vec2};
 
 use crate::app::{Overlay, Phase};
 
@@ -13,7 +13,7 @@ use super::{
     overlay::{keep_focus, overlay_ui},
     rail::rail_ui,
     screens::{cramp_band_ui, takeover_ui},
-    style::{semibold, tokens},
+    style::{semibold, space, tokens},
     view::View,
 };
 
@@ -55,7 +55,8 @@ pub(super) fn shell_ui(view: &mut View<'_>, ui: &mut Ui) {
 
 fn demo_ui(ui: &mut Ui) {
     let tokens = tokens(ui.ctx());
-    let frame = Frame::new().fill(tokens.raised).inner_margin(Margin::symmetric(16, 8));
+    let margin = Margin::from(Vec2::new(space::LARGE, space::SMALL));
+    let frame = Frame::new().fill(tokens.raised).inner_margin(margin);
     Panel::top("demo").frame(frame).show(ui, |ui| {
         let words = "Made up: this diary is an example that lives in memory only. Nothing here is \
                      yours, and nothing that you enter here is kept.";

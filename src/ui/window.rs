@@ -1,6 +1,10 @@
 //! The window itself: each frame takes in the news, shows the place, and applies what was done.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use eframe::CreationContext;
 use egui_system_font_provider::SystemFontProvider;
@@ -10,6 +14,7 @@ use crate::{
         Action, Command, CrampNow, Jobs, Leaving, Phase, Runner, State, adopt::adopt, begin, leave,
         preferences::usual_here,
     },
+    cli,
     clock::Clock,
     demo,
     diary::NightDate,
@@ -50,7 +55,7 @@ impl WindowOptions {
     /// [`StoreError::InUse`] where another window has the diary open. Any other error is shown
     /// by the window itself: a cramp that cannot be written down wants its screen all the same.
     pub fn begin(diary: PathBuf) -> Result<Self, StoreError> {
-        match begin::open_and_begin(&diary, &Clock::System.now()) {
+        match begin::open_and_begin(&diary, access_to(&diary), &Clock::System.now()) {
             Ok((store, cramp_now)) => Ok(Self::Begun(Box::new(store), cramp_now)),
             Err(error @ StoreError::InUse { .. }) => Err(error),
             Err(_shown_by_the_window) => Ok(Self::NotBegun(diary)),
@@ -174,8 +179,7 @@ impl CrampDiary {
     /// What could not be saved is tried again when its pause is over, also where nobody moves.
     fn wait_for_next_try(&self, ctx: &egui::Context) {
         let state = &self.runner.state;
-        let next = state.trouble.as_ref().and_then(|trouble| trouble.next_try);
-        if let Some(next) = next {
+        if let Some(next) = state.next_try() {
             let pause = (next - state.now.instant).to_std().unwrap_or_default();
             ctx.request_repaint_after(pause.max(SHORTEST_PAUSE));
         }
@@ -215,6 +219,8 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
         .with_min_inner_size([480.0, 400.0]);
     let native = eframe::NativeOptions {
         viewport,
+        // The colours are flat: noise against bands would only cost time on every pixel.
+        dithering: false,
         // Looked up later: see `SystemFonts`.
         system_font_fallback: false,
         ..eframe::NativeOptions::default()
@@ -226,12 +232,14 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
     let (state, store) = match options {
         WindowOptions::File(diary) => {
             let state = State::new(now, Some(diary.clone()));
-            (state, StoreHandle::spawn(diary, Access::WriteOrCreate, waker.clone()))
+            let access = access_to(&diary);
+            (state, StoreHandle::spawn(diary, access, waker.clone()))
         }
         WindowOptions::NotBegun(diary) => {
             let state = State::new(now, Some(diary.clone()));
             let state = State { cramp_now: CrampNow::begun(), ..state };
-            (state, StoreHandle::spawn(diary, Access::WriteOrCreate, waker.clone()))
+            let access = access_to(&diary);
+            (state, StoreHandle::spawn(diary, access, waker.clone()))
         }
         WindowOptions::Begun(store, cramp_now) => {
             let state = State::new(now, Some(store.path().to_owned()));
@@ -250,7 +258,9 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
     let folder = directories::UserDirs::new()
         .map(|folders| folders.document_dir().unwrap_or_else(|| folders.home_dir()).to_owned());
     let usual = usual_here(|name| std::env::var(name).ok());
-    let state = State { folder, usual, preferences: usual, ..state };
+    let choice = state.file.as_deref().and_then(cli::choice_behind);
+    let access = state.file.as_deref().map_or(state.access, access_to);
+    let state = State { folder, usual, preferences: usual, choice, access, ..state };
     eframe::run_native(
         "cramp-diary",
         native,
@@ -262,6 +272,13 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
             Ok(Box::new(window))
         }),
     )
+}
+
+/// What a diary is opened for: one that was chosen in the place of the usual one is there, or
+/// something is wrong; it is not begun anew.
+fn access_to(diary: &Path) -> Access {
+    let is_chosen = cli::choice_behind(diary).is_some_and(|choice| choice.usual() != diary);
+    if is_chosen { Access::Write } else { Access::WriteOrCreate }
 }
 
 /// Whether something of this frame, besides the keys of commands, is meant for what is shown.

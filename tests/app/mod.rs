@@ -1,6 +1,8 @@
 //! What a person gets from the state machine, without a window.
 
+mod clock_set;
 mod cramp_now;
+mod saving;
 
 use chrono::TimeDelta;
 use cramp_diary::{

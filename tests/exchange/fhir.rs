@@ -210,7 +210,7 @@ fn a_cramp_is_told_with_its_place_and_its_answers() {
     let cramps = of_kind("Observation", "Night leg cramp");
     assert_eq!(cramps.len(), 2);
     assert_eq!(cramps[0]["effectiveDateTime"], "2026-03-15T02:13:00+01:00");
-    assert_eq!(cramps[0]["bodySite"]["text"], "calf, left leg");
+    assert_eq!(cramps[0]["bodySite"]["text"], "left calf");
     let pain = &cramps[0]["component"][0];
     assert_eq!(pain["code"]["coding"][0]["code"], "72514-3");
     assert_eq!(pain["valueQuantity"]["value"], 7);

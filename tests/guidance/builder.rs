@@ -11,42 +11,42 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 /// The date of every assessment.
-pub(super) fn as_of() -> NaiveDate {
+pub(crate) fn as_of() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 3, 28).unwrap()
 }
 
 /// The date so many days before [`as_of`]; negative: after it.
-pub(super) fn ago(days: i64) -> NaiveDate {
+pub(crate) fn ago(days: i64) -> NaiveDate {
     as_of() - TimeDelta::days(days)
 }
 
 /// The same as a file writes it.
-pub(super) fn on(days: i64) -> String {
+pub(crate) fn on(days: i64) -> String {
     ago(days).to_string()
 }
 
 /// A diary that is built up from pieces of an interchange file.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Build(pub(super) Diary);
+pub(crate) struct Build(pub(crate) Diary);
 
 /// An empty one.
-pub(super) fn diary() -> Build {
+pub(crate) fn diary() -> Build {
     Build::default()
 }
 
 /// A cramp of which nothing more was answered.
-pub(super) fn cramp() -> Value {
+pub(crate) fn cramp() -> Value {
     json!({"cramps": [{}]})
 }
 
 impl Build {
     /// The entry of one night.
-    pub(super) fn night(self, days: i64, entry: Value) -> Self {
+    pub(crate) fn night(self, days: i64, entry: Value) -> Self {
         self.nights([days], entry)
     }
 
     /// The same entry for several nights.
-    pub(super) fn nights(mut self, days: impl IntoIterator<Item = i64>, mut entry: Value) -> Self {
+    pub(crate) fn nights(mut self, days: impl IntoIterator<Item = i64>, mut entry: Value) -> Self {
         for days in days {
             entry["date"] = json!(on(days));
             self.0.put_night(Arc::new(read::<Night>(entry.clone())));
@@ -55,40 +55,40 @@ impl Build {
     }
 
     /// One night with these signs and nothing else.
-    pub(super) fn signs(self, days: i64, signs: Value) -> Self {
+    pub(crate) fn signs(self, days: i64, signs: Value) -> Self {
         let mut entry = json!({});
         entry["signs"] = signs;
         self.night(days, entry)
     }
 
-    pub(super) fn medication(mut self, entry: Value) -> Self {
+    pub(crate) fn medication(mut self, entry: Value) -> Self {
         self.0.medications.put(self.0.medications.next_id(), Some(read(entry)));
         self
     }
 
-    pub(super) fn exposure(mut self, days: i64) -> Self {
+    pub(crate) fn exposure(mut self, days: i64) -> Self {
         let entry = read(json!({"date": on(days), "substance": "lead"}));
         self.0.exposures.put(self.0.exposures.next_id(), Some(entry));
         self
     }
 
-    pub(super) fn acknowledgement(mut self, entry: Value) -> Self {
+    pub(crate) fn acknowledgement(mut self, entry: Value) -> Self {
         self.0.acknowledgements.put(self.0.acknowledgements.next_id(), Some(read(entry)));
         self
     }
 
-    pub(super) fn profile(mut self, profile: Value) -> Self {
+    pub(crate) fn profile(mut self, profile: Value) -> Self {
         self.0.profile = read(profile);
         self
     }
 
-    pub(super) fn setting(mut self, threshold: Threshold, value: i64) -> Self {
+    pub(crate) fn setting(mut self, threshold: Threshold, value: i64) -> Self {
         self.0.settings.set(threshold, Some(value)).unwrap();
         self
     }
 
     /// The finding of a rule, where it fires.
-    pub(super) fn finding(&self, rule: Rule) -> Option<Finding> {
+    pub(crate) fn finding(&self, rule: Rule) -> Option<Finding> {
         let findings = assess(&self.0, as_of()).findings;
         let mut of_rule = findings.into_iter().filter(|finding| finding.rule == rule);
         let found = of_rule.next();
@@ -97,7 +97,7 @@ impl Build {
     }
 
     /// The evidence of a rule that fires, as (days before `as_of`, word).
-    pub(super) fn evidence(&self, rule: Rule) -> Vec<(i64, &'static str)> {
+    pub(crate) fn evidence(&self, rule: Rule) -> Vec<(i64, &'static str)> {
         let finding = self.finding(rule).unwrap_or_else(|| panic!("{rule} does not fire"));
         finding
             .evidence
@@ -108,14 +108,14 @@ impl Build {
 }
 
 /// Asserts of each diary whether a rule fires.
-pub(super) fn check<const N: usize>(rule: Rule, table: [(&str, Build, bool); N]) {
+pub(crate) fn check<const N: usize>(rule: Rule, table: [(&str, Build, bool); N]) {
     for (what, build, fires) in table {
         assert_eq!(build.finding(rule).is_some(), fires, "{rule}: {what}");
     }
 }
 
 /// The night so many days before [`as_of`].
-pub(super) fn night(days: i64) -> NightDate {
+pub(crate) fn night(days: i64) -> NightDate {
     NightDate::from_morning(ago(days))
 }
 

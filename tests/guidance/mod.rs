@@ -4,7 +4,7 @@
 
 mod acknowledgements;
 mod articles;
-mod builder;
+pub(crate) mod builder;
 mod emergency;
 mod laws;
 mod medications;

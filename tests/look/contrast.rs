@@ -84,11 +84,31 @@ fn marks_and_outlines_have_a_contrast_of_three_on_all_that_they_stand_on() {
             ]
         });
         assert_each(theme, pairs, 3.0);
+        // A scroll bar stands on the background of a place or on the surface of a sheet.
+        let bars = grounds(tokens).into_iter().filter(|(on, _)| *on != "what is raised");
+        let bars = bars.map(|(on, ground)| ("a scroll bar", tokens.handle, on, ground));
+        assert_each(theme, bars, 3.0);
         let pointed = [("an outline", tokens.outline, "what is under the pointer", tokens.hover)];
         assert_each(theme, pointed, 3.0);
     }
     for ground in [cramp_now::BACKGROUND, cramp_now::RAISED] {
         assert_each("Cramp now", [("an outline", cramp_now::OUTLINE, "its ground", ground)], 3.0);
+    }
+}
+
+#[test]
+fn a_scroll_bar_that_rests_is_calmer_than_text_and_wakes_under_the_pointer() {
+    for (theme, tokens) in themes() {
+        let of = |color| contrast(color, tokens.background);
+        assert!(of(tokens.handle) < 0.6 * of(tokens.weak_text), "{theme}");
+        let ctx = egui::Context::default();
+        cramp_diary::ui::style::install(&ctx);
+        let theme = if theme == "dark" { egui::Theme::Dark } else { egui::Theme::Light };
+        let style = ctx.style_of(theme);
+        let widgets = &style.visuals.widgets;
+        assert!(!style.spacing.scroll.foreground_color);
+        assert_eq!(widgets.inactive.bg_fill, tokens.handle);
+        assert_eq!(widgets.hovered.bg_fill, tokens.weak_text);
     }
 }
 

@@ -156,7 +156,6 @@ fn all_options() -> Vec<ReportOptions> {
         (28, Paper::A4, DateStyle::Iso),
         (56, Paper::Letter, DateStyle::Iso),
         (56, Paper::A4, DateStyle::Words),
-        (365, Paper::Letter, DateStyle::Words),
         (18_263, Paper::Letter, DateStyle::Iso),
     ] {
         all.push(ReportOptions { paper, dates, ..options(ending(LAST, nights)) });

@@ -151,9 +151,38 @@ fn a_grid_is_one_tab_stop_with_every_night_a_named_control() {
         let stops: Vec<String> =
             window.walk().into_iter().map(|(control, _)| control.name).collect();
         let in_grid = stops.iter().filter(|stop| stop.starts_with("Night of")).count();
-        // The month has its list of nights beside it.
-        let groups = if layout == "Year" { 1 } else { 2 };
-        assert_eq!(in_grid, groups, "{stops:#?}");
+        // The list of the nights of the month stands beside the grid.
+        assert_eq!(in_grid, 2, "{stops:#?}");
+    }
+}
+
+#[test]
+fn the_squares_of_a_year_take_the_room_that_there_is() {
+    for (pixels, months, least) in [
+        // A young year beside the nights of its month, and a whole one over them.
+        ((1280.0, 800.0), "March", 39.0),
+        ((1280.0, 800.0), "the year before", 29.0),
+        ((2560.0, 1440.0), "the year before", 33.0),
+        ((900.0, 600.0), "March", 33.0),
+        ((480.0, 400.0), "the year before", 18.5),
+    ] {
+        let window = Window::new().size(pixels.0, pixels.1).diary(usual());
+        let mut window = calendar(window);
+        window.click("Show as: Year");
+        if months != "March" {
+            window.click("Year before");
+        }
+        let nights =
+            window.controls().into_iter().filter(|night| night.name.starts_with("Night of"));
+        let rects = nights.map(|night| window.rect_of(&night.name));
+        // The list beside or below has rows.
+        let squares = rects.filter(|rect| (rect.width() - rect.height()).abs() < 0.5);
+        let sides: Vec<f32> = squares.map(|rect| rect.width()).collect();
+        let smallest = sides.iter().copied().fold(f32::MAX, f32::min);
+        let largest = sides.iter().copied().fold(0.0, f32::max);
+        assert!(sides.len() > 70, "{pixels:?}: {}", sides.len());
+        assert!(smallest >= least, "{months} in {pixels:?}: {smallest}");
+        assert!(largest <= 41.0, "{months} in {pixels:?}: {largest}");
     }
 }
 

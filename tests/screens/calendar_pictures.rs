@@ -88,5 +88,5 @@ fn calendar(window: Window, layout: &str) -> OpenWindow {
 
 fn write(window: &mut OpenWindow, folder: &Path, name: &str) {
     let name = format!("calendar-{name}").to_lowercase().replace(' ', "-");
-    window.picture().save(folder.join(format!("{name}.png"))).unwrap();
+    album::keep(window, folder, &name);
 }

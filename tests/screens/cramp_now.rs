@@ -128,7 +128,7 @@ fn it_is_not_stopping_shows_whom_to_call_at_once() {
     diary.profile.emergency_contact = Some(Text::new("Ben, 0151 496 0000").unwrap());
     for (diary, told) in [
         (diary, ["Call 112", "Your contact: Ben, 0151 496 0000"]),
-        (Diary::default(), ["Call your local emergency number", "112, 999, 911 or 000"]),
+        (Diary::default(), ["Call your emergency number", "112, 999, 911 or 000"]),
     ] {
         let mut window = window().diary(diary).open();
         window.command(Command::CrampNow);
@@ -247,6 +247,11 @@ fn the_wide_buttons_are_large_and_nothing_of_a_screen_is_cut_or_without_a_name()
             assert!(rect.height() >= 96.0 && rect.width() > 190.0, "{wide}: {rect}");
             assert!(shown.rect().contains_rect(rect), "{wide}: {rect}");
         }
+        // What to do is seen without scrolling, above the buttons.
+        let title = cramp_diary::guidance::steps::CRAMP_STEPS[0].title;
+        let title = shown.rect_of_words(title);
+        let buttons = shown.rect_of("It has stopped").top();
+        assert!(title.bottom() < buttons, "{width}x{height}, {percent} %: {title}, {buttons}");
         look("running", &mut shown);
         shown.click("It is not stopping");
         look("not stopping", &mut shown);

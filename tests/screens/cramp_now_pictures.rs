@@ -79,8 +79,8 @@ fn no_pixel_of_cramp_now_is_blue_or_comes_near_white() {
                 if let Some(folder) = &folder
                     && theme == Theme::Light
                 {
-                    let file = format!("cramp-now-{name}-{width}x{height}-{percent}.png");
-                    picture.save(folder.join(file)).unwrap();
+                    let name = format!("cramp-now-{name}-{width}x{height}-{percent}");
+                    album::write(&picture, folder, &name);
                 }
                 check(&picture, &format!("{name}, {theme}, {width}x{height}, {percent} %"));
             });
@@ -105,8 +105,8 @@ fn pictures_of_the_band() {
             let mut window = window.at(START, London).open();
             window.command(Command::CrampNow);
             window.press(egui::Key::Escape);
-            let file = format!("cramp-now-band-{theme}-{width}x{height}-{percent}.png");
-            window.picture().save(folder.join(file)).unwrap();
+            let name = format!("cramp-now-band-{theme}-{width}x{height}-{percent}");
+            album::keep(&mut window, &folder, &name);
         }
     }
 }

@@ -153,10 +153,10 @@ fn the_emergency_card_stands_while_the_minutes_are_still_being_typed() {
     window.type_text("2");
     assert_eq!(saved_cramp(&window).minutes, None, "nothing has been saved yet");
     assert!(fires(&window, Rule::CrampWillNotStop));
-    assert!(window.says(Rule::CrampWillNotStop.title()));
+    assert!(window.says(&Rule::CrampWillNotStop.title()));
     assert!(window.says("Call your emergency number"));
     window.press(Key::Backspace);
-    assert!(!window.says(Rule::CrampWillNotStop.title()), "one minute is no emergency");
+    assert!(!window.says(&Rule::CrampWillNotStop.title()), "one minute is no emergency");
 }
 
 #[test]

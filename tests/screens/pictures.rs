@@ -6,7 +6,6 @@
 //! `scenes.rs`.
 
 use std::{
-    env,
     path::{Path, PathBuf},
     thread,
 };
@@ -15,10 +14,6 @@ use cramp_diary::{
     app::{Command, Place, preferences::Theme},
     demo::fifty_years,
     diary::Diary,
-};
-use image::{
-    ExtendedColorType, ImageEncoder as _,
-    codecs::png::{CompressionType, FilterType, PngEncoder},
 };
 
 use super::{
@@ -90,16 +85,14 @@ impl Look {
     }
 }
 
-/// Where the pictures go, and which ones are wanted.
+/// Where the pictures go.
 struct Album {
     folder: PathBuf,
-    wanted: String,
 }
 
 impl Album {
     fn new(folder: &Path) -> Self {
-        let wanted = env::var("CRAMP_DIARY_PICTURES_OF").unwrap_or_default();
-        Self { folder: folder.to_owned(), wanted }
+        Self { folder: folder.to_owned() }
     }
 
     fn fill(&self) {
@@ -127,7 +120,7 @@ impl Album {
         let names =
             |place: Place, look: Look| format!("{}-{content}-{}", place.name(), look.name());
         let is_wanted =
-            |look: &Look| Place::ALL.iter().any(|place| self.wants(&names(*place, *look)));
+            |look: &Look| Place::ALL.iter().any(|place| album::wants(&names(*place, *look)));
         let looks: Vec<_> = looks.iter().copied().filter(is_wanted).collect();
         if looks.is_empty() {
             return;
@@ -147,7 +140,7 @@ impl Album {
         for theme in [Theme::Dark, Theme::Light] {
             for (pixels, percent) in [((1280.0, 800.0), 100), ((900.0, 600.0), 200)] {
                 let name = format!("{}-{}", scene.name, Look::new(theme, pixels, percent).name());
-                if !self.wants(&name) {
+                if !album::wants(&name) {
                     continue;
                 }
                 let window = Window::new().theme(theme).size(pixels.0, pixels.1).text_size(percent);
@@ -165,7 +158,7 @@ impl Album {
     fn whole_places(&self) {
         for (width, height, percent) in [(900.0, 5_000.0, 100), (900.0, 9_000.0, 200)] {
             let names = |place: Place| format!("{}-unfolded-{percent}", place.name());
-            if !Place::ALL.iter().any(|place| self.wants(&names(*place))) {
+            if !Place::ALL.iter().any(|place| album::wants(&names(*place))) {
                 continue;
             }
             let window = Window::new().size(width, height).text_size(percent);
@@ -178,25 +171,10 @@ impl Album {
         }
     }
 
-    fn wants(&self, name: &str) -> bool {
-        name.to_lowercase().contains(&self.wanted)
-    }
-
     fn keep(&self, window: &mut OpenWindow, name: &str) {
-        if !self.wants(name) {
+        if !album::wants(name) {
             return;
         }
-        let picture = window.picture();
-        let file = self.folder.join(format!("{}.png", name.to_lowercase()));
-        let file = std::io::BufWriter::new(std::fs::File::create(file).unwrap());
-        // Large files in little time: they are looked at and thrown away.
-        PngEncoder::new_with_quality(file, CompressionType::Fast, FilterType::Sub)
-            .write_image(
-                picture.as_raw(),
-                picture.width(),
-                picture.height(),
-                ExtendedColorType::Rgba8,
-            )
-            .unwrap();
+        album::write(&window.picture(), &self.folder, name);
     }
 }

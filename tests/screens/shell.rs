@@ -6,7 +6,7 @@ use std::fs;
 use cramp_diary::{
     app::{
         Action, Command, Notice, Overlay, Part, Phase, Place, no_cramps,
-        preferences::{ClockStyle, FirstStart, Volume},
+        preferences::{ClockStyle, FirstStart, Volume, WeekStart},
     },
     diary::Diary,
     guidance::Rule,
@@ -21,6 +21,7 @@ use egui_kittest::kittest::NodeT as _;
 use crate::support::{
     diaries::{emergencies, night, usual},
     open_window::OpenWindow,
+    painted::painted_words,
     window::Window,
 };
 
@@ -192,9 +193,18 @@ fn the_first_start_comes_once_over_an_empty_diary_and_never_over_a_full_one() {
     window.press(Key::Enter);
     window.click("Clock: 12 hours, 3:30 pm");
     window.click("Fluids in: Fluid ounces (US)");
+    window.click("The week starts on: Saturday");
     let preferences = window.state().preferences;
+    assert_eq!(preferences.week_start, WeekStart::Saturday);
     assert_eq!((preferences.clock, preferences.volume), (ClockStyle::Twelve, Volume::FluidOunces));
     window.click("Next");
+    window.click("I have or had: diabetes");
+    window.click("I have or had: diabetes");
+    assert_eq!(window.state().saved.profile.personal_history, None, "taken back is not none");
+    window.click("Somebody of my family has or had: none of these");
+    let family = window.state().saved.profile.family_history.clone().unwrap();
+    assert!(family.as_slice().is_empty());
+    window.click("Somebody of my family has or had: none of these");
     window.type_into("Whom to call in an emergency", "Tom");
     window.click("Start");
     assert_eq!((window.state().overlay.clone(), window.state().place), (None, Place::Night));
@@ -306,11 +316,29 @@ fn several_emergencies_are_one_card_that_hides_nothing() {
     assert_eq!(window.words().iter().filter(|words| words.contains("Call 112")).count(), 2);
     let bar = window.words().into_iter().find(|words| words.contains("Emergency. ")).unwrap();
     assert_eq!(bar.matches("Also: ").count(), 2, "{bar}");
-    window.click(&format!("Show me what counted: {}", Rule::ToxinExposure.title()));
+    window.click(&format!("Show me the nights: {}", Rule::ToxinExposure.title()));
     assert!(window.says("Contact on"));
     window.click(&format!("Contact on Thu 19 March 2026: {}", Rule::ToxinExposure.title()));
     assert_eq!(window.state().place, Place::Me);
     assert!(focused(&window).starts_with("Harmful substances"));
+}
+
+#[test]
+fn emergencies_leave_most_of_a_small_window_and_always_tell_whom_to_call() {
+    for (width, height, percent, share) in
+        [(1280.0, 800.0, 100, 0.12), (900.0, 600.0, 100, 0.15), (900.0, 600.0, 200, 0.26)]
+    {
+        let window = Window::new().size(width, height).text_size(percent);
+        let mut window = window.diary(emergencies()).open();
+        window.command(Command::Go(Place::Trends));
+        let bar = window.rect_of("Show what to do").bottom() / window.rect().height();
+        assert!(bar < share, "{width}x{height}, {percent} %: {bar}");
+        let told = painted_words(window.painted());
+        let call = "Call 112. Your contact: Tom, 0123 456789";
+        assert!(told.iter().any(|words| words.contains(call)), "{told:#?}");
+        let told = window.words().concat();
+        assert_eq!(told.matches("Also: ").count(), 2, "a screen reader hears all of them");
+    }
 }
 
 #[test]

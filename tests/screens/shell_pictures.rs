@@ -89,5 +89,5 @@ fn unsaved(window: impl Fn() -> Window) -> OpenWindow {
 }
 
 fn write(window: &mut OpenWindow, folder: &Path, name: &str) {
-    window.picture().save(folder.join(format!("{name}.png"))).unwrap();
+    album::keep(window, folder, name);
 }

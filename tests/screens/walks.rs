@@ -35,16 +35,20 @@ fn least(known: &Known, percent: u16) -> (Vec2, &'static str) {
     }
 }
 
-fn places(mut look: impl FnMut(&str, &mut OpenWindow)) {
-    for (theme, (width, height, percent)) in
-        [Theme::Dark, Theme::Light].into_iter().zip([SIZES[0], SIZES[3]])
-    {
-        for (content, diary) in [("empty", Diary::default()), ("usual", usual())] {
-            let window = Window::new().theme(theme).size(width, height).text_size(percent);
-            let mut window = window.diary(diary).open();
+/// Pixels that a whole place fits into: rectangles can be compared without scrolling.
+const TALL: f32 = 30_000.0;
+
+const THEMES: [Theme; 2] = [Theme::Dark, Theme::Light];
+
+/// Every place of one window after the other, in both themes at every size.
+fn places(diary: Diary, height: impl Fn(f32) -> f32, mut look: impl FnMut(&str, &mut OpenWindow)) {
+    let mut window = Window::new().diary(diary).open();
+    for theme in THEMES {
+        for (width, usual_height, percent) in SIZES {
+            window.wear(theme, (width, height(usual_height)), percent);
             for place in Place::ALL {
                 window.command(Command::Go(place));
-                look(&format!("{place:?}, {content}, {width}x{height}, {percent} %"), &mut window);
+                look(&format!("{place:?}, {theme}, {width}, {percent} %"), &mut window);
             }
         }
     }
@@ -65,10 +69,10 @@ fn every_control_has_a_name_that_no_other_one_has() {
         let twice = seen.into_iter().filter(|(_, times)| *times > 1);
         faults.extend(twice.map(|((role, control), _)| format!("{name}: two {role}s: {control}")));
     };
-    places(&mut look);
+    places(Diary::default(), |usual| usual, &mut look);
+    places(usual(), |usual| usual, &mut look);
     for (width, percent) in [(1280.0, 100), (900.0, 200)] {
-        let mut window =
-            Window::new().size(width, 30_000.0).text_size(percent).diary(usual()).open();
+        let mut window = Window::new().size(width, TALL).text_size(percent).diary(usual()).open();
         for place in Place::ALL {
             window.command(Command::Go(place));
             window.unfold();
@@ -82,8 +86,7 @@ fn every_control_has_a_name_that_no_other_one_has() {
 fn every_control_is_large_enough_to_be_hit() {
     let mut faults = Vec::new();
     for (width, percent) in [(900.0, 100), (900.0, 200)] {
-        let mut window =
-            Window::new().size(width, 30_000.0).text_size(percent).diary(usual()).open();
+        let mut window = Window::new().size(width, TALL).text_size(percent).diary(usual()).open();
         for place in Place::ALL {
             window.command(Command::Go(place));
             window.unfold();
@@ -111,43 +114,49 @@ fn comes_after(before: Rect, after: Rect) -> bool {
 
 #[test]
 fn tab_goes_in_the_order_of_reading() {
-    for (width, percent) in [(1280.0, 100), (900.0, 200)] {
-        // Tall enough to show all of a place: rectangles can be compared without scrolling.
-        let mut window =
-            Window::new().size(width, 30_000.0).text_size(percent).diary(usual()).open();
-        let mut faults = Vec::new();
-        for place in Place::ALL {
-            window.command(Command::Go(place));
+    let mut faults = Vec::new();
+    places(
+        usual(),
+        |_| TALL,
+        |name, window| {
             let walked = window.walk();
+            let rail = window.rect_of("Night").right();
             // The walk goes round: it begins again with the rail, whose foot stands apart.
             let in_place: Vec<_> =
-                walked.iter().filter(|(_, rect)| rect.left() > 90.0).cloned().collect();
+                walked.iter().filter(|(_, rect)| rect.left() > rail).cloned().collect();
+            assert!(in_place.len() > 2, "{name}: {walked:#?}");
             for pair in in_place.windows(2) {
                 let [(before, at), (after, to)] = pair else { continue };
                 if !comes_after(*at, *to) {
                     let (before, after) = (&before.name, &after.name);
-                    faults.push(format!("{place:?}: after {before} at {at}: {after} at {to}"));
+                    faults.push(format!("{name}: after {before} at {at}: {after} at {to}"));
                 }
             }
-        }
-        assert!(faults.is_empty(), "{percent} %: {faults:#?}");
-    }
+        },
+    );
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 #[test]
 fn shift_and_tab_go_the_same_way_back() {
     let mut window = Window::new().diary(usual()).open();
-    for place in [Place::Night, Place::Doctor] {
-        window.command(Command::Go(place));
-        let there: Vec<Control> = window.walk().into_iter().map(|(control, _)| control).collect();
-        // At the first one again; from here the other way round.
-        let mut back = Vec::new();
-        for _ in 0..there.len() {
-            window.press_with(Modifiers::SHIFT, Key::Tab);
-            back.extend(window.focused().map(|(control, _)| control));
+    // Each size in one theme: the way does not depend on colours, and the one there takes both.
+    for ((width, height, percent), theme) in SIZES.into_iter().zip(THEMES.into_iter().cycle()) {
+        window.wear(theme, (width, height), percent);
+        for place in [Place::Night, Place::Doctor] {
+            window.command(Command::Go(place));
+            let there: Vec<Control> =
+                window.walk().into_iter().map(|(control, _)| control).collect();
+            // At the first one again; from here the other way round.
+            let mut back = Vec::new();
+            for _ in 0..there.len() {
+                window.press_with(Modifiers::SHIFT, Key::Tab);
+                back.extend(window.focused().map(|(control, _)| control));
+            }
+            back.reverse();
+            let look = format!("{place:?}, {theme}, {width}x{height}, {percent} %");
+            assert_eq!(names(&back), names(&there), "{look}");
         }
-        back.reverse();
-        assert_eq!(names(&back), names(&there), "{place:?}");
     }
 }
 

@@ -2,6 +2,7 @@
 //! that was going on when the program died is asked about.
 
 mod desktop;
+mod network;
 
 use std::{
     env,

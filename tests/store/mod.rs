@@ -1,6 +1,7 @@
 //! Tests of `store` from outside.
 
 mod access;
+mod added_fluid;
 mod copies;
 mod refused;
 mod round_trip;

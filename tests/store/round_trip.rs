@@ -159,6 +159,7 @@ fn turn(name: &str, before: &Diary, after: &Diary) -> Step {
             Change::Profile(edit) => edit.before = before.profile.clone(),
             Change::Settings(edit) => edit.before = before.settings.clone(),
             Change::Running(edit) => edit.before = before.running,
+            Change::AddedFluid(date, edit) => edit.before = before.added_fluid.get(date).copied(),
         }
     }
     let gone = fill(name, before).inverse().changes.into_iter().filter(|change| match change {
@@ -167,6 +168,7 @@ fn turn(name: &str, before: &Diary, after: &Diary) -> Step {
         Change::Exposure(id, _) => after.exposures.get(*id).is_none(),
         Change::Acknowledgement(id, _) => after.acknowledgements.get(*id).is_none(),
         Change::Appointment(id, _) => after.appointments.get(*id).is_none(),
+        Change::AddedFluid(date, _) => !after.added_fluid.contains_key(date),
         Change::Profile(_) | Change::Settings(_) | Change::Running(_) => false,
     });
     changes.extend(gone);

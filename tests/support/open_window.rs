@@ -228,6 +228,17 @@ impl OpenWindow {
         self.control(name).rect()
     }
 
+    /// Where these words stand.
+    #[track_caller]
+    pub(crate) fn rect_of_words(&self, words: &str) -> Rect {
+        let told = |node: &Node<'_>| {
+            let node = node.accesskit_node();
+            node.role() == Role::Label
+                && node.value().or_else(|| node.label()).as_deref() == Some(words)
+        };
+        self.harness.root().children_recursive().find(told).unwrap().rect()
+    }
+
     /// Whether an option is chosen or a section is open.
     #[track_caller]
     pub(crate) fn is_chosen(&self, name: &str) -> bool {
@@ -264,7 +275,7 @@ impl OpenWindow {
             .collect()
     }
 
-    /// Every control that a key can reach and that is not switched off.
+    /// Every control that keys or a screen reader can move to and that is not switched off.
     pub(crate) fn controls(&self) -> Vec<Control> {
         self.harness
             .root()
@@ -272,6 +283,16 @@ impl OpenWindow {
             .filter(|node| is_reachable(node))
             .map(|node| Control::of(&node))
             .collect()
+    }
+
+    /// Those of them at which Tab stops: of a group of one stop, the current one.
+    pub(crate) fn tab_stops(&self) -> Vec<Control> {
+        let stops: BTreeSet<u64> = self.harness.ctx.viewport(|viewport| {
+            let widgets = viewport.prev_pass.widgets.layers().flat_map(|(_, widgets)| widgets);
+            let stops = widgets.filter(|widget| widget.sense.is_focusable());
+            stops.map(|widget| widget.id.value()).collect()
+        });
+        self.controls().into_iter().filter(|control| stops.contains(&control.number)).collect()
     }
 
     /// The control that has the focus, and where it stands.
@@ -368,8 +389,6 @@ impl Control {
 }
 
 /// Whether a node is something to be used, not something to be read.
-///
-/// In a group of one Tab stop, what the arrows lead to can be pressed but not focused with Tab.
 fn is_control(node: &Node<'_>) -> bool {
     let node = node.accesskit_node();
     let can_be_pressed = node.data().supports_action(Action::Click) && node.role() != Role::Label;

@@ -16,6 +16,11 @@ pub(crate) fn cut_texts(painted: &[ClippedShape], window: Rect) -> Vec<String> {
         .collect()
 }
 
+/// The words of every text.
+pub(crate) fn painted_words(painted: &[ClippedShape]) -> Vec<String> {
+    texts(painted).into_iter().map(|text| text.words).collect()
+}
+
 struct PaintedText {
     words: String,
     rect: Rect,

@@ -17,6 +17,7 @@ use cramp_diary::{
     app::{
         Jobs, Phase, Preferences, State,
         adopt::adopt,
+        jobs::Job,
         preferences::{FirstStart, TextSize, Theme},
     },
     clock::{Clock, Now},
@@ -43,6 +44,7 @@ pub(crate) struct Window {
     moment: Option<Now>,
     pixels: Vec2,
     preferences: Preferences,
+    jobs: Option<mpsc::Sender<Job>>,
 }
 
 impl Window {
@@ -59,6 +61,7 @@ impl Window {
                 first_start: FirstStart::Done,
                 ..Preferences::default()
             },
+            jobs: None,
         }
     }
 
@@ -113,6 +116,11 @@ impl Window {
         self
     }
 
+    /// With its jobs handed over instead of done.
+    pub(crate) fn jobs_to(self, jobs: mpsc::Sender<Job>) -> Self {
+        Self { jobs: Some(jobs), ..self }
+    }
+
     /// Opens it.
     pub(crate) fn open(self) -> OpenWindow {
         let mut store = match &self.file {
@@ -147,15 +155,14 @@ impl Window {
         let morning = format!("{}T08:00:00", self.today).parse().unwrap();
         let clock = self.moment.map_or_else(|| Clock::fixed(morning), Clock::Fixed);
         let state = State::new(clock.now(), self.file);
+        let jobs = self.jobs.map_or_else(|| Jobs::AtOnce(Vec::new()), Jobs::HandedOver);
         let harness = Harness::builder()
             .with_size(self.pixels)
             .with_render_cursor(false)
             .with_max_steps(20)
             .with_step_dt(FRAME)
             .renderer(SoftwareRenderer::default())
-            .build_eframe(|cc| {
-                CrampDiary::with_clock(cc, clock, state, store, Jobs::AtOnce(Vec::new()))
-            });
+            .build_eframe(|cc| CrampDiary::with_clock(cc, clock, state, store, jobs));
         let mut window = OpenWindow::new(harness);
         window.run();
         window

@@ -4,11 +4,16 @@
 use std::ops::Range;
 
 use crate::{
+    app::{
+        preferences::{ClockStyle, Preferences},
+        text::clock_in,
+    },
     diary::{Diary, Night, NightDate},
     guidance,
 };
 
 use super::{
+    super::range,
     Filter, Filters,
     fold::{Words, fold},
     written::{MedicationChanges, Written},
@@ -31,6 +36,7 @@ struct Entry {
     is_entered: bool,
     has_note: bool,
     has_emergency_sign: bool,
+    is_since_appointment: bool,
 }
 
 /// The nights of a diary from the first to the last one with an entry, made to be searched.
@@ -50,8 +56,15 @@ impl Index {
         let mut index = Self { revision, ..Self::default() };
         let Some(span) = diary.span() else { return index };
         let changes = MedicationChanges::of(diary);
+        let since = range::Range::SinceAppointment.period(diary, span.last());
         for date in span.iter().rev() {
-            index.add(date, diary.night(date).map(|night| &**night), changes.before(date));
+            let is_since = since.is_some_and(|since| since.contains(date));
+            index.add(
+                date,
+                diary.night(date).map(|night| &**night),
+                changes.before(date),
+                is_since,
+            );
         }
         index.changes = changes;
         index
@@ -84,10 +97,17 @@ impl Index {
         self.written.get(entry.written.clone()).unwrap_or_default()
     }
 
-    fn add(&mut self, date: NightDate, night: Option<&Night>, changes: &[String]) {
+    fn add(&mut self, date: NightDate, night: Option<&Night>, changes: &[String], is_since: bool) {
         let start = self.written.len();
-        let Written { places, parts } = Written::of(night, changes);
-        for text in places.iter().map(String::as_str).chain(parts.iter().map(|part| &**part)) {
+        let Written { places, parts } = Written::of(night, changes, &Preferences::default());
+        // The index is one for all clocks: a time is found both ways.
+        let times: Vec<String> = night
+            .into_iter()
+            .flat_map(|night| night.doses.iter().flatten())
+            .filter_map(|dose| Some(clock_in(ClockStyle::Twelve, dose.time?)))
+            .collect();
+        let texts = places.iter().chain(&times).map(String::as_str);
+        for text in texts.chain(parts.iter().map(|part| &**part)) {
             fold(text, &mut self.written);
             // No word reaches from one text into the next.
             self.written.push('\n');
@@ -104,6 +124,7 @@ impl Index {
             is_entered: night.is_some(),
             has_note: night.is_some_and(has_note),
             has_emergency_sign: night.is_some_and(guidance::is_emergency_night),
+            is_since_appointment: is_since,
         });
     }
 }
@@ -126,6 +147,7 @@ impl Entry {
         answer_passes
             && (self.has_note || !filters.contains(Filter::WithNote))
             && (self.has_emergency_sign || !filters.contains(Filter::EmergencySign))
+            && (self.is_since_appointment || !filters.contains(Filter::SinceAppointment))
     }
 }
 

@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::{
     app::{glance, preferences::Preferences, text::Label as _},
-    diary::{Cramp, Diary, Night, NightDate, Relief, vocabulary::Side},
+    diary::{Cramp, Diary, Night, NightDate, Relief, written},
 };
 
 /// What is written in a night.
@@ -17,8 +17,9 @@ pub struct Written<'a> {
 }
 
 impl<'a> Written<'a> {
-    /// Of a night that has an entry, with what was changed of the medication before it.
-    pub fn of(night: Option<&'a Night>, changes: &'a [String]) -> Self {
+    /// Of a night that has an entry, with what was changed of the medication before it; times as
+    /// the person writes them.
+    pub fn of(night: Option<&'a Night>, changes: &'a [String], preferences: &Preferences) -> Self {
         let mut parts: Vec<Cow<'a, str>> = Vec::new();
         let Some(night) = night else {
             parts.extend(changes.iter().map(|change| Cow::Borrowed(change.as_str())));
@@ -26,10 +27,8 @@ impl<'a> Written<'a> {
         };
         let notes = night.note.iter().chain(night.cramps().iter().filter_map(|c| c.note.as_ref()));
         parts.extend(notes.map(|note| Cow::Borrowed(note.as_str())));
-        // The index is one for all clocks: a time is found as it is in 24 hours.
-        let usual = Preferences::default();
         let doses = night.doses.iter().flatten();
-        parts.extend(doses.map(|dose| Cow::Owned(glance::dose(dose, &usual))));
+        parts.extend(doses.map(|dose| Cow::Owned(glance::dose(dose, preferences))));
         parts.extend(night.medication_note.iter().map(|note| Cow::Borrowed(note.as_str())));
         parts.extend(changes.iter().map(|change| Cow::Borrowed(change.as_str())));
         parts.extend(signs(night).map(Cow::Owned));
@@ -70,14 +69,7 @@ impl MedicationChanges {
 fn places(cramps: &[Cramp]) -> Vec<String> {
     let mut places: Vec<String> = Vec::new();
     for cramp in cramps {
-        let place = match (cramp.side, cramp.muscle) {
-            (Some(Side::Both), Some(muscle)) => format!("{} in both legs", muscle.label()),
-            (Some(Side::Both), None) => "both legs".to_owned(),
-            (Some(side), Some(muscle)) => format!("{} {}", side.label(), muscle.label()),
-            (None, Some(muscle)) => muscle.label().to_owned(),
-            (Some(side), None) => format!("{} leg", side.label()),
-            (None, None) => continue,
-        };
+        let Some(place) = written::place(cramp.muscle, cramp.side) else { continue };
         if !places.contains(&place) {
             places.push(place);
         }
@@ -106,6 +98,7 @@ fn tried(night: &Night) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{MedicationChanges, Written};
+    use crate::app::preferences::Preferences;
     use crate::diary::{
         Cramp, Diary, EntryId, Medication, Night, NightDate, Relief,
         text::Name,
@@ -134,7 +127,7 @@ mod tests {
             ]),
             ..Night::unanswered(date("2026-03-15"))
         };
-        let written = Written::of(Some(&night), &[]);
+        let written = Written::of(Some(&night), &[], &Preferences::default());
         assert_eq!(written.places, ["left calf", "toes in both legs", "right leg"]);
         assert_eq!(written.parts, ["tried: walking did not help"]);
     }
@@ -150,7 +143,7 @@ mod tests {
         assert_eq!(changes.before(date("2026-03-15")), ["started Simvastatin"]);
         assert_eq!(changes.before(date("2026-03-21")), ["stopped Simvastatin"]);
         assert_eq!(changes.before(date("2026-03-14")), [""; 0]);
-        let words = Written::of(None, changes.before(date("2026-03-15")));
+        let words = Written::of(None, changes.before(date("2026-03-15")), &Preferences::default());
         assert_eq!(words.parts, ["started Simvastatin"]);
     }
 }

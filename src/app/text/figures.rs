@@ -1,19 +1,15 @@
 //! How counts, numbers, dates, times and amounts are written for people.
 
-use std::fmt::Display;
-
 use chrono::NaiveDate;
 
 use crate::{
     app::preferences::{ClockStyle, Volume},
-    diary::{ClockTime, quantity::Millilitres},
+    diary::{
+        ClockTime,
+        quantity::Millilitres,
+        written::{count, number},
+    },
 };
-
-/// "1 cramp", "2 cramps".
-pub fn count<N: Copy + Display + PartialEq + From<u8>>(number: N, one: &str, many: &str) -> String {
-    let word = if number == N::from(1) { one } else { many };
-    format!("{number} {word}")
-}
 
 /// What a night says of its cramps: "2 cramps", "no cramps", "not recorded".
 pub fn cramps(count_of_night: Option<usize>) -> String {
@@ -39,34 +35,9 @@ pub fn told_apart(titles: impl IntoIterator<Item = String>) -> Vec<String> {
     told
 }
 
-/// Minutes as "45 min" or "7 h 30 min".
-pub fn duration(minutes: i64) -> String {
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
-    }
-}
-
-/// A number without needless digits: "3", "2.5".
-pub fn number(value: f64) -> String {
-    let text = format!("{value:.1}");
-    text.strip_suffix(".0").map_or_else(|| text.clone(), ToOwned::to_owned)
-}
-
-/// A date as people write it: "Tue 3 March 2026".
-pub fn date(date: NaiveDate) -> String {
-    date.format("%a %-d %B %Y").to_string()
-}
-
 /// A date as it stands in a field, where it can be typed over: "3 March 2026".
 pub fn typed_date(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
-}
-
-/// A date where there is little room: "3 Mar".
-pub fn short_date(date: NaiveDate) -> String {
-    date.format("%-d %b").to_string()
 }
 
 /// A clock time in the style of a person: "15:05" or "3:05 pm".
@@ -101,7 +72,7 @@ pub fn volume_in(volume: Volume, amount: Millilitres) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{clock_in, count, duration, number, told_apart, volume_in};
+    use super::{clock_in, told_apart, volume_in};
     use crate::{
         app::{
             preferences::{ClockStyle, Volume},
@@ -146,14 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_written_for_people() {
-        assert_eq!(count(1, "cramp", "cramps"), "1 cramp");
-        assert_eq!(count(0, "cramp", "cramps"), "0 cramps");
-        assert_eq!(duration(59), "59 min");
-        assert_eq!(duration(60), "1 h");
-        assert_eq!(duration(450), "7 h 30 min");
-        assert_eq!(number(3.0), "3");
-        assert_eq!(number(2.449), "2.4");
+    fn a_word_stands_at_the_start_of_a_line() {
         assert_eq!(SleepQuality::VeryGood.title(), "Very good");
     }
 }

@@ -84,6 +84,9 @@ fn a_clock_set_back_gives_no_negative_length() {
     let diary = begun("2026-03-15T03:12:00Z", None);
     let (running, cramp) = running(&diary);
     assert_eq!(running.elapsed(cramp, instant("2026-03-15T03:00:00Z")), TimeDelta::zero());
+    assert_eq!(running.minutes(cramp, instant("2026-03-15T03:00:00Z")), None, "and invents none");
+    let seconds_back = running.minutes(cramp, instant("2026-03-15T03:11:30Z"));
+    assert_eq!(seconds_back.map(CrampMinutes::get), Some(0.0));
 }
 
 #[test]

@@ -7,11 +7,7 @@ use super::{
     ids::Place,
     values::{concept, loinc, minutes, moment, narrative, quantity, said, whole_night},
 };
-use crate::diary::{
-    Cramp, Night, Sign,
-    sleep_times::sleep_times,
-    vocabulary::{Muscle, Side},
-};
+use crate::diary::{Cramp, Night, Sign, sleep_times::sleep_times, vocabulary::Side, written};
 
 /// Everything that a night has, in the order of the diary.
 pub(super) fn of_night(document: &Document<'_>, night: &Night) -> Vec<Entry> {
@@ -39,8 +35,9 @@ pub(super) fn of_night(document: &Document<'_>, night: &Night) -> Vec<Entry> {
 /// How many cramps a recorded night had: 0 is an answer, a night without one is left out.
 fn count(document: &Document<'_>, night: &Night, cramps: usize) -> Entry {
     let place = Place::Night(night.date);
-    let word = if cramps == 1 { "cramp" } else { "cramps" };
-    let said = format!("Night to {}: {cramps} leg {word}", night.date);
+    let number = u32::try_from(cramps).unwrap_or(u32::MAX);
+    let counted = written::count(number, "leg cramp", "leg cramps");
+    let said = format!("Night to {}: {counted}", night.date);
     let mut observation = observation(document, &concept("Leg cramps in a night, number"), said);
     observation.insert("effectivePeriod".to_owned(), whole_night(night));
     observation.insert("valueInteger".to_owned(), json!(cramps));
@@ -53,7 +50,7 @@ fn count(document: &Document<'_>, night: &Night, cramps: usize) -> Entry {
 }
 
 fn cramp(document: &Document<'_>, night: &Night, number: usize, cramp: &Cramp) -> Entry {
-    let site = site(cramp.muscle, cramp.side);
+    let site = written::place(cramp.muscle, cramp.side);
     let mut parts = vec![match cramp.started {
         Some(started) => format!("Leg cramp in the night to {} at {started}", night.date),
         None => format!("Leg cramp in the night to {}, time not recorded", night.date),
@@ -238,25 +235,6 @@ fn observation(document: &Document<'_>, code: &Value, said: String) -> Map<Strin
         "subject": document.the_patient(),
         "performer": [document.the_patient()],
     }))
-}
-
-fn site(muscle: Option<Muscle>, side: Option<Side>) -> Option<String> {
-    let muscle = muscle.map(|muscle| match muscle {
-        Muscle::Thigh => "front of thigh".to_owned(),
-        Muscle::Other => "leg, elsewhere".to_owned(),
-        Muscle::Calf
-        | Muscle::Foot
-        | Muscle::Toes
-        | Muscle::Shin
-        | Muscle::Hamstring
-        | Muscle::Hip => muscle.word().to_owned(),
-    });
-    match (muscle, side) {
-        (Some(muscle), Some(side)) => Some(format!("{muscle}, {}", side_of(side))),
-        (Some(muscle), None) => Some(muscle),
-        (None, Some(side)) => Some(side_of(side).to_owned()),
-        (None, None) => None,
-    }
 }
 
 const fn side_of(side: Side) -> &'static str {

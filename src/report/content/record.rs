@@ -2,7 +2,7 @@
 
 use super::{Block, Cell, Row, Section, Table, TableKind};
 use crate::{
-    diary::{Cramp, Night, Sign, Sleep, sleep_times::sleep_times},
+    diary::{Cramp, Night, Sign, Sleep, sleep_times::sleep_times, written},
     report::{
         model::{NightRecord, OtherNote, Record},
         words::{self, Wording},
@@ -68,8 +68,7 @@ fn cramps(night: &Night) -> String {
 fn cramp(cramp: &Cramp) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.push(cramp.started.map_or_else(|| "no time".to_owned(), |time| time.to_string()));
-    parts.extend(cramp.muscle.map(|muscle| words::muscle(Some(muscle)).to_owned()));
-    parts.extend(cramp.side.map(|side| words::leg(Some(side)).to_owned()));
+    parts.extend(written::place(cramp.muscle, cramp.side));
     parts.extend(cramp.pain.map(|pain| words::solid(&format!("pain {pain}"))));
     let minutes = cramp.minutes.map(|minutes| words::number(minutes.get()));
     parts.extend(minutes.map(|minutes| words::solid(&format!("{minutes} min"))));

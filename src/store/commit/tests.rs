@@ -3,7 +3,10 @@
 use super::{FailedWrite, Write};
 use crate::{
     diary::{Change, Diary, Edit, Night, NightDate, Step, text::Text},
-    store::{Access, Loaded, Store, StoreError, history::HistoryEdit},
+    store::{
+        Access, Loaded, Store, StoreError,
+        history::{self, HistoryEdit, KEPT_BYTES},
+    },
 };
 
 fn night(day: i64, note: &str) -> Step {
@@ -124,4 +127,37 @@ fn a_settings_change_keeps_the_others() {
         before = after;
     }
     assert_eq!(store.load().unwrap().diary.settings, before);
+}
+
+/// Each change holds the night before and after it: long notes fill the history of a diary that is
+/// small.
+#[test]
+fn the_history_stays_within_its_size_and_keeps_the_newest_steps() {
+    let mut store = Store::in_memory().unwrap();
+    let long = "x".repeat(10_000);
+    let mut diary = Diary::default();
+    let mut made = 0;
+    let bytes = |store: &Store| -> i64 {
+        let sum = "SELECT sum(octet_length(change)) AS bytes FROM history_change";
+        store.connection().unwrap().query_row(sum, [], |row| row.get("bytes")).unwrap()
+    };
+    // Many nights in one step, as an import has them: some steps are as large as the bound.
+    for nights in [50, 100, 200, 300, 300] {
+        let changes = (made..made + nights)
+            .map(|day| night(day, &long).changes.remove(0))
+            .collect::<Vec<_>>();
+        made += nights;
+        let step = Step { name: format!("import {nights}"), changes };
+        diary.apply_step(&step).unwrap();
+        store.commit(step).unwrap();
+        assert!(bytes(&store) <= KEPT_BYTES, "{} bytes after {made} nights", bytes(&store));
+    }
+    let kept = history::undo_steps(store.connection().unwrap()).unwrap();
+    assert_eq!(kept, 3, "200, 300 and 300 nights of 10 kB each fit into 8 MB");
+    let changes = (made..made + 1000).map(|day| night(day, &long).changes.remove(0)).collect();
+    store.commit(Step { name: "import 1000".to_owned(), changes }).unwrap();
+    assert!(bytes(&store) > KEPT_BYTES);
+    assert_eq!(store.undo().unwrap().unwrap().step.changes.len(), 1000, "the newest is kept");
+    assert!(store.undo().unwrap().is_none());
+    assert_eq!(store.load().unwrap().diary, diary, "the entries themselves are all there");
 }

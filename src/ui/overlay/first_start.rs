@@ -9,11 +9,12 @@ use crate::{
         text::{Name, PhoneNumber, ShortText},
     },
     ui::{
-        screens::{colours_and_size_ui, units_ui},
+        screens::{colours_and_size_ui, histories_ui, units_ui},
         style::{icon, semibold, size, space},
         view::View,
         widgets::{
             button::{plain_button, primary_button},
+            emergency_number::emergency_numbers_ui,
             field::{Field, adding_ui, field_ui, written},
         },
     },
@@ -61,7 +62,9 @@ const FOOT: f32 = size::TARGET + space::LARGE;
 fn foot_ui(view: &mut View<'_>, ui: &mut Ui, step: FirstStep) {
     ui.add_space(space::TINY);
     ui.horizontal(|ui| {
-        ui.spacing_mut().button_padding.x = space::SMALL;
+        if ui.available_width() < size::NARROW_WINDOW {
+            ui.spacing_mut().button_padding.x = space::SMALL;
+        }
         let words = if step.next().is_some() { "Next" } else { "Start" };
         let next = primary_button(ui, icon::RIGHT, words);
         focus_first(ui, step.number(), &next);
@@ -121,7 +124,8 @@ fn what_ui(view: &View<'_>, ui: &mut Ui) {
 }
 
 fn person_ui(view: &mut View<'_>, ui: &mut Ui) {
-    let words = "Nothing of this is needed to begin. More of it, and your history, stands in Me.";
+    let words = "Nothing of this is needed to begin: answer what you like and leave the rest. All \
+                 of it, and more, stands in Me.";
     ui.add(Label::new(words).wrap());
     let profile = &view.state.shown.profile;
     ui.push_id("first start", |ui| {
@@ -139,6 +143,7 @@ fn person_ui(view: &mut View<'_>, ui: &mut Ui) {
                 None => Edit::new("add a medication", |_diary, _now| Vec::new()),
             })
         });
+        histories_ui(view, ui);
     });
 }
 
@@ -149,9 +154,10 @@ fn profile_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
         let name = written(typed)?;
         Ok(Edit::profile("change the name", move |profile| profile.name.clone_from(&name)))
     });
+    emergency_numbers_ui(view, ui);
     let number = profile.emergency_number.as_ref().map_or("", PhoneNumber::as_str);
     let field = Field::line("The emergency number where I live")
-        .help("112, 999, 911, 000 or another; it stands on emergency cards");
+        .help("Press one above or type another; it stands on emergency cards");
     field_ui(view, ui, "number", field, number, |typed| {
         let number = written(typed)?;
         Ok(Edit::profile("change the emergency number", move |profile| {

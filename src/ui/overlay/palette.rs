@@ -23,7 +23,7 @@ const NAME: &str = "What do you want to do";
 /// Shows it.
 pub(super) fn palette_ui(view: &mut View<'_>, ui: &Ui) {
     let is_topmost = !view.state.help;
-    let sheet = Sheet { id: "palette", title: NAME, widest: 640.0, is_topmost };
+    let sheet = Sheet { id: "palette", title: NAME, widest: size::FORM, is_topmost };
     let closed = sheet_ui(view, ui, sheet, |view, ui, room| {
         let top = ui.cursor().top();
         let field = field_ui(view, ui);
@@ -98,6 +98,7 @@ fn list_ui(view: &View<'_>, ui: &mut Ui, found: &[Offer], field: &Response) -> O
     for (position, offer) in found.iter().enumerate() {
         // Sorted by how well they fit, headings would come again and again.
         if !typed && offer.heading != heading {
+            ui.add_space(if position == 0 { space::TINY } else { space::SMALL });
             heading = offer.heading;
             ui.add(Label::new(RichText::new(heading).small().family(semibold())).wrap());
         }

@@ -9,9 +9,6 @@ use crate::ui::{
     widgets::button::icon_button,
 };
 
-/// Windows lower than this, in points, leave no room for air around a sheet.
-const LOW_WINDOW: f32 = 500.0;
-
 /// What a sheet is.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::ui) struct Sheet<'a> {
@@ -33,14 +30,15 @@ pub(in crate::ui) fn sheet_ui(
     content: impl FnOnce(&mut View<'_>, &mut Ui, f32),
 ) -> bool {
     let room = ui.ctx().content_rect().size();
-    let is_low = room.y < LOW_WINDOW;
-    let margin = if is_low { 8.0 } else { space::LARGE };
-    let around = 2.0 * margin + if is_low { 8.0 } else { space::HUGE };
+    let is_low = room.y < size::LOW_WINDOW;
+    // A low window leaves no room for air around a sheet.
+    let (margin, air) =
+        if is_low { (space::SMALL, space::SMALL) } else { (space::LARGE, space::HUGE) };
+    let around = 2.0 * margin + air;
     let width = (room.x - around).min(sheet.widest);
     let height = room.y - around;
-    let frame = Frame::popup(ui.style())
-        .fill(tokens(ui.ctx()).surface)
-        .inner_margin(Margin::same(if is_low { 8 } else { 16 }));
+    let frame =
+        Frame::popup(ui.style()).fill(tokens(ui.ctx()).surface).inner_margin(Margin::from(margin));
     let modal = egui::Modal::new(Id::unique(sheet.id)).frame(frame).show(ui.ctx(), |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(egui::accesskit::Role::Dialog);

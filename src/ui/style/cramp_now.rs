@@ -5,7 +5,7 @@
 
 use egui::{Color32, CornerRadius, Stroke, Visuals, style::WidgetVisuals};
 
-use super::size;
+use super::{size, stroke};
 
 /// The most blue of any pixel, of 255.
 pub const MOST_BLUE: u8 = 0x50;
@@ -18,6 +18,56 @@ pub const TARGET: f32 = 56.0;
 
 /// The wide buttons of these screens are so high, in points.
 pub const WIDE_TARGET: f32 = 96.0;
+/// An option is no wider than this, however much room there is.
+pub const WIDEST_OPTION: f32 = 80.0;
+/// The width of a field.
+pub const FIELD: f32 = 170.0;
+/// Pages narrower than this have one column.
+pub const TWO_COLUMNS: f32 = 760.0;
+/// Windows lower than this have a smaller clock and less air: their text is large already.
+pub const LOW_WINDOW: f32 = 420.0;
+/// Columns narrower than this have smaller letters.
+pub const NARROW_COLUMN: f32 = 460.0;
+/// Wide buttons narrower than this have smaller letters.
+pub const NARROW_BUTTON: f32 = 260.0;
+
+/// The sizes of letters on these screens: larger than elsewhere, for eyes that are half open.
+pub mod letters {
+    use egui::{FontFamily, FontId};
+
+    use crate::ui::style::semibold;
+
+    /// Where words come from.
+    pub const SOURCE: f32 = 14.0;
+    /// What stands beside something.
+    pub const BESIDE: f32 = 16.0;
+    /// What is read.
+    pub const READ: f32 = 18.0;
+    /// On options and in fields.
+    pub const OPTION: f32 = 20.0;
+    /// The heading of a card.
+    pub const CARD: f32 = 22.0;
+    /// The heading of a screen, on wide buttons, and whom to call.
+    pub const HEADING: f32 = 26.0;
+    /// What to do now.
+    pub const FIRST: f32 = 36.0;
+    /// The clock.
+    pub const CLOCK: f32 = 96.0;
+    /// The clock in a narrow window.
+    pub const NARROW_CLOCK: f32 = 64.0;
+    /// The clock in a low window.
+    pub const LOW_CLOCK: f32 = 48.0;
+
+    /// The letters in a field.
+    pub const fn field() -> FontId {
+        FontId::new(OPTION, FontFamily::Proportional)
+    }
+
+    /// The letters of the clock.
+    pub fn clock(size: f32) -> FontId {
+        FontId::new(size, semibold())
+    }
+}
 
 /// Behind everything.
 pub const BACKGROUND: Color32 = hex(0x000B_0302);
@@ -47,7 +97,7 @@ pub fn visuals(base: &Visuals) -> Visuals {
     visuals.override_text_color = None;
     visuals.panel_fill = BACKGROUND;
     visuals.window_fill = BACKGROUND;
-    visuals.window_stroke = Stroke::new(1.0, OUTLINE);
+    visuals.window_stroke = Stroke::new(stroke::THIN, OUTLINE);
     visuals.extreme_bg_color = BACKGROUND;
     visuals.text_edit_bg_color = Some(BACKGROUND);
     visuals.faint_bg_color = RAISED;
@@ -57,23 +107,24 @@ pub fn visuals(base: &Visuals) -> Visuals {
     visuals.error_fg_color = BRIGHT;
     visuals.weak_text_color = Some(TEXT);
     visuals.selection.bg_fill = TEXT;
-    visuals.selection.stroke = Stroke::new(1.5, ON_TEXT);
-    visuals.text_cursor.stroke = Stroke::new(2.0, BRIGHT);
+    visuals.selection.stroke = Stroke::new(stroke::LINE, ON_TEXT);
+    visuals.text_cursor.stroke = Stroke::new(stroke::CHOSEN, BRIGHT);
     visuals.text_cursor.blink = false;
     let widget = |outline| WidgetVisuals {
-        bg_fill: RAISED,
+        // Of widgets the handle of a scroll bar alone.
+        bg_fill: OUTLINE,
         weak_bg_fill: RAISED,
         bg_stroke: outline,
         corner_radius: CornerRadius::same(size::RADIUS),
-        fg_stroke: Stroke::new(1.0, TEXT),
+        fg_stroke: Stroke::new(stroke::THIN, TEXT),
         expansion: 0.0,
     };
     let widgets = &mut visuals.widgets;
-    widgets.noninteractive = widget(Stroke::new(1.0, OUTLINE));
-    widgets.inactive = widget(Stroke::new(1.0, OUTLINE));
-    widgets.hovered = widget(Stroke::new(2.0, TEXT));
-    widgets.active = widget(Stroke::new(2.5, BRIGHT));
-    widgets.open = widget(Stroke::new(1.0, OUTLINE));
+    widgets.noninteractive = widget(Stroke::new(stroke::THIN, OUTLINE));
+    widgets.inactive = widget(Stroke::new(stroke::THIN, OUTLINE));
+    widgets.hovered = widget(Stroke::new(stroke::CHOSEN, TEXT));
+    widgets.active = widget(Stroke::new(stroke::RING, BRIGHT));
+    widgets.open = widget(Stroke::new(stroke::THIN, OUTLINE));
     visuals
 }
 

@@ -63,6 +63,11 @@ pub const fn icon() -> FontId {
     FontId::new(PLACE, FontFamily::Proportional)
 }
 
+/// A sign on something, without a word.
+pub const fn sign() -> FontId {
+    FontId::new(SECTION, FontFamily::Proportional)
+}
+
 /// A count in a mark of this radius: as large as the mark lets it, and never too small to read.
 pub fn in_mark(radius: f32) -> FontId {
     FontId::new(radius.max(9.0), semibold())

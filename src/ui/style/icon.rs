@@ -57,5 +57,7 @@ pub const HELP: Icon = '\u{e3e8}';
 pub const PHONE: Icon = '\u{e3b8}';
 /// A time.
 pub const CLOCK: Icon = '\u{e19a}';
+/// There is more than stands here.
+pub const MORE: Icon = '\u{e200}';
 /// Takes over from elsewhere.
 pub const COPY: Icon = '\u{e1ca}';

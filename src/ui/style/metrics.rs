@@ -30,12 +30,38 @@ pub mod size {
     pub const MARK: f32 = 20.0;
     /// The box of an option that may be chosen beside others.
     pub const CHECK: f32 = 16.0;
+    /// A picture and its word in the rail.
+    pub const RAIL_BUTTON: f32 = 60.0;
+    /// A picture without a word in the rail.
+    pub const NARROW_RAIL_BUTTON: f32 = 44.0;
     /// The width of the rail with words.
     pub const RAIL: f32 = 88.0;
     /// The width of the rail without words.
     pub const NARROW_RAIL: f32 = 52.0;
     /// Windows less wide than this have the narrow rail.
     pub const NARROW_WINDOW: f32 = 620.0;
+    /// Windows lower than this have less air, and bars and a rail of less height.
+    pub const LOW_WINDOW: f32 = 500.0;
+    /// The height of the line of news.
+    pub const NEWS: f32 = 48.0;
+    /// The height of it in a low window: two lines of small letters have room.
+    pub const LOW_NEWS: f32 = 44.0;
+    /// The width of a threshold between its steps.
+    pub const THRESHOLD: f32 = 72.0;
+    /// The width of a time or a number as it is typed.
+    pub const FIGURES: f32 = 110.0;
+    /// The width of a short field.
+    pub const SHORT_FIELD: f32 = 140.0;
+    /// The width of a date as it is typed.
+    pub const DATE: f32 = 170.0;
+    /// The width of an amount with its label.
+    pub const AMOUNT: f32 = 220.0;
+    /// The width of a dose as it is written.
+    pub const DOSE: f32 = 250.0;
+    /// The width of a field for a line of text.
+    pub const LINE_FIELD: f32 = 340.0;
+    /// The width of the names of keys.
+    pub const KEYS: f32 = 112.0;
     /// The width of a column of fields.
     pub const FORM: f32 = 720.0;
     /// The width of charts.

@@ -6,6 +6,7 @@ pub mod cramp_now;
 mod dates;
 pub mod font;
 pub mod icon;
+pub mod ink;
 mod metrics;
 pub mod scale;
 pub mod state;
@@ -92,8 +93,10 @@ fn restyle(style: &mut Style, tokens: &Tokens) {
     spacing.text_edit_width = 160.0;
     spacing.scroll = egui::style::ScrollStyle::solid();
     spacing.scroll.bar_width = size::SCROLL_BAR;
-    // In the colour of text: a bar that cannot be seen does not tell that there is more.
-    spacing.scroll.foreground_color = true;
+    // On a long page too it is a handle and no dot.
+    spacing.scroll.handle_min_length = size::TARGET;
+    // In a colour of its own: that of text would be the first thing to be seen.
+    spacing.scroll.foreground_color = false;
     style.animation_time = 0.0;
 }
 
@@ -118,7 +121,8 @@ fn visuals(base: &Visuals, tokens: &Tokens) -> Visuals {
     visuals.text_cursor.stroke = Stroke::new(stroke::CHOSEN, tokens.accent);
     visuals.disabled_alpha = state::SWITCHED_OFF;
     let widget = |fill, outline| WidgetVisuals {
-        bg_fill: fill,
+        // Of all that is drawn here, a handle alone has this fill.
+        bg_fill: tokens.handle,
         weak_bg_fill: fill,
         bg_stroke: outline,
         corner_radius: CornerRadius::same(size::RADIUS),

@@ -48,7 +48,7 @@ fn show_pressing(ui: &mut Ui) {
 /// What is under the pointer.
 pub(super) fn hovered(rest: WidgetVisuals, tokens: &tokens::Tokens) -> WidgetVisuals {
     WidgetVisuals {
-        bg_fill: tokens.hover,
+        bg_fill: tokens.weak_text,
         weak_bg_fill: tokens.hover,
         bg_stroke: Stroke::new(stroke::THIN, tokens.text),
         ..rest
@@ -57,7 +57,7 @@ pub(super) fn hovered(rest: WidgetVisuals, tokens: &tokens::Tokens) -> WidgetVis
 
 fn pressed(rest: WidgetVisuals, tokens: &tokens::Tokens) -> WidgetVisuals {
     WidgetVisuals {
-        bg_fill: tokens.pressed,
+        bg_fill: tokens.weak_text,
         weak_bg_fill: tokens.pressed,
         bg_stroke: Stroke::new(stroke::CHOSEN, tokens.text),
         ..rest

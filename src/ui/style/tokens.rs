@@ -20,6 +20,8 @@ pub struct Tokens {
     pub pressed: Color32,
     /// Lines around fields and sections.
     pub outline: Color32,
+    /// The handle of a scroll bar: seen by whoever looks for it, and by nobody else.
+    pub handle: Color32,
     /// Text.
     pub text: Color32,
     /// Text of less weight.
@@ -42,6 +44,10 @@ pub struct Tokens {
     pub not_recorded: Color32,
     /// What was worked out, in a chart: a line, or a dot on its interval.
     pub estimate: Color32,
+    /// Time asleep, in a chart.
+    pub sleep: Color32,
+    /// Kinds that have no order, in a chart: of Okabe and Ito's set for all eyes.
+    pub series: [Color32; 4],
     /// A routine card.
     pub routine: Color32,
     /// A button on it under the pointer.
@@ -108,6 +114,28 @@ impl Tokens {
         Fills { rest: emergency, hover: emergency_hover, pressed: emergency_hover }
     }
 
+    /// A part of the drawn legs of which nothing is known.
+    pub fn leg_part(&self) -> Color32 {
+        self.raised.lerp_to_gamma(self.outline, 0.3)
+    }
+
+    /// The same under the pointer.
+    pub fn leg_part_hover(&self) -> Color32 {
+        self.leg_part().lerp_to_gamma(self.accent, 0.4)
+    }
+
+    /// The same with cramps, by the step of its shade; from step 0, which is none, to step 4.
+    pub fn leg_part_cramps(&self, step: u8) -> Color32 {
+        let share = match step {
+            0 => 0.0,
+            1 => 0.3,
+            2 => 0.5,
+            3 => 0.75,
+            _ => 1.0,
+        };
+        self.leg_part().lerp_to_gamma(self.cramp, share)
+    }
+
     /// A band behind the bars of a chart: how sure an estimate is.
     pub fn band(&self) -> Color32 {
         self.estimate.gamma_multiply(0.18)
@@ -133,6 +161,7 @@ pub const DARK: Tokens = Tokens {
     hover: hex(0x002B_3145),
     pressed: hex(0x003A_4260),
     outline: hex(0x0074_7C98),
+    handle: hex(0x0066_6E88),
     text: hex(0x00EC_EAF2),
     weak_text: hex(0x00BD_BFCE),
     accent: hex(0x00F4_B860),
@@ -144,6 +173,8 @@ pub const DARK: Tokens = Tokens {
     cramp_free: hex(0x008C_E0CE),
     not_recorded: hex(0x007A_82A0),
     estimate: hex(0x006D_B6F7),
+    sleep: hex(0x007D_96C8),
+    series: [hex(0x0056_B4E9), hex(0x00E6_9F00), hex(0x0000_9E73), hex(0x00CC_79A7)],
     routine: hex(0x0000_4A99),
     routine_hover: hex(0x0000_397A),
     emergency: hex(0x008C_1220),
@@ -160,6 +191,7 @@ pub const LIGHT: Tokens = Tokens {
     hover: hex(0x00E7_DFD2),
     pressed: hex(0x00D8_CCB6),
     outline: hex(0x0085_7E6E),
+    handle: hex(0x008C_8574),
     text: hex(0x001B_1F2C),
     weak_text: hex(0x003F_4555),
     accent: hex(0x0065_3B00),
@@ -171,6 +203,8 @@ pub const LIGHT: Tokens = Tokens {
     cramp_free: hex(0x0000_5D63),
     not_recorded: hex(0x0085_7E6E),
     estimate: hex(0x002F_6FBA),
+    sleep: hex(0x005F_79A8),
+    series: [hex(0x0000_72B2), hex(0x00D5_5E00), hex(0x0000_9E73), hex(0x00CC_79A7)],
     routine: hex(0x0000_4A99),
     routine_hover: hex(0x0000_397A),
     emergency: hex(0x008C_1220),

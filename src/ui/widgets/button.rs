@@ -19,6 +19,13 @@ pub fn plain_button(ui: &mut Ui, icon: Icon, text: &str) -> Response {
     named(ui.add(button), text)
 }
 
+/// A button of a sentence, as wide as there is room; it goes on in the next line.
+pub fn sentence_button(ui: &mut Ui, icon: Icon, text: &str) -> Response {
+    let size = Vec2::new(ui.available_width(), size::TARGET);
+    let button = Button::new(format!("{icon}  {text}")).wrap().min_size(size);
+    named(ui.add(button), text)
+}
+
 /// A button with an icon alone; `name` is its name and its tooltip.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
     // Lower where the window is: see the rail.

@@ -125,7 +125,7 @@ pub fn led_options_ui<T: Copy + PartialEq>(
     taken.inner.map(|position| position.and_then(value))
 }
 
-/// Says what an option is, and that a screen reader may go to it.
+/// Says what an option is, and which one of how many.
 pub(super) fn tell(
     ui: &Ui,
     response: &Response,
@@ -136,7 +136,6 @@ pub(super) fn tell(
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, chosen, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.add_action(egui::accesskit::Action::Focus);
         node.set_position_in_set(position + 1);
         node.set_size_of_set(count);
     });

@@ -1,11 +1,14 @@
 //! The controls of the house: each has a name for a screen reader and a way by keyboard.
 
+pub mod bar;
 pub mod bars;
 pub mod button;
 pub mod card;
+pub mod chart;
 pub mod chips;
 pub mod choice;
 pub mod drafts;
+pub mod emergency_number;
 pub mod field;
 pub mod legend;
 pub mod legs;
@@ -16,4 +19,5 @@ pub mod roving;
 pub mod rows;
 pub mod scale;
 pub mod section;
+pub mod seek;
 pub mod statement;

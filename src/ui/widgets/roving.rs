@@ -12,7 +12,7 @@
 //! ```
 //!
 //! Only the current item can be focused with Tab; the others can be clicked, by pointer and by a
-//! screen reader. The caller may say which item is current (what is chosen in its state);
+//! screen reader, which may also move to them. The caller may say which item is current (what is chosen in its state);
 //! otherwise the group remembers where the keyboard was, and starts with its first item. An item
 //! keeps its key over the frames; keys are unique within the group.
 
@@ -162,6 +162,11 @@ impl<K: ItemKey> Roving<K> {
 
     /// Takes in an item that was laid out with [`Self::sense`].
     pub fn add(&mut self, key: K, response: &Response) {
+        if response.enabled() {
+            response.ctx.accesskit_node_builder(response.id, |node| {
+                node.add_action(egui::accesskit::Action::Focus);
+            });
+        }
         self.items.push(Item { key, id: response.id, rect: response.rect });
         if self.stop.is_none() {
             self.stop = Some(key);
@@ -205,7 +210,7 @@ impl<K: ItemKey> Roving<K> {
 }
 
 /// Takes the keys of a group out of the input, in the order in which they were pressed.
-fn take_steps(ctx: &Context, focused: Id, keys: &[Step]) -> Vec<Step> {
+pub(super) fn take_steps(ctx: &Context, focused: Id, keys: &[Step]) -> Vec<Step> {
     let mut steps = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {

@@ -2,9 +2,10 @@
 
 use egui::{
     AsIdSalt, Button, Color32, Frame, Id, Label, Margin, Response, RichText, Sense, TextStyle,
-    TextWrapMode, Ui, Vec2, WidgetText,
+    TextWrapMode, Ui, UiBuilder, Vec2, WidgetText,
 };
 
+use super::seek::{has_found, seeks};
 use crate::{
     app::{Action, Part},
     ui::{
@@ -82,7 +83,8 @@ pub fn part_ui(
     heading: Heading<'_>,
     content: impl FnOnce(&mut View<'_>, &mut Ui),
 ) {
-    let is_wanted = view.state.wanted == Some(part);
+    // Where something in it is wanted by itself, its heading need not come into view.
+    let is_wanted = view.state.wanted == Some(part) && view.state.wanted_threshold.is_none();
     if is_wanted {
         unfold(ui, heading.title);
     }
@@ -152,7 +154,16 @@ fn fold_ui(
                 is_open = !is_open;
                 ui.data_mut(|data| data.insert_temp(id, is_open));
             }
-            if is_open {
+            if !is_open && seeks(ui) {
+                // What is looked for may stand in here: that is seen when it is drawn.
+                let unseen = UiBuilder::new().max_rect(ui.max_rect()).invisible();
+                let mut unseen = ui.new_child(unseen);
+                unseen.push_id(id, content);
+                if has_found(ui) {
+                    ui.data_mut(|data| data.insert_temp(id, true));
+                    ui.ctx().request_repaint();
+                }
+            } else if is_open {
                 Frame::new().inner_margin(Vec2::new(space::MEDIUM, space::SMALL)).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = space::MEDIUM;
                     // A frame gives no id: two sections may hold entries of the same number.

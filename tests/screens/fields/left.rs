@@ -212,3 +212,32 @@ fn what_cannot_be_found_again_can_be_thrown_away() {
     assert_eq!(folder.left(), 0);
     assert!(!window.says("Typed, and not entered yet"));
 }
+
+#[test]
+fn the_way_to_a_text_opens_the_section_that_holds_its_field() {
+    let folder = Folder::new();
+    let mut window = folder.open();
+    window.command(Command::AddCramp);
+    window.click("More about this cramp, not answered");
+    window.type_into("Awake because of it (min)", "half the night");
+    window.pause();
+    drop(window);
+
+    let mut window = folder.open();
+    assert!(window.says("\"half the night\" in \"Awake because of it (min)\""));
+    assert!(!window.says("It woke me: Yes"), "its section is closed");
+    window.click("Go to \"Awake because of it (min)\"");
+    window.run();
+    assert_eq!(window.focused().unwrap().0.name, "Awake because of it (min)");
+    assert_eq!(window.value("Awake because of it (min)"), "half the night");
+    assert!(!window.says("Typed, and not entered yet"), "it is in sight");
+    assert!(!window.says("Into bed"), "no other section was opened");
+
+    // From another night it is one press as well.
+    drop(window);
+    let mut window = folder.open();
+    window.command(Command::NightBefore);
+    window.click("Open the night of Thu 19 to Fri 20 March");
+    window.run();
+    assert_eq!(window.focused().unwrap().0.name, "Awake because of it (min)");
+}

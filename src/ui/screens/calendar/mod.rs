@@ -11,7 +11,7 @@ mod search;
 mod tests;
 mod year;
 
-use egui::{Key, Label, Modifiers, RichText, Ui};
+use egui::{Key, Label, Modifiers, RichText, Ui, UiBuilder};
 
 use crate::{
     app::{
@@ -50,8 +50,12 @@ pub(super) fn calendar_ui(view: &mut View<'_>, ui: &mut Ui) {
         empty_ui(view, ui);
     }
     match layout {
-        Layout::Year => year::year_ui(view, ui),
-        Layout::Month => month_and_nights_ui(view, ui),
+        Layout::Year => {
+            let half = half(ui);
+            let is_beside = year::is_at_ease(view, ui, half);
+            and_nights_ui(view, ui, is_beside, year::year_ui);
+        }
+        Layout::Month => and_nights_ui(view, ui, true, month::month_ui),
         Layout::List => list::list_ui(view, ui),
     }
     // Whatever is open on top of the place has the key for itself.
@@ -61,25 +65,39 @@ pub(super) fn calendar_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
 }
 
-fn month_and_nights_ui(view: &mut View<'_>, ui: &mut Ui) {
-    if ui.available_width() < WIDE {
-        month::month_ui(view, ui);
-        list::month_list_ui(view, ui);
+/// Half of the room, with a space to the other half.
+fn half(ui: &Ui) -> f32 {
+    (ui.available_width() - space::HUGE) / 2.0
+}
+
+/// Shows a grid with the nights of the chosen month: beside it where both have room, else below.
+fn and_nights_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    is_beside: bool,
+    grid_ui: fn(&mut View<'_>, &mut Ui),
+) {
+    // The keyboard keeps its place although what stands beside comes to stand below.
+    let [grid, nights] = ["grid", "nights of the month"].map(|key| ui.make_persistent_id(key));
+    let scope = |id| UiBuilder::new().scope_id(id);
+    if ui.available_width() < WIDE || !is_beside {
+        ui.scope_builder(scope(grid), |ui| grid_ui(view, ui));
+        ui.scope_builder(scope(nights), |ui| list::month_list_ui(view, ui));
         return;
     }
-    let width = (ui.available_width() - space::HUGE) / 2.0;
+    let width = half(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::HUGE;
-        ui.vertical(|ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.x = space::SMALL;
-            month::month_ui(view, ui);
-        });
-        ui.vertical(|ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.x = space::SMALL;
-            list::month_list_ui(view, ui);
-        });
+        let mut half_ui = |id, content: fn(&mut View<'_>, &mut Ui)| {
+            let builder = scope(id).layout(egui::Layout::top_down(egui::Align::Min));
+            ui.scope_builder(builder, |ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.x = space::SMALL;
+                content(view, ui);
+            });
+        };
+        half_ui(grid, grid_ui);
+        half_ui(nights, list::month_list_ui);
     });
 }
 

@@ -37,7 +37,8 @@ pub(super) fn row_ui(
     let state = view.state;
     let night = state.shown.night(date).map(|night| &**night);
     let changes = state.calendar.search.changes_before(date);
-    let text = RowText::of(date, night, changes, state.now.today().year(), words);
+    let text =
+        RowText::of(date, night, changes, state.now.today().year(), words, &state.preferences);
     let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), HEIGHT));
     let response = group.item(ui, date, rect);
     let is_selected = date == group.chosen().unwrap_or(state.calendar.selected);

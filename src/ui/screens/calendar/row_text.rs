@@ -3,6 +3,7 @@
 use crate::{
     app::{
         calendar::Facts,
+        preferences::Preferences,
         search::{Words, Written},
         text,
     },
@@ -34,8 +35,9 @@ impl RowText {
         changes: &[String],
         year: i32,
         words: &Words,
+        preferences: &Preferences,
     ) -> Self {
-        let Written { places, parts } = Written::of(night, changes);
+        let Written { places, parts } = Written::of(night, changes, preferences);
         let mut cramps = vec![text::capital(&Facts::of(night).words())];
         cramps.extend(places);
         let mut parts: Vec<String> =
@@ -78,7 +80,10 @@ fn excerpt(text: &str, words: &Words) -> String {
 mod tests {
     use super::RowText;
     use crate::{
-        app::search::Words,
+        app::{
+            preferences::{ClockStyle, Preferences},
+            search::Words,
+        },
         diary::{
             Cramp, Dose, Night, NightDate, Relief, Sign,
             quantity::Pain,
@@ -96,8 +101,12 @@ mod tests {
         Night { cramps, ..Night::unanswered("2026-03-15".parse().unwrap()) }
     }
 
+    fn row_of(night: &Night, search: &str, preferences: &Preferences) -> RowText {
+        RowText::of(night.date, Some(night), &[], 2026, &Words::of(search), preferences)
+    }
+
     fn row(night: &Night, search: &str) -> RowText {
-        RowText::of(night.date, Some(night), &[], 2026, &Words::of(search))
+        row_of(night, search, &Preferences::default())
     }
 
     #[test]
@@ -123,7 +132,8 @@ mod tests {
         }
         let date: NightDate = "2026-03-15".parse().unwrap();
         let changes = ["started Simvastatin".to_owned()];
-        let row = RowText::of(date, None, &changes, 2026, &Words::default());
+        let usual = Preferences::default();
+        let row = RowText::of(date, None, &changes, 2026, &Words::default(), &usual);
         let said = "Night of Sat 14 to Sun 15 March: Not recorded. started Simvastatin";
         assert_eq!(row.name(), said);
     }
@@ -154,6 +164,9 @@ mod tests {
         assert_eq!(more("FUROSE"), format!("{dose} · {note} · {signs} · {tried}"));
         assert_eq!(more("swell"), format!("{signs} · {note} · {dose} · {tried}"));
         assert_eq!(more("walk"), format!("{tried} · {note} · {dose} · {signs}"));
+        let twelve = Preferences { clock: ClockStyle::Twelve, ..Preferences::default() };
+        let more = row_of(&entry, "furose", &twelve).more;
+        assert!(more.starts_with("Furosémide 40 mg at 8:15 pm"), "{more}");
     }
 
     #[test]

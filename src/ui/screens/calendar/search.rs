@@ -8,7 +8,7 @@ use egui::{
 
 use crate::{
     app::{
-        Action,
+        Action, Range, State,
         calendar::CalendarAction,
         search::{Filter, Filters, Search},
         text,
@@ -51,12 +51,20 @@ pub(super) fn search_ui(view: &mut View<'_>, ui: &mut Ui) -> bool {
     });
     let filters: Vec<(Filter, &str, bool)> = Filter::ALL
         .iter()
+        .filter(|filter| has_sense(view.state, **filter))
         .map(|filter| (*filter, title(*filter), search.filters.contains(*filter)))
         .collect();
     if let Some(filter) = chips_ui(ui, "Only nights", &filters) {
         view.act(Action::Calendar(CalendarAction::Filter(filter)));
     }
     goes_on
+}
+
+/// Whether a filter can be asked for: without an appointment there are no nights after it.
+fn has_sense(state: &State, filter: Filter) -> bool {
+    filter != Filter::SinceAppointment
+        || state.calendar.search.filters.contains(filter)
+        || Range::SinceAppointment.period(&state.shown, state.tonight()).is_some()
 }
 
 /// Says how many nights were found, or what was looked for in vain.
@@ -107,6 +115,7 @@ const fn title(filter: Filter) -> &'static str {
         Filter::NotRecorded => "Not recorded",
         Filter::WithNote => "With a note",
         Filter::EmergencySign => "Emergency sign",
+        Filter::SinceAppointment => "Since my last appointment",
     }
 }
 
@@ -141,6 +150,7 @@ fn asked_words(text: &str, filters: &Filters) -> String {
     if filters.contains(Filter::EmergencySign) {
         asked.push("with an emergency sign".to_owned());
     }
+    asked.extend(chosen(&[Filter::SinceAppointment]));
     asked.join(", ")
 }
 

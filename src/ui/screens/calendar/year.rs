@@ -4,7 +4,10 @@ use chrono::Datelike as _;
 use egui::{Align2, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2};
 
 use crate::{
-    app::calendar::{Layout, Year, week_of, week_start, weeks},
+    app::{
+        State,
+        calendar::{Layout, Year, week_of, week_start, weeks},
+    },
     diary::{NightDate, Period},
     ui::{
         style::{font, size, space, stroke, tokens},
@@ -19,24 +22,26 @@ use super::{
 };
 
 /// From one square to the next: room for two figures at least, and for no more than a finger.
-const STEP: std::ops::RangeInclusive<f32> = 19.0..=34.0;
+const STEP: std::ops::RangeInclusive<f32> = 19.0..=size::TARGET;
+/// From one square to the next, where half of the room is enough for a year.
+const COMFORT: f32 = 28.0;
 const GAP: f32 = 3.0;
 /// Of the weekdays.
 const LEFT: f32 = 34.0;
 /// Of the months.
 const ABOVE: f32 = 20.0;
+/// Of a window's height, what stands above and below the squares and is to be seen with them.
+const AROUND: f32 = 320.0;
 
 /// Shows the year of the chosen night with its legend.
 pub(super) fn year_ui(view: &mut View<'_>, ui: &mut Ui) {
     grid::heading_ui(view, ui, Layout::Year);
     grid::tally_ui(view.state, ui, Layout::Year);
     let (mut group, selected) = grid::begin(view.state, ui, Weeks::Across);
-    let (parts, step) = parts(ui.available_width(), Year::of(selected), view);
+    let Fit { parts, step } = fit(ui, ui.available_width(), Year::of(selected), view.state);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::MEDIUM;
-        // Of months that lie ahead there is nothing to see.
-        let tonight = view.state.tonight();
-        for band in Year::of(selected).bands(parts).filter(|band| band.first() <= tonight) {
+        for band in bands(Year::of(selected), parts, view.state) {
             band_ui(view, ui, &mut group, selected, band, step);
         }
     });
@@ -45,17 +50,53 @@ pub(super) fn year_ui(view: &mut View<'_>, ui: &mut Ui) {
     grid::legend(ui, view.state.calendar.measure);
 }
 
-/// Into how many parts the year is stacked so that its squares can be read, and how far apart
-/// those are.
-fn parts(room: f32, year: Year, view: &View<'_>) -> (u32, f32) {
-    let step = |parts: u32| {
-        let start = week_start(view.state);
-        let most = year.bands(parts).map(|band| weeks(band, start).len()).max();
+/// Whether the shown year has good squares in a room of this width.
+pub(super) fn is_at_ease(view: &View<'_>, ui: &Ui, room: f32) -> bool {
+    let year = Year::of(view.state.calendar.selected);
+    fit(ui, room, year, view.state).step >= COMFORT
+}
+
+/// How a year lies in its room.
+#[derive(Debug, Clone, Copy)]
+struct Fit {
+    /// Into how many parts it is stacked.
+    parts: u32,
+    /// From one square to the next.
+    step: f32,
+}
+
+/// The largest squares that the window shows at once; where it is too low for any that can be
+/// read, the fewest parts that make such ones.
+fn fit(ui: &Ui, room: f32, year: Year, state: &State) -> Fit {
+    let tall = ui.ctx().content_rect().height() - AROUND;
+    let start = week_start(state);
+    let by_width = |parts: u32| {
+        let most = bands(year, parts, state).map(|band| weeks(band, start).len()).max();
         ((room - LEFT) / most.unwrap_or(1) as f32).floor()
     };
-    let parts = [1, 2, 3, 4, 6].into_iter().find(|parts| step(*parts) >= *STEP.start());
-    let parts = parts.unwrap_or(12);
-    (parts, step(parts).min(*STEP.end()))
+    let by_height = |parts: u32| {
+        let bands = bands(year, parts, state).count() as f32;
+        ((tall - (bands - 1.0) * space::MEDIUM - bands * ABOVE) / (7.0 * bands)).floor()
+    };
+    let mut best = Fit { parts: 12, step: by_width(12) };
+    let all_parts = [1, 2, 3, 4, 6];
+    if let Some(parts) = all_parts.into_iter().find(|parts| by_width(*parts) >= *STEP.start()) {
+        best = Fit { parts, step: by_width(parts) };
+    }
+    let mut seen = *STEP.start() - 1.0;
+    for parts in all_parts {
+        let step = by_width(parts).min(by_height(parts)).min(*STEP.end());
+        if step > seen {
+            (best, seen) = (Fit { parts, step }, step);
+        }
+    }
+    Fit { step: best.step.min(*STEP.end()), ..best }
+}
+
+/// The parts of a year; of what lies ahead there is nothing to see.
+fn bands(year: Year, parts: u32, state: &State) -> impl Iterator<Item = Period> {
+    let tonight = state.tonight();
+    year.bands(parts).filter_map(move |band| Period::new(band.first(), band.last().min(tonight)))
 }
 
 /// Some months of a year, side by side.
@@ -79,9 +120,6 @@ fn band_ui(
             let Some(night) = night else { continue };
             let corner = origin + Vec2::new(column as f32, row as f32) * step;
             let rect = Rect::from_min_size(corner, Vec2::splat(step - GAP));
-            if night > view.state.tonight() {
-                continue;
-            }
             if night.morning().day() == 1 {
                 month_ui(ui, night, Pos2::new(corner.x, room.top()));
             }

@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use egui::{Button, Frame, Label, Margin, Panel, RichText, Ui, Vec2, accesskit::Live};
+use egui::{Button, Frame, Label, Panel, RichText, Ui, Vec2, accesskit::Live};
 
 use crate::{
     app::{Action, Command, text},
     guidance::LONG_CRAMP_MINUTES,
     ui::{
-        style::{cramp_now, icon, semibold, size},
+        style::{cramp_now, icon, semibold},
         view::View,
+        widgets::bar::{bar_ui, margin},
     },
 };
 
@@ -28,22 +29,24 @@ pub(in crate::ui) fn band_ui(view: &mut View<'_>, ui: &mut Ui) {
         (format!("A cramp is running since {started}"), "Back to the cramp")
     };
     wake_when_long(view, ui);
-    let frame = Frame::new().fill(cramp_now::BACKGROUND).inner_margin(Margin::symmetric(16, 6));
+    let frame = Frame::new().fill(cramp_now::BACKGROUND).inner_margin(margin(ui.ctx()));
     Panel::top("running cramp").frame(frame).show_separator_line(false).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
+        let words_ui = |ui: &mut Ui| {
             let shown = RichText::new(format!("{}  {words}", icon::CRAMP))
                 .family(semibold())
                 .color(cramp_now::TEXT);
             let response = ui.add(Label::new(shown).wrap());
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+        };
+        let leads_back = bar_ui(ui, way_back, words_ui, |ui, name, height| {
             let visuals = cramp_now::visuals(ui.visuals());
             *ui.visuals_mut() = visuals;
-            let label = RichText::new(way_back).color(cramp_now::TEXT);
-            let button = Button::new(label).min_size(Vec2::new(0.0, size::TARGET));
-            if ui.add(button).clicked() {
-                view.act(Action::Command(Command::CrampNow));
-            }
+            let label = RichText::new(name).color(cramp_now::TEXT);
+            ui.add(Button::new(label).min_size(Vec2::new(0.0, height))).clicked()
         });
+        if leads_back {
+            view.act(Action::Command(Command::CrampNow));
+        }
     });
 }
 

@@ -4,15 +4,12 @@ use egui::{Align, Id, Layout, Rect, ScrollArea, Ui, UiBuilder, Vec2, pos2};
 
 use crate::ui::{
     focus::follow_focus,
-    style::{cramp_now::WIDE_TARGET, space},
+    style::{
+        cramp_now::{LOW_WINDOW, TWO_COLUMNS, WIDE_TARGET},
+        size, space,
+    },
     view::View,
 };
-
-/// The widest that a page gets, in points.
-const WIDEST: f32 = 1080.0;
-
-/// Pages narrower than this, in points, have one column.
-pub(super) const TWO_COLUMNS: f32 = 760.0;
 
 /// What a page is of: where it changes, the new one is seen from its top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,8 +39,12 @@ pub(super) fn page_ui(
     foot: impl FnOnce(&mut View<'_>, &mut Ui),
 ) {
     let room = ui.max_rect();
-    let side = if room.width() < 620.0 { space::LARGE } else { space::HUGE };
-    let foot_top = room.bottom() - WIDE_TARGET - 2.0 * space::LARGE;
+    let side = if room.width() < size::NARROW_WINDOW { space::LARGE } else { space::HUGE };
+    let air = air(ui);
+    // The bar has its room always: what stands above and below has the same edges.
+    let width = room.width() - ui.spacing().scroll.allocated_width() - 2.0 * side;
+    let width = width.min(size::CHART);
+    let foot_top = room.bottom() - WIDE_TARGET - 2.0 * air;
     let above = Rect::from_min_max(room.min, pos2(room.right(), foot_top));
     let mut area = ScrollArea::vertical().auto_shrink(false);
     if has_changed(ui, page) {
@@ -52,20 +53,30 @@ pub(super) fn page_ui(
     ui.scope_builder(UiBuilder::new().max_rect(above).id_salt("content"), |ui| {
         ui.set_clip_rect(above);
         area.show(ui, |ui| {
-            column_ui(ui, side, |ui| {
-                ui.add_space(space::LARGE);
+            column_ui(ui, room, width, |ui| {
+                ui.add_space(air);
                 content(view, ui);
-                ui.add_space(space::LARGE);
+                ui.add_space(air);
             });
             if !is_focus_below(ui, foot_top) {
                 follow_focus(ui);
             }
         });
     });
-    let below = Rect::from_min_max(pos2(room.left(), foot_top + space::LARGE), room.max);
+    let below = Rect::from_min_max(pos2(room.left(), foot_top + air), room.max);
     ui.scope_builder(UiBuilder::new().max_rect(below).id_salt("foot"), |ui| {
-        column_ui(ui, side, |ui| foot(view, ui));
+        column_ui(ui, room, width, |ui| foot(view, ui));
     });
+}
+
+/// Whether the window is low: its text is large, and what matters most must be in sight.
+pub(super) fn is_low(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() < LOW_WINDOW
+}
+
+/// Above and below what scrolls, and around the wide buttons.
+fn air(ui: &Ui) -> f32 {
+    if is_low(ui) { space::SMALL } else { space::LARGE }
 }
 
 fn has_changed(ui: &Ui, page: Page) -> bool {
@@ -85,14 +96,13 @@ fn is_focus_below(ui: &Ui, foot_top: f32) -> bool {
 }
 
 /// A column in the middle of the room.
-fn column_ui(ui: &mut Ui, side: f32, content: impl FnOnce(&mut Ui)) {
-    let room = ui.available_width();
-    let width = (room - 2.0 * side).min(WIDEST);
-    let left = ui.min_rect().left() + (room - width) / 2.0;
+fn column_ui(ui: &mut Ui, room: Rect, width: f32, content: impl FnOnce(&mut Ui)) {
+    let left = room.left() + (room.width() - width) / 2.0;
     let rect = Rect::from_min_size(pos2(left, ui.cursor().top()), Vec2::new(width, 0.0));
     let shown = ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         ui.set_width(width);
-        ui.spacing_mut().item_spacing = Vec2::splat(space::MEDIUM);
+        let apart = if is_low(ui) { space::SMALL } else { space::MEDIUM };
+        ui.spacing_mut().item_spacing = Vec2::splat(apart);
         content(ui);
     });
     ui.advance_cursor_after_rect(shown.response.rect);

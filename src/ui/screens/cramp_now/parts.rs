@@ -1,26 +1,27 @@
 //! The controls of Cramp now: large, red on dark, each with a name and a visible focus.
 
 use egui::{
-    Align, Button, CornerRadius, Frame, Label, Margin, Response, RichText, Stroke, Ui, Vec2,
+    Align, Button, CornerRadius, Frame, Label, Response, RichText, Stroke, Ui, Vec2,
     accesskit::Live,
 };
 
 use crate::{
-    app::{Action, Notice},
+    app::{Action, Notice, emergency_number::to_call},
     diary::{Cramp, Profile, quantity::Pain},
-    guidance::{self, Rule, articles::statement},
+    guidance::{self, Rule},
     ui::{
         style::{
             cramp_now::{
-                BACKGROUND, BRIGHT, EMERGENCY, ON_TEXT, OUTLINE, RAISED, TARGET, TEXT, WIDE_TARGET,
+                BACKGROUND, BRIGHT, EMERGENCY, NARROW_BUTTON, ON_TEXT, OUTLINE, RAISED, TARGET,
+                TEXT, WIDE_TARGET, WIDEST_OPTION, letters,
             },
-            icon, semibold, size, space,
+            icon, semibold, size, space, stroke,
         },
         view::View,
     },
 };
 
-use super::Fresh;
+use super::{Fresh, page::is_low};
 
 /// How much a button stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,19 +53,24 @@ pub(super) fn wide_button(
         Weight::Primary => (TEXT, ON_TEXT),
         Weight::Plain => (RAISED, TEXT),
     };
-    let size = if width < 260.0 { 20.0 } else { 26.0 };
-    let label = RichText::new(text).size(size).family(semibold()).color(color);
-    let button = Button::new(label).fill(fill).wrap().min_size(Vec2::new(width, WIDE_TARGET));
-    let response = named(ui.add_sized(Vec2::new(width, WIDE_TARGET), button), text);
+    let label = RichText::new(text).size(wide_letters(width)).family(semibold()).color(color);
+    let room = Vec2::new(width, WIDE_TARGET);
+    let button = Button::new(label).fill(fill).wrap().min_size(room);
+    let response = named(ui.add_sized(room, button), text);
     if fresh == Fresh::Now && weight == Weight::Primary {
         response.request_focus();
     }
     response.clicked() && fresh == Fresh::No
 }
 
+/// How large the letters of a wide button are.
+const fn wide_letters(width: f32) -> f32 {
+    if width < NARROW_BUTTON { letters::OPTION } else { letters::HEADING }
+}
+
 /// Any other button; whether it was pressed.
 pub(super) fn button(ui: &mut Ui, text: &str, fresh: Fresh) -> bool {
-    let label = RichText::new(text).size(18.0).color(TEXT);
+    let label = RichText::new(text).size(letters::READ).color(TEXT);
     let height = Vec2::new(0.0, TARGET);
     let response = named(ui.add(Button::new(label).wrap().min_size(height)), text);
     response.clicked() && fresh == Fresh::No
@@ -73,7 +79,7 @@ pub(super) fn button(ui: &mut Ui, text: &str, fresh: Fresh) -> bool {
 /// One option among several: chosen by more than its colour.
 pub(super) fn option(ui: &mut Ui, text: &str, name: &str, chosen: bool, width: f32) -> bool {
     let (fill, color) = if chosen { (TEXT, ON_TEXT) } else { (RAISED, TEXT) };
-    let mut label = RichText::new(text).size(20.0).color(color);
+    let mut label = RichText::new(text).size(letters::OPTION).color(color);
     if chosen {
         label = label.family(semibold());
     }
@@ -92,7 +98,7 @@ pub(super) fn options_ui<T: Copy + PartialEq>(
     options: impl IntoIterator<Item = (T, impl AsRef<str>)>,
     mut answer: impl FnMut(Option<T>),
 ) {
-    ui.add(Label::new(RichText::new(label).size(18.0)).wrap());
+    ui.add(Label::new(RichText::new(label).size(letters::READ)).wrap());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(space::SMALL);
         for (value, text) in options {
@@ -112,10 +118,10 @@ pub(super) fn pain_ui(
     current: Option<Pain>,
     mut answer: impl FnMut(Option<Pain>),
 ) {
-    ui.add(Label::new(RichText::new(label).size(18.0)).wrap());
+    ui.add(Label::new(RichText::new(label).size(letters::READ)).wrap());
     let gap = space::TINY;
     let room = ui.available_width() - 1.0;
-    let width_of = |in_a_row: f32| ((room - (in_a_row - 1.0) * gap) / in_a_row).min(80.0);
+    let width_of = |in_a_row: f32| ((room - (in_a_row - 1.0) * gap) / in_a_row).min(WIDEST_OPTION);
     let width = if width_of(11.0) >= size::TARGET { width_of(11.0) } else { width_of(6.0) };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(gap);
@@ -144,10 +150,10 @@ pub(super) fn heading(ui: &mut Ui, text: impl Into<String>, size: f32) -> Respon
 /// A frame around what belongs together.
 pub(super) fn frame_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     Frame::new()
-        .stroke(Stroke::new(1.0, OUTLINE))
+        .stroke(Stroke::new(stroke::THIN, OUTLINE))
         .fill(BACKGROUND)
-        .corner_radius(CornerRadius::same(size::CARD_RADIUS))
-        .inner_margin(Margin::same(16))
+        .corner_radius(size::CARD_RADIUS)
+        .inner_margin(if is_low(ui) { space::MEDIUM } else { space::LARGE })
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             content(ui);
@@ -164,12 +170,9 @@ pub(super) fn is_emergency(cramp: &Cramp) -> bool {
 
 /// Whom to call, in place of a wide button: it is in sight wherever the page is scrolled to.
 pub(super) fn call_in_place_of_button(ui: &mut Ui, profile: &Profile, width: f32) {
-    let words = profile
-        .emergency_number
-        .as_ref()
-        .map_or_else(|| "Call your emergency number".to_owned(), |number| format!("Call {number}"));
-    let size = if width < 260.0 { 20.0 } else { 26.0 };
-    let words = RichText::new(format!("{}  {words}", icon::PHONE)).size(size).color(BRIGHT);
+    let words = to_call(profile).words;
+    let words = RichText::new(format!("{}  {words}", icon::PHONE));
+    let words = words.size(wide_letters(width)).color(BRIGHT);
     let frame = Frame::new().fill(EMERGENCY).corner_radius(CornerRadius::same(size::RADIUS));
     frame.show(ui, |ui| {
         let label = Label::new(words.family(semibold())).wrap().halign(Align::Center);
@@ -181,41 +184,46 @@ pub(super) fn call_in_place_of_button(ui: &mut Ui, profile: &Profile, width: f32
 pub(super) fn emergency_ui(view: &View<'_>, ui: &mut Ui) {
     Frame::new()
         .fill(EMERGENCY)
-        .corner_radius(CornerRadius::same(size::CARD_RADIUS))
-        .inner_margin(Margin::same(16))
+        .corner_radius(size::CARD_RADIUS)
+        .inner_margin(if is_low(ui) { space::MEDIUM } else { space::LARGE })
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = space::SMALL;
             let bright = |text: String, size: f32| RichText::new(text).size(size).color(BRIGHT);
             let rule = Rule::CrampWillNotStop;
             let title = format!("{}  {}", icon::EMERGENCY, rule.title());
-            let title = ui.add(Label::new(bright(title, 22.0).family(semibold())).wrap());
+            let size = if is_low(ui) { letters::READ } else { letters::CARD };
+            let title = ui.add(Label::new(bright(title, size).family(semibold())).wrap());
             ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Assertive));
             call_ui(ui, &view.state.shown.profile);
-            if let Some(advice) = statement("A-E1") {
-                ui.add(Label::new(bright(advice.text.clone(), 18.0)).wrap());
+            ui.add(Label::new(bright(rule.tier().call_if().to_owned(), letters::READ)).wrap());
+            for condition in rule.conditions() {
+                ui.add(Label::new(bright(format!("•  {}", condition.text), letters::READ)).wrap());
             }
-            let from = format!("From article A ({})", rule.sources().join(", "));
-            ui.add(Label::new(bright(from, 14.0)).wrap());
+            ui.add(Label::new(bright(rule.read_in(), letters::SOURCE)).wrap());
         });
 }
 
 /// Whom to call: the person's own number and contact, or what to do without.
 fn call_ui(ui: &mut Ui, profile: &Profile) {
+    // In a low window the contact too is in sight at once.
+    let (first, second) = if is_low(ui) {
+        (letters::HEADING, letters::OPTION)
+    } else {
+        (letters::FIRST, letters::HEADING)
+    };
     let large = |text: String| {
-        let text = RichText::new(text).size(36.0).family(semibold()).color(BRIGHT);
+        let text = RichText::new(text).size(first).family(semibold()).color(BRIGHT);
         Label::new(text).wrap()
     };
-    if let Some(number) = &profile.emergency_number {
-        ui.add(large(format!("{}  Call {number}", icon::PHONE)));
-    } else {
-        ui.add(large(format!("{}  Call your local emergency number", icon::PHONE)));
-        let numbers = "It is 112, 999, 911 or 000, by country";
-        ui.add(Label::new(RichText::new(numbers).size(22.0).color(BRIGHT)).wrap());
+    let call = to_call(profile);
+    ui.add(large(format!("{}  {}", icon::PHONE, call.words)));
+    if let Some(help) = call.help {
+        ui.add(Label::new(RichText::new(help).size(letters::CARD).color(BRIGHT)).wrap());
     }
     if let Some(contact) = &profile.emergency_contact {
         let contact = format!("Your contact: {contact}");
-        ui.add(Label::new(RichText::new(contact).size(26.0).color(BRIGHT)).wrap());
+        ui.add(Label::new(RichText::new(contact).size(second).color(BRIGHT)).wrap());
     }
 }
 
@@ -234,7 +242,7 @@ pub(super) fn news_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
     };
     frame_ui(ui, |ui| {
         let mark = if has_failed { icon::WARNING } else { icon::INFO };
-        let shown = words(ui, format!("{mark}  {words_of}"), 16.0);
+        let shown = words(ui, format!("{mark}  {words_of}"), letters::BESIDE);
         ui.ctx().accesskit_node_builder(shown.id, |node| node.set_live(Live::Polite));
         if has_failed {
             if button(ui, "Try to save again", fresh) {

@@ -1,7 +1,7 @@
 //! A cramp that was found running when the diary was opened: how it ended is asked, never guessed.
 
 use chrono::{DateTime, Datelike as _, TimeDelta, Utc};
-use egui::{Align2, FontId, Key, Margin, Modifiers, TextEdit, Ui, Vec2};
+use egui::{Align2, Key, Margin, Modifiers, TextEdit, Ui, Vec2};
 
 use crate::{
     app::{Action, CrampAction, cramp_now::Ending, text},
@@ -9,7 +9,10 @@ use crate::{
         Cramp, RunningCramp, draft, quantity::CrampMinutes, running::in_minutes, text::capital,
     },
     ui::{
-        style::{cramp_now::TARGET, space},
+        style::{
+            cramp_now::{FIELD, TARGET, letters},
+            space,
+        },
         view::View,
     },
 };
@@ -60,9 +63,9 @@ pub(super) fn question_ui(
             );
             let question =
                 format!("A cramp that started at {started} was still running: how did it end?");
-            heading(ui, question, 26.0);
+            heading(ui, question, letters::HEADING);
             let year = view.state.now.today().year();
-            words(ui, format!("In the night of {}", running.night.both_dates(year)), 18.0);
+            words(ui, format!("In the night of {}", running.night.both_dates(year)), letters::READ);
             side_by_side(
                 view,
                 ui,
@@ -87,8 +90,8 @@ fn length_ui(view: &mut View<'_>, ui: &mut Ui, running: RunningCramp, cramp: &Cr
     let now = view.state.now.instant;
     let elapsed = in_minutes(running.elapsed(cramp, now)).map(CrampMinutes::get);
     frame_ui(ui, |ui| {
-        heading(ui, "It stopped", 20.0);
-        words(ui, "After how many minutes?", 18.0);
+        heading(ui, "It stopped", letters::OPTION);
+        words(ui, "After how many minutes?", letters::READ);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::SMALL);
             let possible = |minutes: f64| elapsed.is_none_or(|elapsed| minutes <= elapsed);
@@ -111,14 +114,14 @@ fn length_ui(view: &mut View<'_>, ui: &mut Ui, running: RunningCramp, cramp: &Cr
 
 fn others_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
     frame_ui(ui, |ui| {
-        heading(ui, "Or something else", 20.0);
+        heading(ui, "Or something else", letters::OPTION);
         if button(ui, "That one is over, another one has begun", fresh) {
             view.act(Action::Cramp(CrampAction::BeginAnother));
         }
         if button(ui, "It was a mistake: remove it", fresh) {
             view.act(Action::Cramp(CrampAction::Mistake));
         }
-        words(ui, "Whatever you choose can be undone", 16.0);
+        words(ui, "Whatever you choose can be undone", letters::BESIDE);
     });
 }
 
@@ -148,7 +151,7 @@ fn typed_ui(view: &mut View<'_>, ui: &mut Ui, running: RunningCramp, cramp: &Cra
         }
     }
     if !typed.wrong.is_empty() {
-        let shown = words(ui, capital(&typed.wrong), 18.0);
+        let shown = words(ui, capital(&typed.wrong), letters::READ);
         ui.ctx().accesskit_node_builder(shown.id, |node| {
             node.set_live(egui::accesskit::Live::Polite);
         });
@@ -159,15 +162,15 @@ fn typed_ui(view: &mut View<'_>, ui: &mut Ui, running: RunningCramp, cramp: &Cra
 /// A field with its label; whether it was left with the enter key.
 fn field_ui(ui: &mut Ui, label: &str, text: &mut String) -> bool {
     ui.vertical(|ui| {
-        ui.set_max_width(200.0);
+        ui.set_max_width(FIELD + 2.0 * space::LARGE);
         ui.spacing_mut().item_spacing.y = space::TINY;
-        let label = words(ui, label, 18.0);
+        let label = words(ui, label, letters::READ);
         let edit = TextEdit::singleline(text)
-            .font(FontId::proportional(20.0))
-            .desired_width(170.0)
+            .font(letters::field())
+            .desired_width(FIELD)
             .min_size(Vec2::new(0.0, TARGET))
             .align(Align2::LEFT_CENTER)
-            .margin(Margin::same(12));
+            .margin(Margin::from(space::MEDIUM));
         let response = ui.add(edit).labelled_by(label.id);
         response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     })

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use egui::{Align2, FontId, Key, Modifiers, Ui, Vec2, accesskit::Live};
+use egui::{Align2, Key, Modifiers, Ui, Vec2, accesskit::Live};
 
 use crate::{
     app::{
@@ -17,16 +17,22 @@ use crate::{
         running::in_minutes,
         vocabulary::{Helped, Muscle, ReliefMeasure, Side},
     },
-    guidance::steps::{CRAMP_STEPS, CrampStep},
+    guidance::{
+        card::NHS_LONG_CRAMP,
+        steps::{CRAMP_STEPS, CrampStep},
+    },
     ui::{
-        style::{cramp_now::TEXT, semibold},
+        style::{
+            cramp_now::{NARROW_COLUMN, TEXT, TWO_COLUMNS, letters},
+            space,
+        },
         view::View,
     },
 };
 
 use super::{
     Fresh,
-    page::{Page, TWO_COLUMNS, page_ui, side_by_side},
+    page::{Page, is_low, page_ui, side_by_side},
     parts::{
         Weight, button, call_in_place_of_button, emergency_ui, frame_ui, heading, is_emergency,
         news_ui, options_ui, pain_ui, wide_button, wide_pair, words,
@@ -148,14 +154,28 @@ fn clock_ui(
     cramp: &Cramp,
     elapsed: TimeDelta,
 ) {
+    let started =
+        text::clock_in(view.state.preferences.clock, cramp.started.unwrap_or(running.clock));
+    let since = format!("Cramp since {started}. Its start is written down");
+    if is_low(ui) {
+        // Beside each other: what to try must be in sight below.
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::LARGE;
+            digits_ui(ui, elapsed, letters::LOW_CLOCK);
+            words(ui, since, letters::BESIDE);
+        });
+        return;
+    }
+    let is_narrow = ui.available_width() < NARROW_COLUMN;
+    let size = if is_narrow { letters::NARROW_CLOCK } else { letters::CLOCK };
+    digits_ui(ui, elapsed, size);
+    words(ui, since, letters::READ);
+}
+
+/// The clock itself.
+fn digits_ui(ui: &mut Ui, elapsed: TimeDelta, size: f32) {
     let shown = clock_words(elapsed);
-    let is_low = ui.ctx().content_rect().height() < 420.0;
-    let size = match ui.available_width() {
-        _ if is_low => 48.0,
-        narrow if narrow < 420.0 => 64.0,
-        _ => 96.0,
-    };
-    let font = FontId::new(size, semibold());
+    let font = letters::clock(size);
     // Every digit has the same room: the clock stands still while it runs.
     let cell = ui.fonts_mut(|fonts| {
         ('0'..='9').map(|digit| fonts.glyph_width(&font, digit)).fold(0.0, f32::max)
@@ -174,9 +194,6 @@ fn clock_ui(
         ui.painter().text(middle, Align2::CENTER_CENTER, letter, font.clone(), TEXT);
         left += width;
     }
-    let started =
-        text::clock_in(view.state.preferences.clock, cramp.started.unwrap_or(running.clock));
-    words(ui, format!("Cramp since {started}. Its start is written down"), 18.0);
 }
 
 fn where_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp) {
@@ -193,13 +210,11 @@ fn where_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp) {
 /// Advice on a cramp that is longer than an ordinary one, as long as it is no emergency.
 fn long_ui(view: &View<'_>, ui: &mut Ui) {
     frame_ui(ui, |ui| {
-        let title = heading(ui, "It has gone on for more than 10 minutes", 22.0);
+        let title = heading(ui, "It has gone on for more than 10 minutes", letters::CARD);
         ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Assertive));
-        let advice = "NHS advice: get medical help straight away for a cramp that lasts longer \
-                      than 10 minutes and does not ease";
-        words(ui, advice, 18.0);
+        words(ui, NHS_LONG_CRAMP, letters::READ);
         if let Some(number) = &view.state.shown.profile.emergency_number {
-            words(ui, format!("Your emergency number: {number}"), 18.0);
+            words(ui, format!("Your emergency number: {number}"), letters::READ);
         }
     });
 }
@@ -230,12 +245,17 @@ fn step_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
         return;
     };
     frame_ui(ui, |ui| {
-        words(ui, format!("What to try, {} of {count}", position + 1), 16.0);
-        let (large, small) = if ui.available_width() < 460.0 { (28.0, 21.0) } else { (36.0, 27.0) };
+        words(ui, format!("What to try, {} of {count}", position + 1), letters::BESIDE);
+        let is_narrow = ui.available_width() < NARROW_COLUMN;
+        let (large, small) = if is_narrow {
+            (letters::HEADING, letters::OPTION)
+        } else {
+            (letters::FIRST, letters::HEADING)
+        };
         let title = heading(ui, *title, large);
         ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Polite));
         words(ui, *text, small);
-        words(ui, format!("From the articles: {}", statements.join(", ")), 14.0);
+        words(ui, format!("From the articles: {}", statements.join(", ")), letters::SOURCE);
         ui.horizontal_wrapped(|ui| {
             if button(ui, "Next step", fresh) {
                 view.act(Action::Cramp(CrampAction::Step((position + 1) % count)));

@@ -14,9 +14,13 @@ use crate::{
         Cramp, RunningCramp,
         quantity::{CrampMinutes, Pain},
         vocabulary::{Helped, ReliefMeasure},
+        written,
     },
     ui::{
-        style::{cramp_now::TARGET, space},
+        style::{
+            cramp_now::{TARGET, letters},
+            space,
+        },
         view::View,
         widgets::{choice::typed_option, scale::SCORES},
     },
@@ -63,8 +67,8 @@ pub(super) fn stopped_ui(
             if page == Page::StoppedEmergency {
                 emergency_ui(view, ui);
             }
-            heading(ui, format!("It has stopped{}", lasted(cramp)), 28.0);
-            words(ui, "Answer what you like; all of it can wait for the morning", 18.0);
+            heading(ui, format!("It has stopped{}", lasted(cramp)), letters::HEADING);
+            words(ui, "Answer what you like; all of it can wait for the morning", letters::READ);
             pain_ui(ui, PAIN, cramp.pain, |pain| {
                 view.edit(edit_stopped(ended, "set the pain", move |cramp| cramp.pain = pain));
             });
@@ -99,9 +103,13 @@ pub(super) fn rest_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp, fresh: Fr
                 emergency_ui(view, ui);
             }
             let is_saved = view.state.is_saved();
-            heading(ui, if is_saved { "It is written down" } else { "It is being saved" }, 28.0);
-            words(ui, in_words(cramp, view.state.preferences.clock), 22.0);
-            words(ui, "All else can wait for the morning", 18.0);
+            heading(
+                ui,
+                if is_saved { "It is written down" } else { "It is being saved" },
+                letters::HEADING,
+            );
+            words(ui, in_words(cramp, view.state.preferences.clock), letters::CARD);
+            words(ui, "All else can wait for the morning", letters::READ);
             if button(ui, "Another cramp begins now", fresh) {
                 view.act(Action::Command(Command::CrampNow));
             }
@@ -120,7 +128,7 @@ pub(super) fn rest_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp, fresh: Fr
 }
 
 fn helped_ui(view: &mut View<'_>, ui: &mut Ui, ended: RunningCramp, cramp: &Cramp) {
-    ui.add(Label::new(RichText::new("What helped").size(18.0)).wrap());
+    ui.add(Label::new(RichText::new("What helped").size(letters::READ)).wrap());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(space::SMALL);
         for measure in ReliefMeasure::ALL {
@@ -158,12 +166,7 @@ fn length(minutes: CrampMinutes) -> String {
 /// What is known of a cramp, in a sentence.
 fn in_words(cramp: &Cramp, style: ClockStyle) -> String {
     let start = cramp.started.map(|clock| format!("a cramp at {}", text::clock_in(style, clock)));
-    let place = match (cramp.side, cramp.muscle) {
-        (Some(side), Some(muscle)) => Some(format!("{} {}", side.label(), muscle.label())),
-        (None, Some(muscle)) => Some(muscle.label().to_owned()),
-        (Some(side), None) => Some(format!("leg: {}", side.label())),
-        (None, None) => None,
-    };
+    let place = written::place(cramp.muscle, cramp.side);
     let minutes = cramp.minutes.map(length);
     let pain = cramp.pain.map(|pain| format!("pain {pain} of 10"));
     let parts: Vec<String> = [start, place, minutes, pain].into_iter().flatten().collect();

@@ -1,11 +1,12 @@
 //! Appointments: when, with whom, where, and afterwards what was said.
 
 use chrono::NaiveDate;
-use egui::{Label, Ui};
+use egui::{Label, RichText, Ui};
 
 use crate::{
     app::{
         Edit,
+        appointment::to_ask_about,
         preferences::ClockStyle,
         text::{self, count, told_apart},
         typed_time::TimeOf,
@@ -44,6 +45,7 @@ pub(super) fn appointments_ui(view: &mut View<'_>, ui: &mut Ui) {
             count(past, "past one", "past ones")
         }
     };
+    let asked = to_ask_about(&state.shown, today).map(|(id, _)| id);
     let newest = state.shown.appointments.iter().next_back().map(|(id, _)| *id);
     section_ui(ui, "Appointments", &summary, next.is_some(), |ui| {
         if appointments.is_empty() {
@@ -55,7 +57,7 @@ pub(super) fn appointments_ui(view: &mut View<'_>, ui: &mut Ui) {
         let titles = told_apart(appointments.iter().map(|(_, entry)| text::date(entry.date)));
         for ((id, appointment), title) in appointments.into_iter().zip(&titles) {
             ui.push_id(id, |ui| {
-                let open = Some(id) == newest;
+                let open = Some(id) == newest || Some(id) == asked;
                 entry_ui(ui, title, &glance(appointment, clock), open, |ui| {
                     Row { id, title, appointment, today }.row_ui(view, ui);
                 });
@@ -102,7 +104,8 @@ impl Row<'_> {
         if self.appointment.date <= self.today || self.appointment.outcome.is_some() {
             self.outcome_ui(view, ui);
         } else {
-            ui.weak("What was said can be entered from the day of the appointment on");
+            let words = "What was said and agreed is asked for once the appointment has passed";
+            ui.add(Label::new(RichText::new(words).weak()).wrap());
         }
         let name = format!("Remove the appointment of {}", self.title);
         if plain_button(ui, icon::TRASH, &name).clicked() {

@@ -43,7 +43,7 @@ fn entry_ui(view: &mut View<'_>, ui: &mut Ui, number: usize, id: EntryId, entry:
         .rule
         .as_str()
         .parse::<Rule>()
-        .map_or_else(|_unknown| entry.rule.to_string(), |rule| rule.title().to_owned());
+        .map_or_else(|_unknown| entry.rule.to_string(), Rule::title);
     let action = entry.action.map_or_else(|| "Seen".to_owned(), text::Label::title);
     let line = format!("{number}. {action} on {}", text::date(entry.date));
     ui.add(Label::new(RichText::new(line).family(semibold())).wrap());

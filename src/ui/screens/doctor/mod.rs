@@ -3,18 +3,22 @@
 mod appointments;
 mod done;
 mod questions;
+mod self_care;
 mod summary;
 
 use egui::{Label, RichText, Ui};
 
 use crate::{
-    app::{Action, Part},
+    app::{Action, Part, appointment::to_ask_about},
     guidance::articles::{self, Place, Statement},
     ui::{
         style::{icon, place_style, space},
         view::View,
         widgets::{
-            button::plain_button, card::cards_ui, section::section_ui, statement::statements_ui,
+            button::plain_button,
+            card::{cards_ui, outcome_ui},
+            section::section_ui,
+            statement::statements_ui,
         },
     },
 };
@@ -30,6 +34,10 @@ pub(super) fn doctor_ui(view: &mut View<'_>, ui: &mut Ui) {
         ui.add(Label::new(silence).wrap());
     }
     ui.spacing_mut().item_spacing.y = space::MEDIUM;
+    if let Some((_, appointment)) = to_ask_about(&view.state.shown, view.state.now.today()) {
+        outcome_ui(view, ui, appointment);
+    }
+    self_care::self_care_ui(view, ui);
     summary::summary_ui(view, ui);
     appointments::appointments_ui(view, ui);
     questions::questions_ui(view, ui);

@@ -1,15 +1,21 @@
-//! What I want to ask, and what a doctor may ask or check.
+//! What I want to ask, what may be worth asking, and what a doctor may ask or check.
 
-use egui::{Label, RichText, Ui};
+use std::sync::Arc;
+
+use egui::{Id, Label, RichText, Ui};
 
 use crate::{
-    app::Edit,
+    app::{
+        Edit, Range,
+        questions::{self, Suggestion},
+    },
     diary::text::Note,
     guidance::articles::{self, Place, Statement},
     ui::{
-        style::semibold,
+        style::{icon, semibold, space},
         view::View,
         widgets::{
+            button::sentence_button,
             field::{Field, field_ui, written},
             section::section_ui,
             statement::statements_ui,
@@ -30,10 +36,53 @@ pub(super) fn questions_ui(view: &mut View<'_>, ui: &mut Ui) {
                 profile.questions_for_doctor.clone_from(&questions);
             }))
         });
+        suggestions_ui(view, ui);
         let heading = RichText::new("What a doctor may ask or check").family(semibold());
         ui.add(Label::new(heading).wrap());
         statements_ui(ui, doctors_part());
     });
+}
+
+/// Shows questions that the diary suggests; each is added with one press.
+fn suggestions_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let suggestions = suggestions(view, ui);
+    if suggestions.is_empty() {
+        return;
+    }
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::SMALL;
+        let heading = RichText::new("Worth asking, from what you recorded").family(semibold());
+        ui.add(Label::new(heading).wrap());
+        for suggestion in suggestions.iter() {
+            let name = format!("Add the question: {}", suggestion.text);
+            let response = sentence_button(ui, icon::PLUS, &suggestion.text);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+            if response.clicked()
+                && let Some(edit) = questions::add(&view.state.shown, suggestion)
+            {
+                view.edit(edit);
+            }
+        }
+    });
+}
+
+/// The suggestions, kept until the diary changes.
+fn suggestions(view: &View<'_>, ui: &Ui) -> Arc<Vec<Suggestion>> {
+    type Kept = (u64, chrono::NaiveDate, Arc<Vec<Suggestion>>);
+    let id = Id::unique("suggested questions");
+    let state = view.state;
+    let today = state.now.today();
+    if let Some((revision, day, kept)) = ui.data(|data| data.get_temp::<Kept>(id))
+        && (revision, day) == (state.revision, today)
+    {
+        return kept;
+    }
+    let (findings, period) =
+        (&state.assessment.findings, Range::EightWeeks.period(&state.shown, state.tonight()));
+    let found = questions::suggestions(&state.shown, findings, period, today);
+    let found = Arc::new(found);
+    ui.data_mut(|data| data.insert_temp::<Kept>(id, (state.revision, today, Arc::clone(&found))));
+    found
 }
 
 /// What the articles say that a doctor does.

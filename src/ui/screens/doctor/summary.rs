@@ -1,5 +1,7 @@
 //! The summary: which nights, on which paper, and where it is saved.
 
+use std::borrow::Cow;
+
 use chrono::Datelike as _;
 use egui::{Label, RichText, Ui};
 
@@ -41,8 +43,7 @@ pub(super) fn summary_ui(view: &mut View<'_>, ui: &mut Ui) {
 
 fn choices_ui(view: &mut View<'_>, ui: &mut Ui) {
     let state = view.state;
-    let ranges = Range::ALL.map(|range| (range, range.name()));
-    if let Some(Some(range)) = choice_ui(ui, "Nights", Some(state.report.range), ranges) {
+    if let Some(Some(range)) = choice_ui(ui, "Nights", Some(state.report.range), ranges(state)) {
         view.act(Action::ChooseReport(range));
     }
     let paper = state.preferences.paper;
@@ -54,6 +55,19 @@ fn choices_ui(view: &mut View<'_>, ui: &mut Ui) {
     if let Some(Some(with_notes)) = choice_ui(ui, "My notes", chosen, notes) {
         view.act(Action::ReportWithNotes(with_notes));
     }
+}
+
+/// Those with a name, and those that were chosen by their dates under Trends.
+fn ranges(state: &State) -> Vec<(Range, Cow<'static, str>)> {
+    let custom =
+        |range: &Range| range.is_custom() && range.period(&state.shown, state.tonight()).is_some();
+    let mut ranges = Range::PRESETS.to_vec();
+    for range in [state.report.range, state.trends.range].into_iter().filter(custom) {
+        if !ranges.contains(&range) {
+            ranges.push(range);
+        }
+    }
+    ranges.into_iter().map(|range| (range, range.name())).collect()
 }
 
 /// The exact period, and how much of it was recorded.

@@ -23,6 +23,7 @@ pub(super) fn file_ui(view: &mut View<'_>, ui: &mut Ui) {
             None => "This diary has no file of its own".to_owned(),
         };
         ui.add(Label::new(place).wrap());
+        super::chosen::chosen_ui(view, ui);
         heading_ui(ui, "A copy");
         let words = "A copy is a whole diary: keep one on another disk. It is read back and \
                      compared before it counts as saved.";

@@ -43,10 +43,16 @@ pub(super) fn history_ui(view: &mut View<'_>, ui: &mut Ui) {
         format!("{mine}; {family}")
     };
     section_ui(ui, "History", &summary, false, |ui| {
-        conditions_ui(view, ui, MINE, profile.personal_history.as_ref());
-        conditions_ui(view, ui, FAMILY, profile.family_history.as_ref());
+        histories_ui(view, ui);
         remarks_ui(ui, remarks(profile.personal_history.as_ref()));
     });
+}
+
+/// The conditions of the person and of the family, to be answered or left.
+pub(in crate::ui) fn histories_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let profile = &view.state.shown.profile;
+    conditions_ui(view, ui, MINE, profile.personal_history.as_ref());
+    conditions_ui(view, ui, FAMILY, profile.family_history.as_ref());
 }
 
 fn glance(whose: &str, history: Option<&UniqueList<Condition>>) -> String {

@@ -33,11 +33,6 @@ pub(super) fn look_ui(view: &mut View<'_>, ui: &mut Ui) {
             view.act(Action::SetPreferences(Preferences { motion, ..preferences }));
         }
         units_ui(view, ui);
-        if let Some(Some(week_start)) =
-            vocabulary_ui(ui, "The week starts on", Some(preferences.week_start), WeekStart::ALL)
-        {
-            view.act(Action::SetPreferences(Preferences { week_start, ..preferences }));
-        }
         day_change_ui(view, ui, preferences);
     });
 }
@@ -54,12 +49,18 @@ pub(in crate::ui) fn colours_and_size_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
 }
 
-/// The clock, the unit of fluids and the size of a drink.
+/// The clock, the start of the week, the unit of fluids and the size of a drink.
 pub(in crate::ui) fn units_ui(view: &mut View<'_>, ui: &mut Ui) {
     let preferences = view.state.preferences;
     if let Some(Some(clock)) = vocabulary_ui(ui, "Clock", Some(preferences.clock), ClockStyle::ALL)
     {
         view.act(Action::SetPreferences(Preferences { clock, ..preferences }));
+    }
+    let label = "The week starts on";
+    if let Some(Some(week_start)) =
+        vocabulary_ui(ui, label, Some(preferences.week_start), WeekStart::ALL)
+    {
+        view.act(Action::SetPreferences(Preferences { week_start, ..preferences }));
     }
     if let Some(Some(volume)) =
         vocabulary_ui(ui, "Fluids in", Some(preferences.volume), Volume::ALL)

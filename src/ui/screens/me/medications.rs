@@ -14,7 +14,7 @@ use crate::{
     },
     guidance::medicines,
     ui::{
-        style::icon,
+        style::{icon, size},
         view::View,
         widgets::{
             button::{icon_button, plain_button},
@@ -115,7 +115,7 @@ impl Row<'_> {
                 Ok(self.edit(move |medication| medication.name = name.clone()))
             });
             let dose = self.medication.dose.as_ref().map_or("", ShortText::as_str);
-            let field = Field { width: 250.0, ..Field::line("Dose") }.of(self.title);
+            let field = Field { width: size::DOSE, ..Field::line("Dose") }.of(self.title);
             field_ui(view, ui, "dose", field, dose, |typed| {
                 let dose = written(typed)?;
                 Ok(self.edit(move |medication| medication.dose.clone_from(&dose)))

@@ -1,6 +1,7 @@
 //! The person: profile, history, medications, thresholds, look and file.
 
 mod about;
+mod chosen;
 mod dates;
 mod exposures;
 mod file;
@@ -10,6 +11,7 @@ mod medications;
 mod person;
 mod thresholds;
 
+pub(in crate::ui) use history::histories_ui;
 pub(in crate::ui) use look::{colours_and_size_ui, units_ui};
 
 use egui::{Label, RichText, Ui};

@@ -14,6 +14,7 @@ use crate::{
         view::View,
         widgets::{
             choice::{YES_NO, choice_ui},
+            emergency_number::emergency_numbers_ui,
             field::{DateField, Field, date_ui, field_ui, written},
             section::section_ui,
             statement::remarks_ui,
@@ -96,9 +97,10 @@ fn question_ui(
 }
 
 fn emergency_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
+    emergency_numbers_ui(view, ui);
     let number = profile.emergency_number.as_ref().map_or("", PhoneNumber::as_str);
     let field = Field::line("Emergency number")
-        .help("112, 999, 911, 000 or another: the one of your country stands on emergency cards");
+        .help("Press one above or type another; it stands on emergency cards");
     field_ui(view, ui, "emergency number", field, number, |typed| {
         let number = written(typed)?;
         Ok(Edit::profile("change the emergency number", move |profile| {

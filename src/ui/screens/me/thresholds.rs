@@ -10,13 +10,14 @@ use crate::{
     },
     diary::{Threshold, draft::DraftError},
     ui::{
-        style::{icon, semibold, space},
+        focus::keep_at_top,
+        style::{icon, semibold, size, space},
         view::View,
         widgets::{
             button::{icon_button, plain_button},
             choice::options_ui,
             field::{Field, below_ui, edit_ui, optional},
-            section::{Heading, part_ui},
+            section::{Heading, part_ui, unfold, want_nothing},
         },
     },
 };
@@ -29,6 +30,11 @@ pub(super) fn thresholds_ui(view: &mut View<'_>, ui: &mut Ui) {
         changed => count(changed, "changed", "changed"),
     };
     let heading = Heading { title: "Thresholds", summary: &summary, open: false };
+    if view.state.wanted_threshold.is_some() {
+        // The threshold is brought into view, not the heading.
+        unfold(ui, heading.title);
+        want_nothing(ui);
+    }
     part_ui(view, ui, Part::Thresholds, heading, |view, ui| {
         let why = "The articles say \"frequent\" or \"regularly\" without a number. These are the \
                    numbers that this diary uses in their place, and where each comes from. Those \
@@ -50,7 +56,7 @@ fn threshold_ui(view: &mut View<'_>, ui: &mut Ui, threshold: Threshold) {
         ui.spacing_mut().item_spacing.y = space::TINY;
         let heading = RichText::new(name(threshold)).family(semibold());
         let label = ui.add(Label::new(heading).wrap());
-        let field = Field { width: 72.0, ..Field::short("") }.of(name(threshold));
+        let field = Field { width: size::THRESHOLD, ..Field::short("") }.of(name(threshold));
         let id = ui.make_persistent_id("value");
         let has_focus = ui
             .horizontal_wrapped(|ui| {
@@ -62,6 +68,10 @@ fn threshold_ui(view: &mut View<'_>, ui: &mut Ui, threshold: Threshold) {
                 });
                 step_ui(view, ui, threshold, Direction::Up);
                 ui.label(unit(threshold));
+                if view.state.wanted_threshold == Some(threshold) {
+                    response.request_focus();
+                    keep_at_top(ui, &label);
+                }
                 response.labelled_by(label.id).has_focus()
             })
             .inner;

@@ -90,7 +90,7 @@ fn amount_ui(
     parse: impl Fn(&str) -> Result<Serving, String>,
 ) -> Option<Serving> {
     ui.vertical(|ui| {
-        ui.set_max_width(220.0_f32.min(ui.available_width()));
+        ui.set_max_width(size::AMOUNT.min(ui.available_width()));
         ui.spacing_mut().item_spacing.y = space::TINY;
         let label = ui.add(Label::new(label).wrap());
         let text = view.drafts.loose(id, String::new);
@@ -100,7 +100,7 @@ fn amount_ui(
         }
         let edit = TextEdit::singleline(text)
             .id(id)
-            .desired_width(120.0_f32.min(ui.available_width()))
+            .desired_width(size::SHORT_FIELD.min(ui.available_width()))
             .min_size(Vec2::new(0.0, size::TARGET))
             .align(egui::Align2::LEFT_CENTER);
         let response = ui.add(edit).labelled_by(label.id);

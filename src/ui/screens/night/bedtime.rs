@@ -3,7 +3,7 @@
 use egui::{Label, RichText, Ui, Vec2};
 
 use crate::{
-    app::{Edit, glance, same::Part, text::Label as _},
+    app::{Edit, glance, same::Part, self_care::set_measure, text::Label as _},
     diary::{Night, vocabulary::BedtimeMeasure},
     ui::{
         style::space,
@@ -42,13 +42,4 @@ pub(super) fn bedtime_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
             }
         });
     });
-}
-
-fn set_measure(night: &mut Night, measure: BedtimeMeasure, done: bool) {
-    let list = night.bedtime.get_or_insert_default();
-    list.set(measure, done);
-    // Taking the last thing back does not say that nothing was done.
-    if list.as_slice().is_empty() {
-        night.bedtime = None;
-    }
 }

@@ -29,7 +29,8 @@ const QUESTIONS: [(&str, Answer); 5] = [
 
 /// Shows the section.
 pub(super) fn before_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
-    let summary = glance::day_before(&night.before, &view.state.preferences);
+    let added = view.state.shown.added_fluid.get(&night.date).copied();
+    let summary = glance::day_before(&night.before, added, &view.state.preferences);
     section_ui(ui, "The day before", &summary, false, |ui| {
         same_ui(view, ui, night, Part::DayBefore);
         drinks_ui(view, ui, night);

@@ -4,7 +4,9 @@ use egui::{Id, Label, RichText, TextEdit, Ui, Vec2};
 
 use crate::{
     app::{
-        Edit, glance,
+        Edit,
+        drinks::{Total, add_drink, forget_added, that_was_all},
+        glance,
         preferences::Volume,
         text::{Label as _, capital, clock_in, number},
         typed_time::{ReadTime, TimeOf},
@@ -49,6 +51,7 @@ pub(super) fn drinks_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
         view.drafts.loose(at_id, String::new).clear();
     }
     none_ui(view, ui, night);
+    added_ui(view, ui, night);
     fluid_ui(view, ui, night);
     caffeine_ui(view, ui, night);
     alcohol_fields_ui(view, ui, night);
@@ -66,7 +69,7 @@ fn at_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, id: Id) -> Result<Opti
             let text = view.drafts.loose(id, String::new);
             let edit = TextEdit::singleline(text)
                 .id(id)
-                .desired_width(140.0_f32.min(ui.available_width()))
+                .desired_width(size::SHORT_FIELD.min(ui.available_width()))
                 .min_size(Vec2::new(0.0, size::TARGET))
                 .align(egui::Align2::LEFT_CENTER);
             ui.add(edit).labelled_by(label.id);
@@ -120,7 +123,7 @@ fn quick_drinks_ui(
     let time = at.map(|at| format!(" at {}", clock_in(preferences.clock, at)));
     let name =
         format!("add {} ({}){}", kind.label(), held(serving, view), time.unwrap_or_default());
-    Some(Edit::night(night.date, name, move |night| serving.add_to(&mut night.before, at)))
+    Some(add_drink(night.date, name, serving, at))
 }
 
 /// "240 ml, 95 mg".
@@ -181,19 +184,20 @@ fn none_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
 
 fn fluid_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let (date, fluid, volume) = (night.date, night.before.fluid_ml, view.state.preferences.volume);
-    let shown = fluid.map(|amount| number(volume.shown(f64::from(amount.get()))));
-    let shown = shown.unwrap_or_default();
+    let in_unit = |amount: Millilitres| volume.shown(f64::from(amount.get()));
+    let shown = fluid.map(|amount| number(in_unit(amount))).unwrap_or_default();
     let help = match volume {
-        Volume::Glasses => "A glass is 200 ml; added drinks count here too",
-        Volume::Millilitres | Volume::FluidOunces => "Added drinks count here too",
+        Volume::Glasses => "With what you added; a glass is 200 ml",
+        Volume::Millilitres | Volume::FluidOunces => "With what you added",
     };
     let (step, leap) = match volume {
         Volume::Millilitres => (100.0, 500.0),
         Volume::FluidOunces => (4.0, 16.0),
         Volume::Glasses => (1.0, 5.0),
     };
+    let first = view.state.shown.added_fluid.get(&date).copied().map_or(step, in_unit);
     let range = (Millilitres::MIN, Millilitres::MAX);
-    let field = NumberField::new("Drunk in all", unit(volume), range).steps(step, leap, step);
+    let field = NumberField::new("Drunk in all", unit(volume), range).steps(step, leap, first);
     number_ui(view, ui, (date, "fluid"), field.help(help), &shown, |typed| {
         // What is shown may be rounded: typed again as it stands, it is what is known already.
         let amount = if typed.trim() == shown {
@@ -207,6 +211,43 @@ fn fluid_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
             much.map(|amount| format!("{} in a day. Is it right?", glance::fluid(amount, volume)));
         Ok(Meaning::asked(edit, question))
     });
+}
+
+/// What was added one by one, and the question whether it was all: a sum of some drinks is no
+/// answer to how much was drunk.
+fn added_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
+    let (date, volume) = (night.date, view.state.preferences.volume);
+    let words = |amount: Millilitres| glance::fluid(amount, volume);
+    let total = Total::of(&view.state.shown, date);
+    let said = match (total, night.before.fluid_ml) {
+        (Total::Told, _) => return,
+        (Total::TooLittle(added), Some(told)) => format!(
+            "The drinks that you added come to {}, more than the {} below",
+            words(added),
+            words(told)
+        ),
+        (Total::Open(added) | Total::TooLittle(added), _) => {
+            format!("So far {}, from the drinks that you added. Was that all?", words(added))
+        }
+    };
+    ui.add(Label::new(said).wrap());
+    ui.horizontal_wrapped(|ui| {
+        if let Total::Open(added) | Total::TooLittle(added) = total
+            && plain_button(ui, icon::CHECK, &format!("That was all: {}", words(added))).clicked()
+        {
+            view.edit(that_was_all(date));
+        }
+        if let (Total::TooLittle(_), Some(told)) = (total, night.before.fluid_ml) {
+            let keep = format!("{} in all is right", words(told));
+            if plain_button(ui, icon::CLOSE, &keep).clicked() {
+                view.edit(forget_added(date));
+            }
+        }
+    });
+    if let Total::Open(_) = total {
+        let words = "If there was more, write the total below";
+        ui.add(Label::new(RichText::new(words).small().weak()).wrap());
+    }
 }
 
 /// The unit as it stands in a field.
@@ -235,7 +276,8 @@ fn caffeine_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
         let caffeine = before.caffeine_mg.map(|amount| amount.to_string()).unwrap_or_default();
         let range = (CaffeineMg::MIN, CaffeineMg::MAX);
         let field = NumberField::new("Caffeine", "mg", range).steps(10.0, 100.0, 50.0);
-        number_ui(view, ui, (date, "caffeine"), field, &caffeine, |typed| {
+        let help = "The sum of what you added; write another if there was more";
+        number_ui(view, ui, (date, "caffeine"), field.help(help), &caffeine, |typed| {
             let amount = optional(typed, |typed| draft::whole(typed, CaffeineMg::new))?;
             let edit = Edit::night(date, "set the caffeine", move |night| {
                 night.before.caffeine_mg = amount;
@@ -256,7 +298,8 @@ fn alcohol_fields_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
         let alcohol = before.alcohol_g.map(|amount| number(amount.get())).unwrap_or_default();
         let range = (AlcoholGrams::MIN, AlcoholGrams::MAX);
         let field = NumberField::new("Alcohol", "g", range).steps(drink, 5.0 * drink, drink);
-        number_ui(view, ui, (date, "alcohol"), field, &alcohol, |typed| {
+        let help = "The sum of what you added; write another if there was more";
+        number_ui(view, ui, (date, "alcohol"), field.help(help), &alcohol, |typed| {
             let amount = optional(typed, |typed| draft::real(typed, AlcoholGrams::new))?;
             let edit = Edit::night(date, "set the alcohol", move |night| {
                 night.before.alcohol_g = amount;

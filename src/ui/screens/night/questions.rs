@@ -1,13 +1,13 @@
 //! What was not answered and would decide an emergency rule: asked for at the top of the night.
 
-use egui::{CornerRadius, Frame, Id, Label, Margin, RichText, Ui};
+use egui::{CornerRadius, Frame, Id, Label, RichText, Ui};
 
 use crate::{
     app::{Action, text},
     diary::{NightDate, Period},
     guidance::{self, Question, RECENT_NIGHTS, questions::About},
     ui::{
-        style::{icon, semibold, size, tokens},
+        style::{icon, semibold, size, space, tokens},
         view::View,
         widgets::button::plain_button,
     },
@@ -26,7 +26,7 @@ pub(super) fn questions_ui(view: &mut View<'_>, ui: &mut Ui) {
     Frame::new()
         .fill(tokens.raised)
         .corner_radius(CornerRadius::same(size::CARD_RADIUS))
-        .inner_margin(Margin::same(16))
+        .inner_margin(space::LARGE)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             let heading =

@@ -1,31 +1,25 @@
 //! The place "Trends": the figures of a period, each chart with its sentence.
 
-mod events;
-mod factors;
-mod hours;
-mod medications;
+mod charts;
+mod help;
 mod overview;
 mod panel;
-mod places;
-mod plot;
-mod sleep;
-mod spread;
-mod week_bars;
-mod weeks;
+mod period;
+mod waiting;
 
 use egui::{Label, RichText, Ui};
 
 use crate::{
-    app::{Action, Place, Range},
-    trends::Trends,
+    app::{Action, Place, Range, trends::Figures},
+    chart::ChartId,
     ui::{
         style::{icon, place_style},
         view::View,
-        widgets::{button::primary_button, choice::options_ui},
+        widgets::button::primary_button,
     },
 };
 
-use panel::{pair_ui, panel_ui};
+use self::{charts::Charts, panel::pair_ui};
 
 /// Shows the place.
 pub(super) fn trends_ui(view: &mut View<'_>, ui: &mut Ui) {
@@ -37,52 +31,57 @@ pub(super) fn trends_ui(view: &mut View<'_>, ui: &mut Ui) {
         let go = Go { icon: icon::NIGHT, text: "Record last night", place: Place::Night };
         return empty_ui(view, ui, words, go);
     }
-    range_ui(view, ui);
-    match (state.trends.range.period(&state.shown, state.tonight()), state.current_trends()) {
-        (None, _) => {
+    period::period_ui(view, ui);
+    let Some(wanted) = state.wanted_figures() else {
+        if state.trends.range == Range::SinceAppointment {
             let words = "No appointment lies before the newest night of the diary; with one, this \
                          shows what has been recorded since";
             let go = Go { icon: icon::DOCTOR, text: "Enter an appointment", place: Place::Doctor };
             empty_ui(view, ui, words, go);
         }
-        (Some(_), None) => {
-            ui.add(Label::new("Working out the figures…").wrap());
-        }
-        (Some(_), Some(trends)) if trends.recorded_nights == 0 => {
-            overview::overview_ui(ui, trends);
-            let words = "No night of this period says whether there were cramps: choose a longer \
-                         period above, or record a night";
-            let go = Go { icon: icon::NIGHT, text: "Record last night", place: Place::Night };
-            empty_ui(view, ui, words, go);
-        }
-        (Some(_), Some(trends)) => figures_ui(view, ui, trends),
+        return;
+    };
+    period::limits_ui(view, ui, wanted.period);
+    if let Some(figures) = state.figures() {
+        let shown = ui.vertical(|ui| shown_ui(view, ui, figures));
+        waiting::is_over(ui, shown.response.rect.height());
+    } else if waiting::is_long(ui, wanted) {
+        waiting::waiting_ui(view, ui);
+    } else if let Some(figures) = state.trends.last_shown() {
+        // For less than a blink, what stood here stays: nothing flashes and nothing jumps.
+        ui.vertical(|ui| shown_ui(view, ui, figures));
     }
 }
 
-/// The periods to choose from.
-fn range_ui(view: &mut View<'_>, ui: &mut Ui) {
-    let ranges = Range::ALL.map(|range| (range, range.name()));
-    if let Some(Some(range)) = options_ui(ui, "Period", Some(view.state.trends.range), ranges) {
-        view.act(Action::ChooseTrends(range));
-    }
-}
-
-fn figures_ui(view: &View<'_>, ui: &mut Ui, trends: &Trends) {
+/// The figures, or why there are none.
+fn shown_ui(view: &mut View<'_>, ui: &mut Ui, figures: &Figures) {
+    let trends = &figures.trends;
+    let charts = Charts::of(figures);
     overview::overview_ui(ui, trends);
-    weeks::weeks_ui(ui, trends, &view.state.shown);
+    if trends.recorded_nights == 0 {
+        let words = "No night of this period says whether there were cramps: choose another \
+                     period above, or record a night";
+        let go = Go { icon: icon::NIGHT, text: "Record last night", place: Place::Night };
+        return empty_ui(view, ui, words, go);
+    }
+    overview::beside_ui(ui, view.state.trends.range, figures, &view.state.shown);
+    charts.show_ui(ui, ChartId::CrampNights);
     pair_ui(
         ui,
         |ui| {
-            panel_ui(ui, "Where", |ui| places::places_ui(ui, trends));
-            panel_ui(ui, "Pain and length", |ui| spread::spreads_ui(ui, trends));
+            charts.show_ui(ui, ChartId::Places);
+            charts.show_ui(ui, ChartId::Pain);
         },
         |ui| {
-            panel_ui(ui, "When in the night they began", |ui| hours::hours_ui(ui, trends));
-            panel_ui(ui, "Sleep", |ui| sleep::sleep_ui(ui, trends));
+            charts.show_ui(ui, ChartId::Hours);
+            charts.show_ui(ui, ChartId::Lengths);
+            charts.show_ui(ui, ChartId::Sleep);
         },
     );
-    medications::medications_ui(ui, trends);
-    factors::factors_ui(ui, trends);
+    charts.show_ui(ui, ChartId::Medications);
+    charts.show_ui(ui, ChartId::Factors);
+    help::help_ui(ui, trends);
+    charts.show_ui(ui, ChartId::NightStrip);
 }
 
 /// A way to what is missing.
@@ -105,164 +104,4 @@ fn empty_ui(view: &mut View<'_>, ui: &mut Ui, words: &str, go: Go) {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use egui_kittest::{Harness, kittest::Queryable as _};
-
-    use super::trends_ui;
-    use crate::{
-        app::{Action, Place, Range, State},
-        clock::Clock,
-        diary::{
-            Appointment, ClockTime, Cramp, EntryId, Medication, Night, NightDate,
-            quantity::{CrampMinutes, Pain},
-            text::Name,
-            vocabulary::{Muscle, Side},
-        },
-        trends,
-        ui::{style, view::View, widgets::drafts::Drafts},
-    };
-
-    struct Shown {
-        state: State,
-        went: Vec<Place>,
-    }
-
-    fn last() -> NightDate {
-        "2026-03-20".parse().unwrap()
-    }
-
-    /// A diary of so many nights up to the last one; one in seven was not recorded.
-    fn state(nights: i64) -> State {
-        let now = Clock::fixed("2026-03-20T08:00:00".parse().unwrap()).now();
-        let mut state = State::new(now, None);
-        for day in (0..nights).filter(|day| day % 7 != 3) {
-            let cramp = Cramp {
-                started: ClockTime::new(3, 10),
-                minutes: CrampMinutes::new(2.5).ok(),
-                pain: Pain::new(6).ok(),
-                muscle: Some(Muscle::Calf),
-                side: Some(Side::Left),
-                ..Cramp::default()
-            };
-            let mut night = Night::unanswered(last().plus_days(-day));
-            night.cramps = Some(vec![cramp; usize::from(day % 3 == 0)]);
-            night.before.long_sitting = Some(day % 2 == 0);
-            night.before.unsupportive_shoes = (day == 0).then_some(true);
-            state.shown.put_night(Arc::new(night));
-        }
-        let name = "A long name of a medication that no label has room for, twice a day";
-        let mut medication = Medication::named(Name::new(name).unwrap());
-        medication.started = Some(last().plus_days(-10).morning());
-        medication.increased = (1..9).map(|day| last().plus_days(-day).morning()).collect();
-        state.shown.medications.put(EntryId(1), Some(medication));
-        state
-    }
-
-    fn show(mut state: State, range: Range, width: f32) -> Harness<'static, Shown> {
-        state.trends.range = range;
-        let period = range.period(&state.shown, state.tonight());
-        state.trends.figures =
-            period.map(|period| (state.revision, Box::new(trends::trends(&state.shown, period))));
-        Harness::builder()
-            .with_size(egui::vec2(width, 4000.0))
-            .with_context_setup(style::install)
-            .build_ui_state(
-                |ui, shown: &mut Shown| {
-                    let mut drafts = Drafts::default();
-                    let mut view = View::new(&shown.state, &mut drafts);
-                    trends_ui(&mut view, ui);
-                    for action in view.actions {
-                        if let Action::Go(place) = action {
-                            shown.went.push(place);
-                        }
-                    }
-                },
-                Shown { state, went: Vec::new() },
-            )
-    }
-
-    /// Every text that is painted, and where.
-    fn texts(harness: &Harness<'_, Shown>) -> Vec<(String, egui::Rect)> {
-        fn collect(shape: &egui::Shape, texts: &mut Vec<(String, egui::Rect)>) {
-            if let egui::Shape::Text(text) = shape {
-                texts.push((text.galley.text().to_owned(), text.visual_bounding_rect()));
-            } else if let egui::Shape::Vec(shapes) = shape {
-                for shape in shapes {
-                    collect(shape, texts);
-                }
-            }
-        }
-        let mut texts = Vec::new();
-        for clipped in &harness.output().shapes {
-            collect(&clipped.shape, &mut texts);
-        }
-        texts.retain(|(text, _)| !text.is_empty());
-        texts
-    }
-
-    #[test]
-    fn every_period_fits_into_the_narrowest_column_and_the_widest() {
-        for range in [Range::TwoWeeks, Range::EightWeeks, Range::HalfYear, Range::Year, Range::All]
-        {
-            for width in [370.0, 620.0, 1080.0] {
-                let mut harness = show(state(800), range, width);
-                harness.run();
-                harness.get_by_label_contains("Chart of cramp nights a week");
-                for (text, rect) in texts(&harness) {
-                    let fits = rect.left() >= 0.0 && rect.right() <= width + 0.5;
-                    assert!(fits, "{range:?} at {width}: \"{text}\" at {rect:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_chart_is_told_in_words() {
-        let mut harness = show(state(182), Range::TwoWeeks, 700.0);
-        harness.run();
-        harness.get_by_label("A cramp on 4 of 12 recorded nights; 2 not recorded");
-        harness.get_by_label("By muscle: calf 4");
-        harness.get_by_label("Most often between 03:00 and 04:00: 4 of 4 cramps");
-        harness.get_by_label_contains("The same in words").click();
-        harness.run();
-        let words = "7 Mar to 13 Mar 2026: 2 cramp nights in 6 recorded nights; 1 not recorded";
-        harness.get_by_label(words);
-    }
-
-    #[test]
-    fn what_is_missing_is_said_with_a_way_to_it() {
-        for (state, range, button, place) in [
-            (state(0), Range::EightWeeks, "Record last night", Place::Night),
-            (state(30), Range::SinceAppointment, "Enter an appointment", Place::Doctor),
-        ] {
-            let mut harness = show(state, range, 500.0);
-            harness.get_by_label(button).click();
-            harness.run();
-            assert_eq!(harness.state().went, [place]);
-        }
-    }
-
-    #[test]
-    fn a_period_of_which_nothing_is_known_has_no_figures() {
-        let mut state = state(0);
-        state.shown.put_night(Arc::new(Night::unanswered(last())));
-        let id = state.shown.appointments.next_id();
-        let date = last().plus_days(-5).morning();
-        let appointment = Appointment { date, time: None, with: None, place: None, outcome: None };
-        state.shown.appointments.put(id, Some(appointment));
-        let harness = show(state, Range::SinceAppointment, 500.0);
-        harness.get_by_label("A cramp on 0 of 0 recorded nights; 5 not recorded");
-        assert!(harness.query_by_label_contains("Chart").is_none());
-    }
-
-    #[test]
-    fn figures_of_another_revision_are_not_shown() {
-        let mut harness = show(state(30), Range::FourWeeks, 500.0);
-        harness.state_mut().state.revision += 1;
-        harness.run();
-        harness.get_by_label("Working out the figures…");
-        assert!(harness.query_by_label_contains("Chart").is_none());
-    }
-}
+mod tests;

@@ -26,29 +26,14 @@ pub(super) fn panel_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) 
 
 /// Shows two columns of panels beside each other, or below each other where there is no room.
 pub(super) fn pair_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
-    split_ui(ui, space::LARGE, 0.5, left, right);
-}
-
-/// Shows a chart with its sentence beside it, or below it where there is no room.
-pub(super) fn aside_ui(ui: &mut Ui, chart: impl FnOnce(&mut Ui), words: impl FnOnce(&mut Ui)) {
-    split_ui(ui, space::HUGE, 0.42, chart, words);
-}
-
-/// Gives a share of the width to the left, and the rest to the right.
-fn split_ui(
-    ui: &mut Ui,
-    gap: f32,
-    share: f32,
-    left: impl FnOnce(&mut Ui),
-    right: impl FnOnce(&mut Ui),
-) {
+    let gap = space::LARGE;
     let room = ui.available_width();
     if room < WIDE {
         left(ui);
         right(ui);
         return;
     }
-    let width = ((room - gap) * share).floor();
+    let width = ((room - gap) / 2.0).floor();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
         ui.vertical(|ui| {

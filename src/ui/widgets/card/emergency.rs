@@ -1,60 +1,51 @@
-//! The emergencies that stand: one card, however many there are, with nothing folded away.
+//! The emergencies that stand: one card with one call, however many there are, and nothing folded
+//! away.
 
 use egui::{Label, RichText, Ui};
 
 use crate::{
-    diary::vocabulary::CareAction,
-    guidance::Finding,
+    app::{emergency_number::to_call, text::capital},
+    guidance::{Finding, Tier},
     ui::{
-        style::{icon, semibold, space, tokens},
+        style::{icon, place_style},
         view::View,
     },
 };
 
-use super::{acknowledge_ui, evidence::evidence_ui, frame, on_card};
+use super::{
+    body::{counted_ui, heading_ui},
+    paint::{conditions_ui, on_card_ui, strong_ui},
+};
 
-/// Shows them, the strictest first, with whom to call under it.
+/// Shows them, the strictest first: what they ask to look out for, whom to call, and then what
+/// counted for each.
 pub(super) fn emergencies_ui(view: &mut View<'_>, ui: &mut Ui, standing: &[&Finding]) {
-    let Some((first, others)) = standing.split_first() else { return };
-    let tokens = tokens(ui.ctx());
-    frame(tokens.emergency).show(ui, |ui| {
-        on_card(ui, tokens.on_card, tokens.emergency);
-        ui.set_width(ui.available_width());
-        let heading = format!("{}  {}", icon::EMERGENCY, first.title);
-        ui.add(Label::new(RichText::new(heading).family(semibold()).size(18.0)).wrap());
-        ui.add(Label::new(&first.text).wrap());
-        emergency_contact_ui(view, ui);
-        ui.push_id(first.rule, |ui| reasons_ui(view, ui, first));
-        for finding in others {
-            ui.separator();
-            let heading = format!("{}  Also: {}", icon::EMERGENCY, finding.title);
-            ui.add(Label::new(RichText::new(heading).family(semibold()).size(16.0)).wrap());
-            ui.add(Label::new(&finding.text).wrap());
-            ui.push_id(finding.rule, |ui| reasons_ui(view, ui, finding));
+    if standing.is_empty() {
+        return;
+    }
+    on_card_ui(ui, Tier::Emergency, |ui| {
+        heading_ui(ui, Tier::Emergency);
+        conditions_ui(ui, standing.iter().flat_map(|finding| finding.rule.conditions()));
+        call_ui(view, ui);
+        for finding in standing {
+            if standing.len() > 1 {
+                ui.separator();
+                strong_ui(ui, &capital(finding.rule.subject()));
+            }
+            ui.push_id(finding.rule, |ui| counted_ui(view, ui, finding));
         }
     });
 }
 
-/// What counted, and what the person did about it.
-fn reasons_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
-    evidence_ui(view, ui, finding);
-    // Apart from the other button: it folds the card.
-    ui.add_space(space::LARGE);
-    acknowledge_ui(view, ui, finding, &[(CareAction::ReceivedCare, "I got help")]);
-}
-
 /// Whom to call.
-pub(super) fn emergency_contact_ui(view: &View<'_>, ui: &mut Ui) {
+pub(super) fn call_ui(view: &View<'_>, ui: &mut Ui) {
     let profile = &view.state.shown.profile;
-    let number = profile
-        .emergency_number
-        .as_ref()
-        .map_or("your emergency number (112, 999, 911 or 000, by country)", |number| {
-            number.as_str()
-        });
-    let call =
-        RichText::new(format!("{}  Call {number}", icon::PHONE)).family(semibold()).size(24.0);
-    ui.add(Label::new(call).wrap());
+    let call = to_call(profile);
+    let words = RichText::new(format!("{}  {}", icon::PHONE, call.words));
+    ui.add(Label::new(words.text_style(place_style())).wrap());
+    if let Some(help) = call.help {
+        ui.add(Label::new(help).wrap());
+    }
     if let Some(contact) = &profile.emergency_contact {
         ui.add(Label::new(format!("Your contact: {contact}")).wrap());
     }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::app::Edit;
+use crate::app::{Action, Edit, Range};
 
 /// A pause in typing after which what was typed is entered or kept, in seconds.
 const PAUSE: f64 = 1.0;
@@ -27,6 +27,8 @@ pub enum Entered {
 pub enum Meaning {
     /// This.
     Fine(Edit),
+    /// A choice of what is shown, which is no part of the diary: the period of the trends.
+    Period(Range),
     /// This, if it is no slip: a person is asked first.
     Unsure {
         /// What is asked, as a sentence with a question mark.
@@ -52,6 +54,30 @@ impl From<Edit> for Meaning {
     }
 }
 
+impl From<Range> for Meaning {
+    fn from(range: Range) -> Self {
+        Self::Period(range)
+    }
+}
+
+/// What is entered.
+#[derive(Debug, Clone)]
+pub(super) enum Entry {
+    /// Into the diary.
+    Edit(Edit),
+    /// The period of the trends.
+    Period(Range),
+}
+
+impl From<Entry> for Action {
+    fn from(entry: Entry) -> Self {
+        match entry {
+            Entry::Edit(edit) => Self::Edit(edit),
+            Entry::Period(range) => Self::ChooseTrends(range),
+        }
+    }
+}
+
 /// By what a text was changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Via {
@@ -67,7 +93,7 @@ pub(super) enum Held {
     /// It was entered; the field has the focus still.
     Entered,
     /// It waits to be entered.
-    Fine(Edit),
+    Fine(Entry),
     /// It waits for an answer.
     Unsure { question: String, edit: Edit },
     /// It makes no sense: why.
@@ -77,7 +103,8 @@ pub(super) enum Held {
 impl From<Result<Meaning, String>> for Held {
     fn from(meaning: Result<Meaning, String>) -> Self {
         match meaning {
-            Ok(Meaning::Fine(edit)) => Self::Fine(edit),
+            Ok(Meaning::Fine(edit)) => Self::Fine(Entry::Edit(edit)),
+            Ok(Meaning::Period(range)) => Self::Fine(Entry::Period(range)),
             Ok(Meaning::Unsure { question, edit }) => Self::Unsure { question, edit },
             Err(wrong) => Self::Wrong(wrong),
         }

@@ -16,7 +16,7 @@ use crate::app::{
     drafts::{LeftText, TypedText},
 };
 
-use draft::{Draft, Held};
+use draft::{Draft, Entry, Held};
 pub use draft::{Entered, Meaning, Via};
 
 /// The fields that hold something else than the diary.
@@ -152,8 +152,10 @@ impl Drafts {
         let unkept_since = before.and_then(|draft| draft.unkept_since).unwrap_or(now);
         let held = Held::from(meaning);
         let action = match &held {
-            Held::Fine(edit) | Held::Unsure { edit, .. } => Action::Preview(edit.clone()),
-            Held::Wrong(_) | Held::Entered => Action::EndPreview,
+            Held::Fine(Entry::Edit(edit)) | Held::Unsure { edit, .. } => {
+                Action::Preview(edit.clone())
+            }
+            Held::Fine(Entry::Period(_)) | Held::Wrong(_) | Held::Entered => Action::EndPreview,
         };
         let draft = Draft {
             key: spot.key.to_owned(),
@@ -230,7 +232,7 @@ impl Drafts {
             self.forgotten.push(draft.key.clone());
         }
         match std::mem::replace(&mut draft.held, Held::Entered) {
-            Held::Fine(edit) => Some(Action::Edit(edit)),
+            Held::Fine(entry) => Some(entry.into()),
             Held::Entered | Held::Unsure { .. } | Held::Wrong(_) => None,
         }
     }
@@ -265,7 +267,7 @@ impl Drafts {
     pub fn confirm(&mut self, id: Id) -> Option<Action> {
         let draft = self.open.get_mut(&id)?;
         let Held::Unsure { edit, .. } = &draft.held else { return None };
-        draft.held = Held::Fine(edit.clone());
+        draft.held = Held::Fine(Entry::Edit(edit.clone()));
         self.finish(id)
     }
 

@@ -8,7 +8,7 @@ use crate::{
         typed_time::{ReadTime, Remark, TimeOf},
     },
     diary::{ClockTime, draft},
-    ui::view::View,
+    ui::{style::size, view::View},
 };
 
 use super::{
@@ -33,7 +33,7 @@ pub struct ClockField<'a> {
 impl<'a> ClockField<'a> {
     /// A time of this.
     pub const fn new(label: &'a str, of: TimeOf) -> Self {
-        Self { field: Field { width: 110.0, ..Field::short(label) }, of, first: None }
+        Self { field: Field { width: size::FIGURES, ..Field::short(label) }, of, first: None }
     }
 
     /// Steps begin here while it is empty.

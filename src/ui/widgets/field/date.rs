@@ -4,7 +4,7 @@ use chrono::{Days, Months, NaiveDate};
 use egui::{AsIdSalt, Response, Ui};
 
 use crate::{
-    app::{Edit, State, text},
+    app::{State, text},
     diary::draft::{Leaning, ReadDate},
     ui::view::View,
 };
@@ -31,7 +31,7 @@ pub struct DateField<'a> {
 impl<'a> DateField<'a> {
     /// A date that must have come.
     pub const fn past(label: &'a str) -> Self {
-        Self { field: Field { width: 170.0, ..Field::date(label) }, leaning: Leaning::Past }
+        Self { field: Field::date(label), leaning: Leaning::Past }
     }
 
     /// A date that may be ahead.
@@ -59,13 +59,13 @@ pub fn read_date(state: &State, leaning: Leaning) -> ReadDate {
 
 /// Shows a field for a date. `parse` says what a date means for the diary; a field that is empty
 /// is no answer.
-pub fn date_ui(
+pub fn date_ui<M: Into<Meaning>>(
     view: &mut View<'_>,
     ui: &mut Ui,
     key: impl AsIdSalt,
     date: DateField<'_>,
     current: Option<NaiveDate>,
-    parse: impl Fn(Option<NaiveDate>) -> Result<Edit, String>,
+    parse: impl Fn(Option<NaiveDate>) -> Result<M, String>,
 ) -> Response {
     let id = ui.make_persistent_id(key);
     let shown = current.map(text::typed_date).unwrap_or_default();
@@ -75,13 +75,13 @@ pub fn date_ui(
 }
 
 /// As [`date_ui`], for something that is added to a list by Enter or by its button.
-pub fn adding_date_ui(
+pub fn adding_date_ui<M: Into<Meaning>>(
     view: &mut View<'_>,
     ui: &mut Ui,
     key: impl AsIdSalt,
     date: DateField<'_>,
     button: &str,
-    parse: impl Fn(Option<NaiveDate>) -> Result<Edit, String>,
+    parse: impl Fn(Option<NaiveDate>) -> Result<M, String>,
 ) {
     let id = ui.make_persistent_id(key);
     with_works(view.state, date, parse, |works| {
@@ -89,10 +89,10 @@ pub fn adding_date_ui(
     });
 }
 
-fn with_works<R>(
+fn with_works<R, M: Into<Meaning>>(
     state: &State,
     date: DateField<'_>,
-    parse: impl Fn(Option<NaiveDate>) -> Result<Edit, String>,
+    parse: impl Fn(Option<NaiveDate>) -> Result<M, String>,
     show: impl FnOnce(Works<'_>) -> R,
 ) -> R {
     let reading = read_date(state, date.leaning);
@@ -102,7 +102,7 @@ fn with_works<R>(
             Leaning::Past => reading.past(typed),
             Leaning::Coming => reading.date(typed),
         })?;
-        parse(read).map(Meaning::Fine)
+        parse(read).map(Into::into)
     };
     let step = |text: &str, step: Step| {
         let stepped = if text.trim().is_empty() {

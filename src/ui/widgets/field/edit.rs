@@ -15,6 +15,7 @@ use crate::{
         widgets::{
             button::icon_button,
             drafts::{Entered, Meaning, Spot, Via},
+            seek,
         },
     },
 };
@@ -158,6 +159,9 @@ fn box_ui(
     let spot = Spot { id, key: &key, entered: field.entered, base: current };
     find_again(view, spot, works.parse);
     view.drafts.see(id, current);
+    if seek::arrives(ui, &key) {
+        focus_later(ui, id);
+    }
     if let Some(text) = view.drafts.take_put(id) {
         take_text(view, ui, spot, text, works.parse, Via::Steps);
         // Who picks has made up their mind.

@@ -1,6 +1,6 @@
 //! Texts that were typed before the program ended, and whose fields are elsewhere.
 
-use egui::{Frame, Label, Margin, RichText, Ui};
+use egui::{Frame, Label, RichText, Ui};
 
 use crate::{
     app::{Action, Place, drafts::LeftText},
@@ -8,7 +8,7 @@ use crate::{
     ui::{
         style::{icon, semibold, size, space, tokens},
         view::View,
-        widgets::button::plain_button,
+        widgets::{button::plain_button, seek::seek},
     },
 };
 
@@ -32,8 +32,8 @@ pub fn left_texts_ui(view: &mut View<'_>, ui: &mut Ui) {
         return;
     }
     let fill = tokens(ui.ctx()).surface;
-    let frame = Frame::new().fill(fill).corner_radius(f32::from(size::CARD_RADIUS));
-    frame.inner_margin(Margin::same(12)).show(ui, |ui| {
+    let frame = Frame::new().fill(fill).corner_radius(size::CARD_RADIUS);
+    frame.inner_margin(space::MEDIUM).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = space::SMALL;
         let heading = RichText::new("Typed, and not entered yet").family(semibold());
@@ -54,7 +54,8 @@ fn text_ui(view: &mut View<'_>, ui: &mut Ui, key: &str, left: &LeftText) {
         if let Some((action, words)) = field.way(view)
             && plain_button(ui, icon::RIGHT, &words).clicked()
         {
-            view.act(action);
+            seek(ui, key);
+            view.actions.extend(action);
         }
         if plain_button(ui, icon::TRASH, &format!("Throw \"{text}\" away")).clicked() {
             view.drafts.forget(key);
@@ -88,19 +89,20 @@ impl<'a> Named<'a> {
         }
     }
 
-    /// The way to the field, where it is not here.
-    fn way(&self, view: &View<'_>) -> Option<(Action, String)> {
+    /// The way to the field, which may be here in a section that is closed.
+    fn way(&self, view: &View<'_>) -> Option<(Option<Action>, String)> {
         let state = view.state;
         let year = chrono::Datelike::year(&state.now.today());
-        match (self.night, self.place) {
+        Some(match (self.night, self.place) {
             (Some(night), _) if night != state.night => {
                 let words = format!("Open the night of {}", night.both_dates(year));
-                Some((Action::OpenNight(night), words))
+                (Some(Action::OpenNight(night)), words)
             }
             (None, Some(place)) if place != state.place => {
-                Some((Action::Go(place), format!("Go to {}", place.name())))
+                (Some(Action::Go(place)), format!("Go to {}", place.name()))
             }
-            _ => None,
-        }
+            (None, None) => return None,
+            (Some(_), _) | (None, Some(_)) => (None, format!("Go to \"{}\"", self.name)),
+        })
     }
 }

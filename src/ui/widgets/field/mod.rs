@@ -59,12 +59,12 @@ pub struct Field<'a> {
 impl<'a> Field<'a> {
     /// A short field: a number or a time.
     pub const fn short(label: &'a str) -> Self {
-        Self { width: 140.0, ..Self::line(label) }
+        Self { width: size::SHORT_FIELD, ..Self::line(label) }
     }
 
     /// A date.
     pub const fn date(label: &'a str) -> Self {
-        Self { width: 190.0, ..Self::line(label) }
+        Self { width: size::DATE, ..Self::line(label) }
     }
 
     /// A line of text.
@@ -73,7 +73,7 @@ impl<'a> Field<'a> {
             label,
             unit: "",
             help: "",
-            width: 340.0,
+            width: size::LINE_FIELD,
             rows: 1,
             entered: Entered::AfterPause,
             entry: "",

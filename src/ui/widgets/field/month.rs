@@ -5,8 +5,8 @@
 
 use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
 use egui::{
-    Align2, EventFilter, Frame, Id, Key, Label, Margin, Modifiers, Rect, Response, RichText, Sense,
-    Stroke, StrokeKind, TextStyle, Ui, Vec2, accesskit, pos2,
+    Align2, EventFilter, Frame, Id, Key, Label, Modifiers, Rect, Response, RichText, Sense, Stroke,
+    StrokeKind, TextStyle, Ui, Vec2, accesskit, pos2,
 };
 
 use super::edit::{focus_later, focus_where_wanted};
@@ -14,7 +14,7 @@ use crate::{
     app::text,
     diary::draft::ReadDate,
     ui::{
-        style::{icon, size, space, strong_style, tokens},
+        style::{icon, size, space, stroke, strong_style, tokens},
         widgets::button::icon_button,
     },
 };
@@ -98,14 +98,14 @@ fn open_ui(
     let tokens = tokens(ui.ctx());
     let frame = Frame::new()
         .fill(tokens.background)
-        .stroke(Stroke::new(1.0, tokens.outline))
-        .corner_radius(f32::from(size::CARD_RADIUS))
-        .inner_margin(Margin::same(8));
+        .stroke(Stroke::new(stroke::THIN, tokens.outline))
+        .corner_radius(size::CARD_RADIUS)
+        .inner_margin(space::SMALL);
     frame
         .show(ui, |ui| {
             let mut cursor = heading_ui(ui, month, cursor);
             ui.add_space(space::TINY);
-            let side = ((ui.available_width() + GAP) / 7.0 - GAP).min(size::TARGET + 2.0);
+            let side = ((ui.available_width() + GAP) / 7.0 - GAP).min(size::TARGET + GAP);
             let (_, rect) =
                 ui.allocate_space(Vec2::new(7.0 * (side + GAP) - GAP, grid_height(month, cursor)));
             names_of_days_ui(ui, month.first_day, rect, side);
@@ -200,9 +200,9 @@ fn take_keys(
 }
 
 /// Between two days.
-const GAP: f32 = 2.0;
+const GAP: f32 = space::HAIR;
 /// The height of the names of the days of the week.
-const NAMES: f32 = 24.0;
+const NAMES: f32 = space::HUGE;
 
 /// Six weeks at most, in fields that can be hit.
 fn grid_height(month: &Month<'_>, cursor: NaiveDate) -> f32 {
@@ -268,8 +268,9 @@ impl Shown<'_> {
         }
         let is_cursor = day == self.cursor && self.has_focus;
         if is_cursor || response.hovered() {
-            let (width, color) = if is_chosen { (2.5, tokens.text) } else { (2.5, tokens.accent) };
-            painter.rect_stroke(rect, corner, Stroke::new(width, color), StrokeKind::Inside);
+            let color = if is_chosen { tokens.text } else { tokens.accent };
+            let ring = Stroke::new(stroke::RING, color);
+            painter.rect_stroke(rect, corner, ring, StrokeKind::Inside);
         }
         let color = match (is_chosen, self.month.can_be_picked(day)) {
             (true, _) => tokens.on_accent,
@@ -282,12 +283,13 @@ impl Shown<'_> {
         if !self.month.can_be_picked(day) {
             // Struck through: it has not come.
             let (left, right) = (rect.center().x - space::SMALL, rect.center().x + space::SMALL);
-            painter.hline(left..=right, rect.center().y, Stroke::new(1.0, color));
+            painter.hline(left..=right, rect.center().y, Stroke::new(stroke::THIN, color));
         }
         if day == self.month.reading.today {
             // A line under today.
             let (left, right) = (rect.center().x - space::SMALL, rect.center().x + space::SMALL);
-            painter.hline(left..=right, rect.bottom() - 6.0, Stroke::new(2.0, color));
+            let line = Stroke::new(stroke::CHOSEN, color);
+            painter.hline(left..=right, rect.bottom() - space::TINY, line);
         }
     }
 }

@@ -5,7 +5,7 @@ use egui::{AsIdSalt, Response, Ui};
 use crate::{
     app::text,
     diary::draft::{self, Unit},
-    ui::view::View,
+    ui::{style::size, view::View},
 };
 
 use super::{
@@ -47,7 +47,7 @@ pub struct NumberField<'a> {
 impl<'a> NumberField<'a> {
     /// A number of things with this unit, which may be empty.
     pub const fn new(label: &'a str, unit: &'a str, range: (i64, i64)) -> Self {
-        let field = Field { width: 110.0, ..Field::short(label) }.unit(unit);
+        let field = Field { width: size::FIGURES, ..Field::short(label) }.unit(unit);
         Self { field, counts: Counts::Things, step: 1.0, leap: 10.0, first: 0.0, range }
     }
 

@@ -3,21 +3,17 @@
 use std::sync::LazyLock;
 
 use earcut::Earcut;
-use egui::{
-    Align2, Color32, FontFamily, FontId, Mesh, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2,
-};
+use egui::{Align2, Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
 
 use crate::{
     body::{DrawnLeg, Part, Point, drawing},
-    ui::style::{Tokens, semibold},
+    ui::style::{Tokens, font, space, stroke},
 };
 
-/// The type size of the words around the legs.
-const WORDS: f32 = 13.0;
 /// The height of the line of words above the legs, and of the one below them.
 const LINE: f32 = 22.0;
 /// Words beside each other keep this apart.
-const APART: f32 = 4.0;
+const APART: f32 = space::TINY;
 
 /// The corners of the triangles that fill a leg, as numbers of the points of its outlines.
 struct Filling {
@@ -86,11 +82,12 @@ impl Canvas {
                     self.fill(painter, &part.outline, triangles, color);
                 }
             }
-            let fine = Stroke::new(1.0, tokens.outline);
+            let fine = Stroke::new(stroke::THIN, tokens.outline);
             for crease in &leg.creases {
                 painter.add(Shape::line(self.line(crease), fine));
             }
-            painter.add(Shape::line(self.line(&leg.edge), Stroke::new(1.5, tokens.outline)));
+            let edge = Stroke::new(stroke::LINE, tokens.outline);
+            painter.add(Shape::line(self.line(&leg.edge), edge));
         }
         self.words(painter, tokens);
     }
@@ -111,12 +108,12 @@ impl Canvas {
             let [one, other] = view else { continue };
             let middle = f32::midpoint(one.middle(), other.middle());
             let at = pos2(self.on_screen([middle, 0.0]).x, above);
-            let font = FontId::new(WORDS, semibold());
-            painter.text(at, Align2::CENTER_BOTTOM, one.face.title(), font, tokens.text);
+            let (font, name) = (font::small_strong(), one.face.title());
+            painter.text(at, Align2::CENTER_BOTTOM, name, font, tokens.text);
             for leg in view {
                 let at = pos2(self.on_screen([leg.middle(), 0.0]).x, self.words);
-                let font = FontId::new(WORDS, FontFamily::Proportional);
-                painter.text(at, Align2::CENTER_TOP, leg.leg.title(), font, tokens.weak_text);
+                let (font, name) = (font::small(), leg.leg.title());
+                painter.text(at, Align2::CENTER_TOP, name, font, tokens.weak_text);
             }
         }
     }
@@ -142,16 +139,6 @@ impl Canvas {
         }
         painter.add(Shape::mesh(mesh));
     }
-}
-
-/// The colour of a part of which nothing is known.
-pub(super) fn plain(tokens: &Tokens) -> Color32 {
-    mixed(tokens.raised, tokens.outline, 0.3)
-}
-
-/// A colour between two others.
-pub(super) fn mixed(one: Color32, other: Color32, share: f32) -> Color32 {
-    one.lerp_to_gamma(other, share)
 }
 
 /// The triangles of every leg; they depend on the drawing alone, and are worked out once.

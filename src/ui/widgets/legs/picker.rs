@@ -1,18 +1,18 @@
 //! The legs on which the place of a cramp is picked, with the lists beside them.
 
 use egui::{
-    Align2, CornerRadius, FocusDirection, FontId, Id, Key, Label, Modifiers, Rect, Response,
-    RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    Align2, FocusDirection, Id, Key, Label, Modifiers, Rect, Response, RichText, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, pos2,
 };
 
-use super::canvas::{Canvas, mixed, plain};
+use super::canvas::Canvas;
 use crate::{
     app::text::Label as _,
     body::{Answer, Face, Leg, Part, Spot, Way, drawing},
     diary::vocabulary::{Muscle, Side},
     ui::{
         focus::rings_itself,
-        style::{icon, semibold, space, stroke, tokens},
+        style::{font, icon, size, space, stroke, tokens},
         widgets::choice::entry_choice_ui,
     },
 };
@@ -28,11 +28,9 @@ const LISTS: f32 = 240.0;
 /// How far beside a part a touch may be.
 const REACH: f32 = 14.0;
 /// Between the toes and the words below them.
-const BELOW: f32 = 4.0;
+const BELOW: f32 = space::TINY;
 /// The least width and height of a part for a touch.
 const TARGET: f32 = 24.0;
-/// A part that is smaller has no room for a mark.
-const MARK: f32 = 20.0;
 
 /// What a person who comes by key finds first: no other muscle cramps as often.
 const FIRST: Spot = Spot { muscle: Muscle::Calf, leg: Leg::Left, face: Face::Back };
@@ -144,6 +142,10 @@ impl Legs<'_> {
             let name = format!("{}{of}{}", spot.name(), self.entry);
             WidgetInfo::selected(egui::Role::CheckBox, true, is_chosen, name)
         });
+        // A screen reader moves to any of them.
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.add_action(egui::accesskit::Action::Focus);
+        });
         response
     }
 
@@ -172,16 +174,17 @@ impl Legs<'_> {
             Some(if part.spot.is_in(self.current) {
                 tokens.accent
             } else if pointed == Some(part.spot) {
-                mixed(plain(tokens), tokens.accent, 0.4)
+                tokens.leg_part_hover()
             } else {
-                plain(tokens)
+                tokens.leg_part()
             })
         });
         for part in drawing().parts() {
             if part.spot.is_in(self.current) {
                 let rect = self.canvas.rect_of(part);
-                if rect.size().min_elem() >= MARK {
-                    let font = FontId::proportional(18.0);
+                // A smaller one has no room for a mark.
+                if rect.size().min_elem() >= size::MARK {
+                    let font = font::sign();
                     let at = rect.center();
                     painter.text(at, Align2::CENTER_CENTER, icon::CHECK, font, tokens.on_accent);
                 }
@@ -190,11 +193,12 @@ impl Legs<'_> {
                 rings_itself(ui, id_of(ui, part.spot));
                 // As the ring of every other control: one of the two shows on every ground.
                 let (gap, ring) = (stroke::RING_GAP, stroke::RING);
-                let under = Stroke::new(2.0 * gap + ring, tokens.background);
+                let width = ring + 2.0 * gap;
+                let under = Stroke::new(width, tokens.background);
                 self.canvas.outline(painter, part, under);
                 self.canvas.outline(painter, part, Stroke::new(ring, tokens.accent));
             } else if pointed == Some(part.spot) {
-                self.canvas.outline(painter, part, Stroke::new(2.0, tokens.accent));
+                self.canvas.outline(painter, part, Stroke::new(stroke::CHOSEN, tokens.accent));
             }
         }
         if let Some(part) = pointed.or(focused).and_then(|spot| drawing().part(spot)) {
@@ -203,8 +207,22 @@ impl Legs<'_> {
     }
 }
 
+/// The part that a screen reader wants to have the focus.
+fn asked_for(ui: &Ui) -> Option<Spot> {
+    let focus = egui::accesskit::Action::Focus;
+    ui.input(|input| {
+        let mut spots = drawing().parts().map(|part| part.spot);
+        spots.find(|spot| input.has_accesskit_action_request(id_of(ui, *spot), focus))
+    })
+}
+
 /// The part that has the focus, after the arrow keys of this frame.
 fn focused(ui: &Ui) -> Option<Spot> {
+    if let Some(spot) = asked_for(ui) {
+        ui.memory_mut(|memory| memory.request_focus(id_of(ui, spot)));
+        ui.data_mut(|data| data.insert_temp(last_id(ui), spot));
+        return Some(spot);
+    }
     let focus = ui.memory(egui::Memory::focused)?;
     let spot = drawing().parts().map(|part| part.spot).find(|spot| id_of(ui, *spot) == focus)?;
     let ways = [
@@ -232,17 +250,16 @@ fn focused(ui: &Ui) -> Option<Spot> {
 /// Writes the name of a part above it, or below it where there is no room.
 fn name_tag(ui: &Ui, part: Rect, name: &str) {
     let tokens = tokens(ui.ctx());
-    let font = FontId::new(15.0, semibold());
-    let text = ui.painter().layout_no_wrap(name.to_owned(), font, tokens.text);
-    let size = text.size() + Vec2::new(2.0 * space::SMALL, space::TINY);
+    let text = ui.painter().layout_no_wrap(name.to_owned(), font::strong(), tokens.text);
+    let extent = text.size() + Vec2::new(2.0 * space::SMALL, space::TINY);
     let room = ui.clip_rect().intersect(ui.max_rect().with_max_y(f32::INFINITY));
-    let above = part.top() - space::TINY - size.y;
+    let above = part.top() - space::TINY - extent.y;
     let top = if above >= room.top() { above } else { part.bottom() + space::TINY };
-    let most = (room.right() - size.x).max(room.left());
-    let left = (part.center().x - size.x / 2.0).clamp(room.left(), most);
-    let tag = Rect::from_min_size(pos2(left, top), size);
-    let edge = Stroke::new(1.0, tokens.outline);
-    ui.painter().rect(tag, CornerRadius::same(6), tokens.background, edge, StrokeKind::Inside);
+    let most = (room.right() - extent.x).max(room.left());
+    let left = (part.center().x - extent.x / 2.0).clamp(room.left(), most);
+    let tag = Rect::from_min_size(pos2(left, top), extent);
+    let edge = Stroke::new(stroke::THIN, tokens.outline);
+    ui.painter().rect(tag, size::RADIUS, tokens.background, edge, StrokeKind::Inside);
     let words = Align2::CENTER_CENTER.align_size_within_rect(text.size(), tag);
     ui.painter().galley(words.min, text, tokens.text);
 }

@@ -149,6 +149,13 @@ fn every_item_can_be_pressed_by_pointer_and_screen_reader() {
     harness.get_by_label("Item 1").focus();
     harness.run();
     assert_eq!(focused(&harness), "Item 1");
+    for item in 0..6 {
+        let name = format!("Item {item}");
+        let node = harness.get_by_label(&name).accesskit_node();
+        for action in [egui::accesskit::Action::Focus, egui::accesskit::Action::Click] {
+            assert!(node.data().supports_action(action), "{name}: {action:?}");
+        }
+    }
     press(&mut harness, &[Key::Enter]);
     assert_eq!(harness.state().clicked, [5, 3, 1]);
     assert_eq!(harness.state().chosen, [5, 3, 1, 1]);

@@ -1,15 +1,15 @@
 //! One cramp: what matters first, and whatever decides if it is an emergency; the rest folds.
 
-use egui::{Response, Ui};
+use egui::{Label, Response, Ui};
 
 use crate::{
-    app::{Edit, glance},
-    diary::{Cramp, NightDate},
+    app::{Action, Command, CrampAction, Edit, glance},
+    diary::{Cramp, NightDate, RunningCramp},
     ui::{
         style::icon,
         view::View,
         widgets::{
-            button::plain_button,
+            button::{plain_button, primary_button},
             section::{section_ui, unfold},
         },
     },
@@ -46,8 +46,18 @@ impl CrampRow<'_> {
         if led.is_some() {
             unfold(ui, &title);
         }
-        let summary = glance::cramp(self.cramp, &view.state.preferences);
-        section_ui(ui, &title, &summary, self.is_last(), |ui| {
+        let preferences = &view.state.preferences;
+        let running = self.running(view);
+        let summary = running.map_or_else(
+            || glance::cramp(self.cramp, preferences),
+            |(running, is_doubtful)| {
+                glance::running_cramp(self.cramp, running.clock, is_doubtful, preferences)
+            },
+        );
+        section_ui(ui, &title, &summary, self.is_last() || running.is_some(), |ui| {
+            if let Some((_, is_doubtful)) = running {
+                running_ui(view, ui, is_doubtful);
+            }
             let leads_on = self.quick_places_ui(view, ui, led == Some(Led::New));
             self.where_ui(view, ui);
             self.when_ui(view, ui, leads_on);
@@ -57,6 +67,13 @@ impl CrampRow<'_> {
             self.more_ui(view, ui);
             self.remove_ui(view, ui);
         })
+    }
+
+    /// Whether this cramp is going on, and whether nobody knows if it still is.
+    fn running(self, view: &View<'_>) -> Option<(RunningCramp, bool)> {
+        let (running, _, is_doubtful) = view.state.cramp_in_the_background()?;
+        let is_this = (running.night, running.position) == (self.date, self.position);
+        is_this.then_some((running, is_doubtful))
     }
 
     /// An edit of this cramp.
@@ -93,4 +110,29 @@ impl CrampRow<'_> {
             }));
         }
     }
+}
+
+/// What can be done about a cramp that is going on.
+fn running_ui(view: &mut View<'_>, ui: &mut Ui, is_doubtful: bool) {
+    let words = if is_doubtful {
+        "It was still running when the diary was closed. Its length stays open until you say \
+         how it ended."
+    } else {
+        "It is running. Its length is counted until you say that it has stopped."
+    };
+    ui.add(Label::new(words).wrap());
+    ui.horizontal_wrapped(|ui| {
+        if is_doubtful {
+            if primary_button(ui, icon::CRAMP, "Say how this cramp ended").clicked() {
+                view.act(Action::Command(Command::CrampNow));
+            }
+            return;
+        }
+        if primary_button(ui, icon::CHECK, "It has stopped").clicked() {
+            view.act(Action::Cramp(CrampAction::StopInDiary));
+        }
+        if plain_button(ui, icon::CRAMP, "Back to Cramp now").clicked() {
+            view.act(Action::Command(Command::CrampNow));
+        }
+    });
 }

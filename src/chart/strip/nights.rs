@@ -1,0 +1,228 @@
+//! A row a night.
+
+use super::{
+    super::{
+        key::{Key, keys},
+        pen::{Pen, stroke},
+        scale::Scale,
+        scene::{Anchor, Area, Ink, Point, Scene, TextRole, TextSizes},
+    },
+    rows::{AXIS_MINUTES, CrampMark, NightRow},
+};
+
+/// Room for the ring of a night without cramps, between its date and its times.
+const STATE: f32 = 18.0;
+/// Room for what has no place among the times.
+const OTHER: f32 = 58.0;
+const GAP: f32 = 6.0;
+/// The width of a tick.
+const TICK: f32 = 3.0;
+/// The most letters that stand beside ticks that touch; a number says more of them.
+const MOST_LETTERS: usize = 4;
+/// In a picture less wide than this, hours stand without their minutes.
+const NARROW: f32 = 460.0;
+
+/// Where the rows stand.
+struct Grid {
+    /// Minutes after 18:00 along the row.
+    x: Scale,
+    /// The height of a row.
+    pitch: f32,
+}
+
+/// Lays the rows out.
+pub(super) fn scene(rows: &[NightRow], width: f32, text: &dyn TextSizes) -> Scene {
+    let mut pen = Pen::new(width, text);
+    let line = pen.line_height(TextRole::Small);
+    let dates = pen.width_of("Wed 30 Sep", TextRole::Small);
+    let left = dates + GAP + STATE;
+    let end = f64::from(AXIS_MINUTES);
+    let x = Scale { from: 0.0, to: end, start: left, end: width - OTHER };
+    let pitch = match rows.len() {
+        0..=14 => line + 8.0,
+        15..=28 => line + 4.0,
+        _ => line.max(16.0),
+    };
+    let grid = Grid { x, pitch };
+    let keys = draw_keys(&mut pen);
+    let top = keys + GAP + line + 2.0;
+    let bottom = top + pitch * rows.len() as f32;
+    grid.draw_hours(&mut pen, top, bottom);
+    for (index, row) in rows.iter().enumerate() {
+        let y = top + pitch * index as f32;
+        if index.is_multiple_of(7) {
+            pen.lines(Ink::Outline, stroke::THIN, [[0.0, y], [width, y]]);
+        }
+        let label = row.night.morning().format("%a %-d %b").to_string();
+        let at = [dates, y + pitch / 2.0];
+        pen.text(Ink::Text, TextRole::Small, at, Anchor::Right, label);
+        grid.draw_night(&mut pen, row, y);
+        pen.hit(Area::new(0.0, y, width, y + pitch), row.words());
+    }
+    pen.lines(Ink::Outline, stroke::THIN, [[0.0, bottom], [width, bottom]]);
+    let note = "Other: the time is not known, or lies between 12:00 and 18:00";
+    let foot = bottom + GAP;
+    let height = pen.paragraph(Ink::Weak, TextRole::Small, [0.0, foot], width, note);
+    pen.finish(foot + height)
+}
+
+/// What the shapes mean; gives their height.
+fn draw_keys(pen: &mut Pen<'_>) -> f32 {
+    let shown: [Key<'_>; 6] = [
+        ("Cramp, as high as its pain", |pen, area| {
+            for (pain, x) in [(3, area.left + 5.0), (8, area.left + 12.0)] {
+                tick(pen, Some(pain), [x, area.top + 2.0], 16.0);
+            }
+        }),
+        ("Left, right, both legs, not known: L, R, B, ?", |pen, area| {
+            pen.text(Ink::Text, TextRole::Figure, area.center(), Anchor::Middle, "L");
+        }),
+        ("No cramps", |pen, area| pen.ring(Ink::Free, area.center(), 4.0)),
+        ("Asleep, about", |pen, area| {
+            pen.rect(Ink::Sleep, Area::around(area.center(), area.width(), 8.0));
+        }),
+        ("Dose", |pen, area| diamond(pen, area.center(), 5.0)),
+        ("Not recorded", |pen, area| {
+            pen.hatch(Ink::NotRecorded, Area::around(area.center(), area.width(), 14.0));
+        }),
+    ];
+    keys(pen, [0.0, 0.0], &shown)
+}
+
+impl Grid {
+    fn draw_hours(&self, pen: &mut Pen<'_>, top: f32, bottom: f32) {
+        let line = pen.line_height(TextRole::Small);
+        let is_narrow = pen.width() < NARROW;
+        for hour in (0..=18_u16).step_by(3) {
+            let x = self.x.at(f64::from(60 * hour));
+            pen.lines(Ink::Grid, stroke::THIN, [[x, top], [x, bottom]]);
+            let hour = (hour + 18) % 24;
+            let label = if is_narrow { format!("{hour:02}") } else { format!("{hour:02}:00") };
+            let at = [x, top - 2.0 - line / 2.0];
+            pen.text(Ink::Weak, TextRole::Small, at, Anchor::Middle, label);
+        }
+        let at = [self.other() + 6.0, top - 2.0 - line / 2.0];
+        let is_free = pen.width_of("12:00", TextRole::Small) / 2.0 < 10.0 || is_narrow;
+        let anchor = if is_free { Anchor::Left } else { Anchor::Right };
+        let at = if is_free { at } else { [pen.width(), at[1]] };
+        pen.text(Ink::Weak, TextRole::Small, at, anchor, "Other");
+    }
+
+    /// Where what has no time stands.
+    fn other(&self) -> f32 {
+        self.x.end + GAP
+    }
+
+    fn draw_night(&self, pen: &mut Pen<'_>, row: &NightRow, y: f32) {
+        let (top, bottom) = (y + 1.5, y + self.pitch - 1.5);
+        if let Some([from, to]) = row.sleep_on_axis() {
+            let (left, right) = (self.x.at(from.into()), self.x.at(to.into()));
+            let middle = f32::midpoint(top, bottom);
+            pen.rect(Ink::Sleep, Area::new(left, middle - 3.0, right, middle + 4.0));
+        }
+        let state = self.x.start - STATE / 2.0;
+        if !row.recorded {
+            pen.hatch(Ink::NotRecorded, Area::new(self.x.start, top, self.x.end, bottom));
+        } else if row.cramps.is_empty() {
+            pen.ring(Ink::Free, [state, f32::midpoint(top, bottom)], 4.0);
+        } else {
+            pen.dot(Ink::Cramp, [state, f32::midpoint(top, bottom)], 4.0);
+        }
+        for minutes in row.doses.iter().filter_map(|dose| dose.at) {
+            diamond(pen, [self.x.at(minutes.into()), f32::midpoint(top, bottom)], self.pitch / 4.0);
+        }
+        self.draw_cramps(pen, row, y);
+        self.draw_other(pen, row, y);
+    }
+
+    /// Ticks with their letters; letters of ticks that touch stand together behind the last one.
+    fn draw_cramps(&self, pen: &mut Pen<'_>, row: &NightRow, y: f32) {
+        let mut letters = String::new();
+        let mut last = 0.0;
+        for cramp in &row.cramps {
+            let Some(minutes) = cramp.at else { continue };
+            let x = self.x.at(minutes.into());
+            if !letters.is_empty() && x > last + TICK + 2.0 + letters_width(pen, &letters) {
+                self.letters(pen, &std::mem::take(&mut letters), last, y);
+            }
+            tick(pen, cramp.pain, [x, y + 1.0], self.pitch - 2.0);
+            letters.push(cramp.letter());
+            last = x;
+        }
+        self.letters(pen, &letters, last, y);
+    }
+
+    fn letters(&self, pen: &mut Pen<'_>, letters: &str, x: f32, y: f32) {
+        if letters.is_empty() {
+            return;
+        }
+        let at = [x + TICK, y + self.pitch / 2.0];
+        pen.text(Ink::Text, TextRole::Figure, at, Anchor::Left, in_short(letters));
+    }
+
+    /// What has no place among the times: as ticks while they fit, else as a number.
+    fn draw_other(&self, pen: &mut Pen<'_>, row: &NightRow, y: f32) {
+        let cramps: Vec<&CrampMark> =
+            row.cramps.iter().filter(|cramp| cramp.at.is_none()).collect();
+        let doses = row.doses.iter().filter(|dose| dose.at.is_none()).count();
+        let mut x = self.other() + TICK;
+        let middle = y + self.pitch / 2.0;
+        let room = pen.width() - x - if doses > 0 { 20.0 } else { 0.0 };
+        let step = letters_width(pen, "B") + TICK + 5.0;
+        if step * cramps.len() as f32 <= room {
+            for cramp in cramps {
+                tick(pen, cramp.pain, [x, y + 1.0], self.pitch - 2.0);
+                self.letters(pen, &cramp.letter().to_string(), x, y);
+                x += step;
+            }
+        } else if let Some(worst) = cramps.iter().max_by_key(|cramp| cramp.pain) {
+            tick(pen, worst.pain, [x, y + 1.0], self.pitch - 2.0);
+            let number = format!("×{}", cramps.len());
+            pen.text(Ink::Text, TextRole::Figure, [x + TICK, middle], Anchor::Left, number);
+            x += pen.width_of("×10", TextRole::Figure) + TICK + 5.0;
+        }
+        if doses > 0 {
+            diamond(pen, [x + 2.0, middle], self.pitch / 4.0);
+        }
+    }
+}
+
+/// A cramp: as high as its pain, hollow and half as high where that is not known.
+fn tick(pen: &mut Pen<'_>, pain: Option<u16>, [x, top]: Point, room: f32) {
+    let bottom = top + room;
+    let half = TICK / 2.0;
+    if let Some(pain) = pain {
+        let height = room * (0.12 + 0.088 * f32::from(pain.min(10)));
+        pen.rect(Ink::Cramp, Area::new(x - half, bottom - height, x + half, bottom));
+    } else {
+        let hollow = Area::new(x - half, bottom - room / 2.0, x + half, bottom);
+        pen.frame(Ink::Cramp, stroke::THIN, hollow);
+    }
+}
+
+/// A dose.
+fn diamond(pen: &mut Pen<'_>, [x, y]: Point, half: f32) {
+    let points = [[x, y - half], [x + half, y], [x, y + half], [x - half, y], [x, y - half]];
+    pen.lines(Ink::Text, stroke::LINE, points);
+}
+
+/// Letters as they are, or their number where there are too many.
+fn in_short(letters: &str) -> String {
+    let count = letters.chars().count();
+    if count <= MOST_LETTERS { letters.to_owned() } else { format!("×{count}") }
+}
+
+fn letters_width(pen: &Pen<'_>, letters: &str) -> f32 {
+    pen.width_of(&in_short(letters), TextRole::Figure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_short;
+
+    #[test]
+    fn many_letters_are_counted() {
+        assert_eq!(in_short("LRB?"), "LRB?");
+        assert_eq!(in_short("LRB?L"), "×5");
+    }
+}

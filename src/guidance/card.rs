@@ -1,0 +1,369 @@
+//! What a card says, wherever it stands: in a night, with the doctor's things, in a running
+//! cramp, in the summary and on the command line.
+//!
+//! A card has one call to action with "if:", what the articles say one should look out for in
+//! our words, what was counted ([`Finding::text`]), the dates that counted, and where it was
+//! read. What the conditions of a rule say is held against its statements by a test.
+
+use chrono::NaiveDate;
+
+use super::{
+    articles::{Article, NHS},
+    finding::{Evidence, EvidenceKind, Finding, Rule, Tier},
+    names::sign_name,
+};
+use crate::diary::{Threshold, text::capital};
+
+/// What the NHS says of a cramp that does not ease; the one advice that is not the articles'.
+pub const NHS_LONG_CRAMP: &str = "NHS advice: get medical help straight away for a cramp that \
+                                  lasts longer than 10 minutes and does not ease";
+
+/// What a card asks to look out for: it goes on from "if:".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Condition {
+    /// In our words.
+    pub text: &'static str,
+    /// The statements that say so, or [`NHS`].
+    pub statements: &'static [&'static str],
+}
+
+impl Tier {
+    /// What to do, in few words.
+    pub const fn call(self) -> &'static str {
+        match self {
+            Self::Emergency => "Get emergency help",
+            Self::Routine => "Speak to a doctor",
+            Self::Note => "Worth telling",
+        }
+    }
+
+    /// The one call to action of a card; its conditions go on from it.
+    pub const fn call_if(self) -> &'static str {
+        match self {
+            Self::Emergency => "Get emergency help now if:",
+            Self::Routine => "Speak to a doctor if:",
+            Self::Note => "Worth telling a doctor if:",
+        }
+    }
+}
+
+impl Rule {
+    /// The heading of its card, urgency first.
+    pub fn title(self) -> String {
+        format!("{}: {}", self.tier().call(), self.subject())
+    }
+
+    /// What it is about, inside a sentence.
+    pub const fn subject(self) -> &'static str {
+        match self {
+            Self::CrampWillNotStop => "a severe cramp that does not stop",
+            Self::ToxinExposure => "cramps after contact with a harmful substance",
+            Self::OneLegSigns => "swelling, redness, heat or pain in one leg",
+            Self::FrequentCramps => "cramps on many nights",
+            Self::SevereCramps => "severe cramps",
+            Self::SleepLostAndTired => "cramps take sleep and the days are tired",
+            Self::SleepLost => "cramps take sleep",
+            Self::WokenRegularly => "cramps wake you regularly",
+            Self::LimitsActivities => "cramps limit your days",
+            Self::PersistentCramps => "cramps go on for months",
+            Self::WeaknessOrShrinking => "weaker legs or smaller muscles",
+            Self::Swelling => "swelling in both legs",
+            Self::NerveSigns => "numb, tingling or burning legs",
+            Self::SkinOrVeinChanges => "changes in skin or veins",
+            Self::NewMedication => "cramps after a medicine was started",
+            Self::SuspectedMedication => "a medicine that you suspect",
+            Self::MedicalHistory => "cramps and your medical history",
+            Self::RepeatedCramps => "cramps keep coming back",
+            Self::FragmentedSleep => "broken or poor sleep on cramp nights",
+            Self::NewSymptomsAfterMedication => "new signs after a medicine was started",
+            Self::LongCramp => "a cramp of more than ten minutes",
+            Self::SuspectedDeficiency => "you suspect a deficiency",
+        }
+    }
+
+    /// What it is about, as the summary tells it to a doctor.
+    pub const fn told_to_doctor(self) -> &'static str {
+        match self {
+            Self::CrampWillNotStop => {
+                "Severe cramp that did not stop despite stretching or massage"
+            }
+            Self::ToxinExposure => "Cramps after contact with a harmful substance",
+            Self::OneLegSigns => "Swelling, redness, heat or strong pain in one leg",
+            Self::FrequentCramps => "Frequent cramps",
+            Self::SevereCramps => "Severe cramps",
+            Self::SleepLostAndTired => "Sleep lost to cramps, and tired by day",
+            Self::SleepLost => "Sleep lost to cramps",
+            Self::WokenRegularly => "Woken by cramps",
+            Self::LimitsActivities => "Cramps limit activities or exercise",
+            Self::PersistentCramps => "Cramps persist over months",
+            Self::WeaknessOrShrinking => "Weakness or shrinking of a leg muscle",
+            Self::Swelling => "Swelling of both legs",
+            Self::NerveSigns => "Numbness, tingling or burning",
+            Self::SkinOrVeinChanges => "Changed skin colour or visible veins",
+            Self::NewMedication => "Cramps after start or increase",
+            Self::SuspectedMedication => "Suspected by the person",
+            Self::MedicalHistory => "Thyroid, diabetes or circulatory history",
+            Self::RepeatedCramps => "Repeated cramps",
+            Self::FragmentedSleep => "Broken or poor sleep on cramp nights",
+            Self::NewSymptomsAfterMedication => "New sign after start or increase",
+            Self::LongCramp => "Cramp of more than 10 minutes",
+            Self::SuspectedDeficiency => "The person suspects a deficiency",
+        }
+    }
+
+    /// The conditions of the articles that it watches, in our words; at most five.
+    pub const fn conditions(self) -> &'static [Condition] {
+        match self {
+            Self::CrampWillNotStop => &[Condition {
+                text: "a severe cramp goes on and on, although the muscle was stretched or rubbed",
+                statements: &["A-E1", "A-E1t"],
+            }],
+            Self::ToxinExposure => &[Condition {
+                text: "cramps come after contact with lead, pesticides, solvents or heavy metals",
+                statements: &["A-E2", "A-E2t"],
+            }],
+            Self::OneLegSigns => &[Condition {
+                text: "one leg is swollen, red, hot or very painful",
+                statements: &["A-E3"],
+            }],
+            Self::FrequentCramps => &[
+                Condition { text: "your cramps are frequent", statements: &["B-R3", "B-R7"] },
+                Condition {
+                    text: "cramps on many nights spoil sleep or make the days harder",
+                    statements: &["A-R0a"],
+                },
+            ],
+            Self::SevereCramps => {
+                &[Condition { text: "your cramps are severe", statements: &["B-R3"] }]
+            }
+            Self::SleepLostAndTired => &[Condition {
+                text: "cramps often take sleep from you and you are tired in the day as well",
+                statements: &["A-R1"],
+            }],
+            Self::SleepLost => {
+                &[Condition { text: "cramps get in the way of your sleep", statements: &["B-R5"] }]
+            }
+            Self::WokenRegularly => {
+                &[Condition { text: "cramps regularly break your sleep", statements: &["B-R7"] }]
+            }
+            Self::LimitsActivities => &[
+                Condition {
+                    text: "cramps get in the way of what you do in the day",
+                    statements: &["B-R5", "B-R7"],
+                },
+                Condition { text: "cramps get in the way of your exercise", statements: &["B-R5"] },
+            ],
+            Self::PersistentCramps => {
+                &[Condition { text: "cramps go on over a long time", statements: &["B-R6"] }]
+            }
+            Self::WeaknessOrShrinking => &[
+                Condition { text: "your legs have become weaker", statements: &["A-R2", "A-N2"] },
+                Condition {
+                    text: "the muscles of your legs look smaller",
+                    statements: &["A-R2", "A-N2"],
+                },
+                Condition {
+                    text: "weakness comes together with cramps",
+                    statements: &["B-R1", "B-R8"],
+                },
+            ],
+            Self::Swelling => &[
+                Condition { text: "your legs are swollen", statements: &["A-R4", "A-N4"] },
+                Condition {
+                    text: "swelling comes together with cramps",
+                    statements: &["B-R4", "B-R8"],
+                },
+            ],
+            Self::NerveSigns => &[
+                Condition { text: "your legs are numb or tingle", statements: &["A-R4", "A-N5"] },
+                Condition { text: "your legs or feet burn", statements: &["A-N5"] },
+                Condition {
+                    text: "numbness or tingling comes together with cramps",
+                    statements: &["B-R1", "B-R4", "B-R8"],
+                },
+            ],
+            Self::SkinOrVeinChanges => &[
+                Condition {
+                    text: "veins show, or the skin has changed colour",
+                    statements: &["A-N4"],
+                },
+                Condition {
+                    text: "the skin changes and you have cramps too",
+                    statements: &["B-R4", "B-R8"],
+                },
+            ],
+            Self::NewMedication => &[
+                Condition {
+                    text: "cramps come after a new medicine, such as a water pill or a statin",
+                    statements: &["A-R3", "B-F7"],
+                },
+                Condition {
+                    text: "the new medicine is one of certain asthma medicines",
+                    statements: &["B-F7"],
+                },
+            ],
+            Self::SuspectedMedication => &[Condition {
+                text: "you suspect that a medicine has to do with your cramps",
+                statements: &["B-R2"],
+            }],
+            Self::MedicalHistory => &[Condition {
+                text: "you have cramps, and you or your family have or had thyroid disease, diabetes \
+                 or trouble with circulation",
+                statements: &["A-R5"],
+            }],
+            Self::RepeatedCramps => {
+                &[Condition { text: "cramps keep coming back", statements: &["A-R0b"] }]
+            }
+            Self::FragmentedSleep => &[Condition {
+                text: "cramps break up your sleep or make it poor",
+                statements: &["A-N1"],
+            }],
+            Self::NewSymptomsAfterMedication => &[Condition {
+                text: "something new is felt after a prescription was started",
+                statements: &["A-N3"],
+            }],
+            Self::LongCramp => &[Condition {
+                text: "a cramp lasts longer than 10 minutes and does not ease",
+                statements: &[NHS],
+            }],
+            Self::SuspectedDeficiency => &[Condition {
+                text: "you think that you lack a mineral or a vitamin",
+                statements: &["B-R9"],
+            }],
+        }
+    }
+
+    /// The number that decides and that a person may change; `None` where there is none. That of
+    /// an emergency is not offered on its card.
+    pub const fn threshold(self) -> Option<Threshold> {
+        match self {
+            Self::FrequentCramps => Some(Threshold::FrequentCrampNights),
+            Self::SevereCramps => Some(Threshold::SevereNights),
+            Self::SleepLostAndTired | Self::SleepLost | Self::FragmentedSleep => {
+                Some(Threshold::SleepLossNights)
+            }
+            Self::WokenRegularly => Some(Threshold::WokenNights),
+            Self::LimitsActivities => Some(Threshold::LimitedDays),
+            Self::PersistentCramps => Some(Threshold::PersistentBlocks),
+            Self::Swelling | Self::NerveSigns | Self::SkinOrVeinChanges => {
+                Some(Threshold::SignDays)
+            }
+            Self::NewMedication | Self::NewSymptomsAfterMedication => {
+                Some(Threshold::MedicationDays)
+            }
+            Self::RepeatedCramps => Some(Threshold::RepeatedCrampNights),
+            Self::CrampWillNotStop
+            | Self::ToxinExposure
+            | Self::OneLegSigns
+            | Self::WeaknessOrShrinking
+            | Self::SuspectedMedication
+            | Self::MedicalHistory
+            | Self::LongCramp
+            | Self::SuspectedDeficiency => None,
+        }
+    }
+
+    /// Where its words were read: each article with its title and the statements, each once.
+    pub fn read_in(self) -> String {
+        let sources = self.sources();
+        let of = |article: Article| {
+            let ids: Vec<&str> = sources
+                .iter()
+                .copied()
+                .filter(|id| *id != NHS && id.starts_with(article.word()))
+                .collect();
+            (!ids.is_empty())
+                .then(|| format!("article {article}, \"{}\" ({})", article.title(), ids.join(", ")))
+        };
+        let nhs = sources.contains(&NHS).then(|| "advice of the NHS".to_owned());
+        let read: Vec<String> = Article::ALL.iter().copied().filter_map(of).chain(nhs).collect();
+        format!("From {}", read.join(" and "))
+    }
+}
+
+impl EvidenceKind {
+    /// Whether its date is that of a night; else it is the entry's own.
+    pub const fn is_of_a_night(self) -> bool {
+        !matches!(self, Self::MedicationStart | Self::MedicationIncrease | Self::Exposure)
+    }
+
+    /// What its date is, before it: a night is named by its morning.
+    pub fn before_date(self) -> String {
+        let what = match self {
+            Self::Cramp => "A cramp in the night to",
+            Self::Woken => "Woken by a cramp in the night to",
+            Self::SleepLoss => "Sleep lost in the night to",
+            Self::Tired => "Tired on",
+            Self::Limited => "Limited on",
+            Self::Sleep => "Broken or poor sleep in the night to",
+            Self::MedicationStart => "Taken since",
+            Self::MedicationIncrease => "Increased on",
+            Self::Exposure => "Contact on",
+            Self::Sign(sign) => {
+                return format!("{} in the night to", capital(sign_name(sign)));
+            }
+        };
+        what.to_owned()
+    }
+}
+
+impl Finding {
+    /// What counted, by kind in the order of its dates; the newest date of each kind first.
+    pub fn counted_dates(&self) -> Vec<(EvidenceKind, Vec<NaiveDate>)> {
+        let mut kinds: Vec<(EvidenceKind, Vec<NaiveDate>)> = Vec::new();
+        for Evidence { date, what } in &self.evidence {
+            match kinds.iter_mut().find(|(kind, _)| kind == what) {
+                Some((_, dates)) => dates.insert(0, *date),
+                None => kinds.push((*what, vec![*date])),
+            }
+        }
+        kinds
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use crate::guidance::{
+        Rule,
+        articles::{NHS, Place, statement},
+    };
+
+    #[test]
+    fn the_conditions_of_a_rule_are_those_of_its_statements() {
+        for rule in Rule::ALL {
+            let conditions = rule.conditions();
+            assert!((1..=5).contains(&conditions.len()), "{rule}");
+            let told: BTreeSet<&str> =
+                conditions.iter().flat_map(|condition| condition.statements).copied().collect();
+            // B-D10 describes; what is said about stopping a medicine is no condition.
+            let is_condition = |id: &&str| {
+                *id == NHS
+                    || statement(id).is_some_and(|statement| {
+                        statement.place != Place::Safety && statement.id != "B-D10"
+                    })
+            };
+            let meant: BTreeSet<&str> =
+                rule.sources().iter().copied().filter(is_condition).collect();
+            assert_eq!(told, meant, "{rule}");
+            for condition in conditions {
+                let text = condition.text;
+                assert!(!text.ends_with('.') && text.starts_with(char::is_lowercase), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_article_is_named_with_its_title_and_its_statements() {
+        assert_eq!(
+            Rule::FrequentCramps.read_in(),
+            "From article A, \"When to See a Doctor for Severe Night Leg Cramps\" (A-R0a) and \
+             article B, \"Leg Muscle Cramps\" (B-R3, B-R7)"
+        );
+        assert_eq!(
+            Rule::LongCramp.read_in(),
+            "From article B, \"Leg Muscle Cramps\" (B-D10) and advice of the NHS"
+        );
+    }
+}

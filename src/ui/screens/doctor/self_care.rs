@@ -1,0 +1,141 @@
+//! What the articles suggest for mild or occasional cramps: under the cards, each logged from
+//! here, with the nights on which it was done.
+
+use std::sync::Arc;
+
+use chrono::Datelike as _;
+use egui::{Id, Label, RichText, Ui};
+
+use crate::{
+    app::{
+        Action, Edit,
+        self_care::{self, Done, HABITS, Habit, Log},
+        text::count,
+    },
+    diary::{Period, Profile},
+    guidance::articles::{self, Place, ProfileField, Statement},
+    ui::{
+        style::{icon, semibold, space, whole_dates},
+        view::View,
+        widgets::{
+            button::plain_button,
+            choice::option_button,
+            section::section_ui,
+            statement::{remarks_ui, statements_ui},
+        },
+    },
+};
+
+/// Shows the section.
+pub(super) fn self_care_ui(view: &mut View<'_>, ui: &mut Ui) {
+    section_ui(ui, "What the articles suggest", "for mild or occasional cramps", false, |ui| {
+        statements_ui(ui, articles::statement("A-S0"));
+        let night = view.state.last_night();
+        let name = night.both_dates(view.state.now.today().year());
+        let words = format!(
+            "The articles suggest these things; nobody knows if they work for you. What you press \
+             is logged for last night, {name}"
+        );
+        ui.add(Label::new(whole_dates(&words)).wrap());
+        let period = view.state.report_period();
+        let counts = period.map(|period| counts(view, ui, period));
+        for (position, habit) in HABITS.iter().enumerate() {
+            let done = counts.as_ref().and_then(|counts| counts.get(position)).copied();
+            ui.push_id(habit.title, |ui| habit_ui(view, ui, habit, done.zip(period)));
+        }
+    });
+}
+
+/// The counts, kept until the diary changes.
+fn counts(view: &View<'_>, ui: &Ui, period: Period) -> Arc<Vec<Done>> {
+    type Kept = (u64, Period, Arc<Vec<Done>>);
+    let id = Id::unique("counts of what the articles suggest");
+    let revision = view.state.revision;
+    if let Some((of, over, counts)) = ui.data(|data| data.get_temp::<Kept>(id))
+        && (of, over) == (revision, period)
+    {
+        return counts;
+    }
+    let counts = Arc::new(self_care::counts(&view.state.shown, period));
+    ui.data_mut(|data| data.insert_temp::<Kept>(id, (revision, period, Arc::clone(&counts))));
+    counts
+}
+
+fn habit_ui(view: &mut View<'_>, ui: &mut Ui, habit: &Habit, done: Option<(Done, Period)>) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::TINY;
+        ui.add(Label::new(RichText::new(habit.title).family(semibold())).wrap());
+        remarks_ui(ui, statements(habit, &view.state.shown.profile));
+        let counted = counted(view, habit, done);
+        ui.add(Label::new(whole_dates(&counted)).wrap());
+        log_ui(view, ui, habit);
+    });
+}
+
+/// What the articles say of a habit; what is said of pregnancy only to whom it is meant for.
+fn statements(habit: &Habit, profile: &Profile) -> impl Iterator<Item = &'static Statement> {
+    let is_meant = |statement: &&Statement| match &statement.place {
+        Place::Bedtime { profile: asked, .. } if !asked.is_empty() => {
+            asked.iter().any(|field| match field {
+                ProfileField::PregnantFrom => profile.pregnant_from.is_some(),
+                ProfileField::PregnantUntil => profile.pregnant_until.is_some(),
+                ProfileField::BirthDate
+                | ProfileField::ExercisesOften
+                | ProfileField::SuspectsDeficiency => false,
+            })
+        }
+        _ => true,
+    };
+    habit.statements.iter().filter_map(|id| articles::statement(id)).filter(is_meant)
+}
+
+/// On how many nights it was done, of those on which it was answered.
+fn counted(view: &View<'_>, habit: &Habit, done: Option<(Done, Period)>) -> String {
+    let what = match habit.log {
+        Log::Bedtime(_) => "Done".to_owned(),
+        Log::Day(day) => day.counted(&view.state.shown.settings),
+        Log::Note => return "The diary has no answer for this: it can be noted".to_owned(),
+    };
+    let Some((Done { done, answered }, period)) = done else {
+        return format!("{what}: no night is recorded yet");
+    };
+    let of = format!("of the {} of the summary", count(period.nights(), "night", "nights"));
+    match answered {
+        0 => format!("{what}: answered on none {of}"),
+        _ => format!(
+            "{what} on {done} of {} on which it was answered, {of}",
+            count(answered, "night", "nights")
+        ),
+    }
+}
+
+/// How it is logged from here.
+fn log_ui(view: &mut View<'_>, ui: &mut Ui, habit: &Habit) {
+    let night = view.state.last_night();
+    if let Log::Bedtime(measure) = habit.log {
+        let done = view
+            .state
+            .shown
+            .night(night)
+            .and_then(|entry| entry.bedtime.as_ref())
+            .is_some_and(|list| list.contains(measure));
+        let name = format!("Done last night: {}", habit.title);
+        if option_button(ui, done, "Done last night", &name).clicked() {
+            view.edit(Edit::night(night, "change what was done at bedtime", move |night| {
+                self_care::set_measure(night, measure, !done);
+            }));
+        }
+        return;
+    }
+    let part = habit.part();
+    let words = format!("Log it under {}", part.title());
+    let response = plain_button(ui, icon::RIGHT, &words);
+    response.widget_info(|| {
+        let name = format!("{words}: {}", habit.title);
+        egui::WidgetInfo::labeled(egui::Role::Button, true, name)
+    });
+    if response.clicked() {
+        view.act(Action::OpenNight(night));
+        view.act(Action::Show(part));
+    }
+}

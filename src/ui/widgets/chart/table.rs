@@ -1,0 +1,150 @@
+//! The table twin of a chart: the same figures in rows, which can be copied.
+
+use std::sync::Arc;
+
+use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+
+use crate::{
+    chart::{Cell, Chart, Column, csv},
+    ui::{
+        style::{font, icon, space, stroke, tokens},
+        widgets::{button::plain_button, rows::rows_ui, section::section_ui},
+    },
+};
+
+/// The height of a row.
+const ROW: f32 = 24.0;
+/// A cell wider than this is cut in the table, and whole where it is copied.
+const WIDEST: f32 = 320.0;
+/// A name is broken into lines rather than make its column wider than this.
+const NAME: f32 = 72.0;
+/// So many rows tell what kind of cells a column has.
+const MANY: usize = 30;
+
+/// Where the columns stand; kept as long as the chart is the same.
+#[derive(Debug)]
+struct Columns {
+    chart: Arc<Chart>,
+    /// The pixels of a point, as their bits.
+    scale: u32,
+    /// The width of each.
+    widths: Vec<f32>,
+}
+
+/// Shows the figures, folded.
+pub(super) fn table_ui(ui: &mut Ui, id: Id, chart: &Arc<Chart>) {
+    let table = &chart.table;
+    let rows = table.rows.len();
+    if rows == 0 {
+        return;
+    }
+    let title = format!("{} in numbers", chart.title());
+    let summary = format!("{rows} {}", if rows == 1 { "row" } else { "rows" });
+    section_ui(ui, &title, &summary, false, |ui| {
+        if plain_button(ui, icon::COPY, "Copy the figures").clicked() {
+            ui.ctx().copy_text(csv::tabbed(table));
+        }
+        let columns = columns(ui, id.with("columns"), chart);
+        let whole: f32 = columns.widths.iter().map(|width| width + space::LARGE).sum();
+        ScrollArea::horizontal().id_salt("figures").show(ui, |ui| {
+            ui.set_min_width(whole);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            heads_ui(ui, &columns, chart);
+            rows_ui(ui, ROW, rows, |ui, row| {
+                let Some(cells) = table.rows.get(row) else { return };
+                let words: Vec<String> = cells.iter().map(Cell::words).collect();
+                let is_figure = |column: usize| cells.get(column).is_some_and(Cell::is_figure);
+                row_ui(ui, &columns, &words, is_figure, &table.row_words(row));
+            });
+        });
+    });
+}
+
+/// The names of the columns, in as many lines as they take.
+fn heads_ui(ui: &mut Ui, columns: &Columns, chart: &Chart) {
+    let tokens = tokens(ui.ctx());
+    let names: Vec<String> = chart.table.columns.iter().map(Column::heading).collect();
+    let heads: Vec<_> = names
+        .iter()
+        .zip(&columns.widths)
+        .map(|(name, width)| {
+            let letters = font::small_strong();
+            ui.painter().layout(name.clone(), letters, tokens.text, *width)
+        })
+        .collect();
+    let height = heads.iter().map(|head| head.size().y).fold(ROW, f32::max);
+    let room = Vec2::new(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, names.join(", ")));
+    let is_figure = |column: usize| {
+        let cells = chart.table.rows.iter().filter_map(|row| row.get(column));
+        cells.take(MANY).any(Cell::is_figure)
+    };
+    let mut left = rect.left();
+    for (column, (head, width)) in heads.into_iter().zip(&columns.widths).enumerate() {
+        let at = if is_figure(column) { left + width - head.size().x } else { left };
+        ui.painter().galley(pos2(at, rect.bottom() - head.size().y), head, tokens.text);
+        left += width + space::LARGE;
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(stroke::LINE, tokens.outline));
+}
+
+/// One row; `name` is what a screen reader says of it.
+fn row_ui(
+    ui: &mut Ui,
+    columns: &Columns,
+    words: &[String],
+    is_figure: impl Fn(usize) -> bool,
+    name: &str,
+) {
+    let room = Vec2::new(ui.available_width(), ROW);
+    let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, name));
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let tokens = tokens(ui.ctx());
+    let letters = font::small();
+    let mut left = rect.left();
+    for (column, (words, width)) in words.iter().zip(&columns.widths).enumerate() {
+        let cell = Rect::from_min_size(pos2(left, rect.top()), Vec2::new(*width, ROW));
+        let painter = ui.painter().with_clip_rect(cell.intersect(ui.clip_rect()));
+        let (at, align) = if is_figure(column) {
+            (cell.right_center(), Align2::RIGHT_CENTER)
+        } else {
+            (cell.left_center(), Align2::LEFT_CENTER)
+        };
+        painter.text(at, align, words, letters.clone(), tokens.text);
+        left += width + space::LARGE;
+    }
+    let line = Stroke::new(stroke::THIN, tokens.grid());
+    ui.painter().hline(rect.x_range(), rect.bottom(), line);
+}
+
+fn columns(ui: &Ui, id: Id, chart: &Arc<Chart>) -> Arc<Columns> {
+    let scale = ui.ctx().pixels_per_point().to_bits();
+    let kept = ui.data(|data| data.get_temp::<Arc<Columns>>(id));
+    let is_same = |kept: &Arc<Columns>| Arc::ptr_eq(&kept.chart, chart) && kept.scale == scale;
+    if let Some(columns) = kept.filter(is_same) {
+        return columns;
+    }
+    let color = tokens(ui.ctx()).text;
+    let width_of = |words: &str, letters| {
+        ui.painter().layout_no_wrap(words.to_owned(), letters, color).size().x
+    };
+    let table = &chart.table;
+    let width = |column: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(column)).map(Cell::words);
+        // The longest by letters is nearly the widest, and 2,600 rows are not all measured.
+        let longest = cells.max_by_key(|words| words.chars().count()).unwrap_or_default();
+        let name = table.columns.get(column).map(Column::heading).unwrap_or_default();
+        let head = width_of(&name, font::small_strong()).min(NAME);
+        let word = name.split(' ').map(|word| width_of(word, font::small_strong()));
+        let cell = width_of(&longest, font::small()) * 1.05;
+        word.fold(head, f32::max).max(cell.min(WIDEST)).ceil()
+    };
+    let widths = (0..table.columns.len()).map(width).collect();
+    let columns = Arc::new(Columns { chart: Arc::clone(chart), scale, widths });
+    ui.data_mut(|data| data.insert_temp(id, Arc::clone(&columns)));
+    columns
+}
