@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod app;
+#[cfg(test)]
 mod chart;
 #[cfg(test)]
 mod cli;

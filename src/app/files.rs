@@ -2,10 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::{
-    report::{Notes, ReportOptions},
-    store::{Overwrite, Request},
-};
+use crate::store::{Overwrite, Request};
 
 use super::{
     action::Effect,
@@ -13,6 +10,7 @@ use super::{
     overlay::Overlay,
     reopen::{Reopen, reopen},
     state::{Notice, State},
+    trends::save_chart,
 };
 
 /// Starts what the place was chosen for.
@@ -28,10 +26,13 @@ pub(super) fn put(
     let own = state.file.clone().unwrap_or_default();
     let effect = match what {
         PathFor::Report => {
-            let Some(options) = report_options(state) else { return Vec::new() };
+            let Some(options) = state.report_options() else { return Vec::new() };
             Effect::Job(Job::Report { path, overwrite, own, diary, options })
         }
         PathFor::Export => Effect::Job(Job::Export { path, overwrite, own, diary }),
+        PathFor::Chart(id, file) => {
+            return save_chart(state, (id, file), path, overwrite);
+        }
         PathFor::Import => Effect::Job(Job::Import { path, diary }),
         PathFor::Backup => Effect::Store(Request::Backup { out: path, overwrite }),
         PathFor::Restore => {
@@ -51,15 +52,6 @@ pub(super) fn taken(state: &mut State, what: PathFor, path: PathBuf) {
     if matches!(state.notice, Some(Notice::Done(_))) {
         state.notice = None;
     }
-}
-
-/// How the summary is made; `None` where it has no nights.
-fn report_options(state: &State) -> Option<ReportOptions> {
-    Some(ReportOptions {
-        paper: state.preferences.paper,
-        notes: if state.report.with_notes { Notes::With } else { Notes::Without },
-        ..ReportOptions::usual(state.report_period()?, state.now.today())
-    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Work that runs beside the window: figures, files and questions for a path.
 
 use std::{
+    borrow::Cow,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -11,16 +12,19 @@ use std::{
 };
 
 use crate::{
-    diary::{Diary, text::capital},
-    exchange::{self, OnConflict, Plan, SaveError},
+    chart::{Chart, ChartId},
+    diary::{Diary, Period, text::capital},
+    exchange::{self, DiaryChoice, OnConflict, Plan, SaveError},
     report::{self, ReportOptions},
     store::{self, Access, Overwrite, Restored, Store, StoreHandle},
 };
 
 use super::{
-    choice::DiaryChoice,
+    desktop,
+    preferences::Motion,
     search::Index,
-    trends::{Figures, Turn, Wanted},
+    summary::{SummaryDone, SummaryJob, take_copy_away},
+    trends::{ChartFile, Figures, Turn, Wanted},
 };
 
 /// What a path is asked for.
@@ -38,17 +42,23 @@ pub enum PathFor {
     Restore,
     /// Another diary file.
     Diary,
+    /// A chart of the trends.
+    Chart(ChartId, ChartFile),
 }
 
 impl PathFor {
     /// The name that is offered for a new file.
-    pub const fn suggested_name(self) -> &'static str {
+    pub fn suggested_name(self) -> Cow<'static, str> {
         match self {
+            Self::Chart(chart, file) => {
+                return format!("{}.{}", chart.file_name(), file.ending()).into();
+            }
             Self::Report => "night-cramps-summary.pdf",
             Self::Backup | Self::Restore => "cramp-diary-backup.sqlite",
             Self::Diary => "diary.sqlite",
             Self::Export | Self::Import => "cramp-diary.json",
         }
+        .into()
     }
 
     /// The heading of the question.
@@ -60,6 +70,8 @@ impl PathFor {
             Self::Import => "Import a file",
             Self::Restore => "Restore from a copy",
             Self::Diary => "Open a diary file",
+            Self::Chart(_, ChartFile::Csv) => "Save the figures",
+            Self::Chart(..) => "Save the chart",
         }
     }
 }
@@ -107,6 +119,21 @@ pub enum Job {
         /// Of which diary.
         diary: Box<Diary>,
     },
+    /// A chart, written.
+    Chart {
+        /// Which one, and as what.
+        what: (ChartId, ChartFile),
+        /// The chart.
+        chart: Arc<Chart>,
+        /// Of which nights.
+        period: Period,
+        /// Where to.
+        path: PathBuf,
+        /// Whether a file there may be replaced.
+        overwrite: Overwrite,
+        /// The diary file, which is never written over.
+        own: PathBuf,
+    },
     /// An interchange file, read and laid beside the diary.
     Import {
         /// Which one.
@@ -121,6 +148,10 @@ pub enum Job {
         /// Which one.
         diary: PathBuf,
     },
+    /// What the desktop is set up for.
+    AskDesktop,
+    /// Something that the summary needs.
+    Summary(SummaryJob),
     /// A path, asked for through the desktop's own dialog.
     AskPath(PathFor),
     /// A copy, put in the place of the diary.
@@ -151,6 +182,10 @@ pub enum JobDone {
     Read(Result<Box<Plan>, String>),
     /// It is noted which diary opens at the next start, or a sentence says why not.
     Chosen(Result<PathBuf, String>),
+    /// Whether the desktop is set up to move things; `None` where it does not say.
+    Desktop(Option<Motion>),
+    /// What came of something that the summary needs.
+    Summary(SummaryDone),
     /// A path was chosen; `None`: the question was closed.
     Path(PathFor, Option<PathBuf>),
     /// A copy stands in the place of the diary, or a sentence says why not.
@@ -174,11 +209,20 @@ pub fn work(job: Job) -> JobDone {
             let text = exchange::json::write(&diary, None);
             write(PathFor::Export, path, text.as_bytes(), overwrite, &own)
         }
+        Job::Chart { what: (id, file), chart, period, path, overwrite, own } => {
+            let what = PathFor::Chart(id, file);
+            match file.content(&chart, period) {
+                Ok(bytes) => write(what, path, &bytes, overwrite, &own),
+                Err(error) => JobDone::Written(what, Err(capital(&error.to_string()))),
+            }
+        }
         Job::Import { path, diary } => JobDone::Read(read(&path, &diary)),
         Job::Choose { choice, diary } => {
             let chosen = choice.choose(&diary);
             JobDone::Chosen(chosen.map(|()| diary).map_err(|error| capital(&error.to_string())))
         }
+        Job::AskDesktop => JobDone::Desktop(desktop::motion()),
+        Job::Summary(job) => JobDone::Summary(job.work()),
         Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
         Job::Restore { store, diary, from, suffix } => {
             drop(store);
@@ -215,6 +259,10 @@ fn ask_path(what: PathFor) -> Option<PathBuf> {
         PathFor::Report | PathFor::Backup | PathFor::Export => {
             dialog.set_file_name(what.suggested_name()).save_file()
         }
+        PathFor::Chart(_, file) => dialog
+            .add_filter(file.name(), &[file.ending()])
+            .set_file_name(what.suggested_name())
+            .save_file(),
     }
 }
 
@@ -255,10 +303,13 @@ impl Jobs {
             Self::AtOnce(done) => match job {
                 // There is nobody to ask.
                 Job::AskPath(what) => done.push(JobDone::Path(what, None)),
+                Job::AskDesktop => done.push(JobDone::Desktop(None)),
+                Job::Summary(job) => done.push(JobDone::Summary(job.without_desktop())),
                 Job::Trends { .. }
                 | Job::Index { .. }
                 | Job::Report { .. }
                 | Job::Export { .. }
+                | Job::Chart { .. }
                 | Job::Import { .. }
                 | Job::Choose { .. }
                 | Job::Restore { .. } => {
@@ -270,6 +321,7 @@ impl Jobs {
                     job,
                     Job::Report { .. }
                         | Job::Export { .. }
+                        | Job::Chart { .. }
                         | Job::Restore { .. }
                         | Job::Choose { .. }
                 );
@@ -317,6 +369,7 @@ impl Drop for Jobs {
                 // A thread that panicked has already said so; its file was not put in place.
                 thread.join().ok();
             }
+            take_copy_away();
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::{
 use super::{
     edit::Edit,
     recent::CrampPlace,
-    text::{Label as _, count},
+    text::{Label, count},
 };
 
 /// Cramps from which a place may be called the usual one.
@@ -163,11 +163,10 @@ fn of_finding(diary: &Diary, finding: &Finding, today: NaiveDate) -> Vec<Suggest
 
 fn signs(finding: &Finding) -> Vec<Suggestion> {
     let kinds = finding.counted_dates();
-    let kinds = kinds.into_iter().filter_map(|(kind, _)| match kind {
-        EvidenceKind::Sign(sign) => Some(sign),
-        _ => None,
+    let signs = kinds.into_iter().filter_map(|(kind, _)| {
+        if let EvidenceKind::Sign(sign) = kind { Some(sign) } else { None }
     });
-    kinds
+    signs
         .map(|sign| {
             let sign = sign.label();
             Suggestion::new(format!("I noticed this in my legs: {sign}. Should it be looked at?"))
@@ -203,7 +202,7 @@ fn of_history(profile: &Profile) -> Vec<Suggestion> {
         let named: Vec<&str> = ASKED
             .into_iter()
             .filter(|condition| history.is_some_and(|list| list.contains(*condition)))
-            .map(|condition| condition.label())
+            .map(Label::label)
             .collect();
         let text = format!("Could {whose} history matter for the cramps ({})?", named.join(", "));
         (!named.is_empty()).then(|| Suggestion::new(text))
@@ -260,5 +259,85 @@ fn day(date: NaiveDate, today: NaiveDate) -> String {
         written.to_string()
     } else {
         format!("{written} {}", date.year())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{add, suggestions};
+    use crate::{
+        clock::Clock,
+        diary::{Diary, Medication, Night, NightDate, Period, text::Note},
+        guidance::assess,
+    };
+
+    /// Six nights with cramps in the left calf, and furosemide since 12 January.
+    fn diary() -> Diary {
+        let mut diary = Diary::default();
+        for day in 20..26 {
+            let json = format!(
+                r#"{{"date": "2026-01-{day}", "cramps": [{{"side": "left", "muscle": "calf"}}]}}"#
+            );
+            diary.put_night(Arc::new(serde_json::from_str::<Night>(&json).unwrap()));
+        }
+        let furosemide = r#"{"name": "furosemide", "started": "2026-01-12"}"#;
+        let furosemide: Medication = serde_json::from_str(furosemide).unwrap();
+        diary.medications = [furosemide].into_iter().collect();
+        diary
+    }
+
+    fn texts(diary: &Diary, today: &str) -> Vec<String> {
+        let night: NightDate = "2026-01-28".parse().unwrap();
+        let findings = assess(diary, night.morning()).findings;
+        let period = Some(Period::ending(night, 56));
+        suggestions(diary, &findings, period, today.parse().unwrap())
+            .into_iter()
+            .map(|suggestion| suggestion.text)
+            .collect()
+    }
+
+    #[test]
+    fn questions_come_from_the_findings_and_the_figures() {
+        let expected = [
+            "I had cramps on 6 of 6 recorded nights: should this be looked into?",
+            "Could furosemide, started 12 January, matter?",
+            "6 of the 6 cramps with a place were in the left calf: does that matter?",
+        ];
+        assert_eq!(texts(&diary(), "2026-01-28"), expected);
+        let next_year = texts(&diary(), "2027-01-28");
+        assert_eq!(next_year[1], "Could furosemide, started 12 January 2026, matter?");
+        assert!(texts(&Diary::default(), "2026-01-28").is_empty());
+    }
+
+    #[test]
+    fn what_is_written_already_is_not_suggested_again() {
+        let mut diary = diary();
+        diary.profile.questions_for_doctor = Note::new("Is it the Furosemide?").ok();
+        let texts = texts(&diary, "2026-01-28");
+        assert_eq!(texts.len(), 2);
+        assert!(texts.iter().all(|text| !text.contains("furosemide")), "{texts:?}");
+    }
+
+    #[test]
+    fn a_question_is_added_under_the_others_as_a_step_that_can_be_undone() {
+        let now = Clock::fixed("2026-01-28T08:00:00".parse().unwrap()).now();
+        let mut diary = diary();
+        diary.profile.questions_for_doctor = Note::new("Why at night?\n").ok();
+        let before = diary.clone();
+        let findings = assess(&diary, now.today()).findings;
+        let suggested = suggestions(&diary, &findings, None, now.today());
+        let furosemide = suggested.iter().find(|s| s.text.contains("furosemide")).unwrap();
+        let step = add(&diary, furosemide).unwrap().step(&diary, &now).unwrap();
+        diary.apply_step(&step).unwrap();
+        assert_eq!(
+            diary.profile.questions_for_doctor.as_ref().unwrap().as_str(),
+            "Why at night?\nCould furosemide, started 12 January, matter?"
+        );
+        diary.apply_step(&step.inverse()).unwrap();
+        assert_eq!(diary, before);
+        diary.profile.questions_for_doctor = Note::new("x".repeat(10_000)).ok();
+        assert!(add(&diary, furosemide).is_none(), "there is no room for it");
     }
 }

@@ -126,16 +126,9 @@ impl Range {
 
     /// As it is kept.
     pub(super) fn to_stored(self) -> String {
-        match self.word() {
-            Some(word) => word.to_owned(),
-            None => self.dates().map_or_else(String::new, |(one, other)| format!("{one}/{other}")),
-        }
-    }
-
-    const fn dates(self) -> Option<(NightDate, NightDate)> {
-        match self {
-            Self::Custom { first, last } => Some((first, last)),
-            _ => None,
+        match (self, self.word()) {
+            (Self::Custom { first, last }, _) => format!("{first}/{last}"),
+            (_, word) => word.unwrap_or_default().to_owned(),
         }
     }
 

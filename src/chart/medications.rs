@@ -26,7 +26,11 @@ const WIDE: f32 = 620.0;
 
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Medications(Vec<Medication>);
+pub(super) struct Medications {
+    medications: Vec<Medication>,
+    /// The intervals were widened.
+    is_widened: bool,
+}
 
 /// One medication.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +60,7 @@ pub(super) fn chart(trends: &Trends) -> Chart {
         return Chart::without_data(id, Said { plain: plain.to_owned(), method: method.into() });
     }
     let medications: Vec<Medication> =
-        trends.medications.iter().map(|found| Medication::of(found, trends)).collect();
+        latest_first(trends).map(|found| Medication::of(found, trends)).collect();
     let is_empty =
         |medication: &Medication| medication.sides.iter().all(|side| side.rate.is_none());
     let nothing = medications.iter().all(is_empty);
@@ -67,9 +71,16 @@ pub(super) fn chart(trends: &Trends) -> Chart {
         drawing: if nothing {
             Drawing::Nothing
         } else {
-            Drawing::Medications(Medications(medications))
+            Drawing::Medications(Medications { medications, is_widened: is_widened(trends) })
         },
     }
+}
+
+/// The one that was started last stands first.
+fn latest_first(trends: &Trends) -> impl Iterator<Item = &BeforeAfter> {
+    let mut sorted: Vec<&BeforeAfter> = trends.medications.iter().collect();
+    sorted.sort_by_key(|found| std::cmp::Reverse(found.since));
+    sorted.into_iter()
 }
 
 /// What is said of all of them together; each has its own words beside its rows.
@@ -105,12 +116,22 @@ fn said(trends: &Trends) -> Said {
     let caution = if stands_out { "; it may still be something else that changed" } else { "" };
     Said {
         plain: format!("{}{caution}", capital(&told.join("; "))),
-        method: "Each of up to 28 nights before and after the start, over the whole diary up to \
-                 the end of the period; cramps a week with Garwood's 95 % interval, their ratio by \
-                 the exact conditional test"
-            .to_owned(),
+        method: format!(
+            "Each of up to 28 nights before and after the start, over the whole diary up to the \
+             end of the period; cramps a week with Garwood's 95 % interval, their ratio by the \
+             exact conditional test{}",
+            if is_widened(trends) { WIDENED } else { "" }
+        ),
     }
 }
+
+fn is_widened(trends: &Trends) -> bool {
+    rates::is_overdispersed(trends.cramps_per_week.and_then(|rate| rate.dispersion))
+}
+
+/// Why the intervals are wider than the counts alone would have them.
+const WIDENED: &str =
+    ", widened because the weeks of the period differ more than chance would have it";
 
 impl Medication {
     fn of(found: &BeforeAfter, trends: &Trends) -> Self {
@@ -189,7 +210,7 @@ fn table(trends: &Trends) -> Table {
         ("p", ""),
         ("What is missing", ""),
     ]);
-    for found in &trends.medications {
+    for found in latest_first(trends) {
         let mut row = vec![Cell::text(&found.name), Cell::Day(found.since)];
         for side in [found.before, found.after] {
             let rate = rate(side, dispersion);
@@ -217,7 +238,7 @@ impl Medications {
     /// Lays it out.
     pub(super) fn scene(&self, width: f32, text: &dyn TextSizes) -> Scene {
         let mut pen = Pen::new(width, text);
-        let sides = || self.0.iter().flat_map(|medication| &medication.sides);
+        let sides = || self.medications.iter().flat_map(|medication| &medication.sides);
         let widest = |pen: &Pen<'_>, role, of: fn(&Side) -> &str| {
             sides().map(|side| pen.width_of(of(side), role)).fold(0.0, f32::max)
         };
@@ -231,7 +252,7 @@ impl Medications {
         let most = high.fold(1.0, f64::max).min(4.0 * estimate.fold(1.0, f64::max)).ceil();
         let x = Scale { from: 0.0, to: most, start: left, end: right };
         let mut y = 0.0;
-        for medication in &self.0 {
+        for medication in &self.medications {
             y = draw(&mut pen, medication, &x, y, is_wide) + 2.0 * GAP;
         }
         let line = pen.line_height(TextRole::Small);
@@ -241,8 +262,9 @@ impl Medications {
             pen.text(Ink::Weak, TextRole::Small, at, anchor, axis_figure(value));
         }
         y += line;
-        let note = "Cramps in seven recorded nights, with their 95 % intervals";
-        y += pen.paragraph(Ink::Weak, TextRole::Small, [0.0, y], width, note);
+        let widened = if self.is_widened { WIDENED } else { "" };
+        let note = format!("Cramps in seven recorded nights, with their 95 % intervals{widened}");
+        y += pen.paragraph(Ink::Weak, TextRole::Small, [0.0, y], width, &note);
         pen.finish(y)
     }
 }
@@ -272,8 +294,8 @@ fn draw(pen: &mut Pen<'_>, medication: &Medication, x: &Scale, top: f32, is_wide
             let at = [x.end + 2.0 * GAP, middle];
             pen.text(Ink::Text, TextRole::Small, at, Anchor::Left, side.words.as_str());
         } else {
-            let words = format!("{}: {}", side.name, side.words);
-            y += pen.paragraph(Ink::Text, TextRole::Small, [x.start, y], width - x.start, &words);
+            let (at, room) = ([x.start, y], width - x.start);
+            y += pen.paragraph(Ink::Text, TextRole::Small, at, room, &side.words);
         }
         pen.hit(Area::new(0.0, row, width, y), medication.heard(side));
     }
@@ -291,106 +313,4 @@ fn axis_figure(value: f64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{chart, rate};
-    use crate::{
-        chart::{
-            Cell, Ink, Shape,
-            testing::{Even, of_ink, texts},
-        },
-        diary::{Diary, Period},
-        trends::{BeforeAfter, SideCounts, Trends, trends},
-    };
-
-    fn side(recorded: u32, cramps: u32) -> SideCounts {
-        SideCounts { recorded, cramp_nights: cramps.min(recorded), cramps }
-    }
-
-    fn found(name: &str, before: SideCounts, after: SideCounts) -> BeforeAfter {
-        BeforeAfter {
-            name: name.to_owned(),
-            since: "2026-03-01".parse().unwrap(),
-            before,
-            after,
-            rate_ratio: None,
-            low: None,
-            high: None,
-            p: None,
-            too_few: Some("needs 14 recorded nights on each side of the start".to_owned()),
-        }
-    }
-
-    fn with(medications: Vec<BeforeAfter>) -> Trends {
-        let period = Period::ending("2026-03-28".parse().unwrap(), 28);
-        Trends { medications, ..trends(&Diary::default(), period) }
-    }
-
-    #[test]
-    fn both_sides_stand_there_with_their_intervals_and_the_ratio_in_words() {
-        let furosemide = BeforeAfter {
-            rate_ratio: Some(2.0),
-            low: Some(1.2),
-            high: Some(3.4),
-            p: Some(0.009),
-            too_few: None,
-            ..found("Furosemide", side(28, 20), side(28, 40))
-        };
-        let chart = chart(&with(vec![furosemide]));
-        let scene = chart.scene(900.0, &Even);
-        let dots = of_ink(&scene, Ink::Cramp).filter(|shape| matches!(shape, Shape::Circle { .. }));
-        assert_eq!(dots.count(), 2);
-        let words = texts(&scene).join(" ");
-        assert!(words.contains("5.0 a week (3.1 to 7.7): 20 cramps on 28 recorded nights"));
-        assert!(words.contains("2.0 times as many cramps a night (95 % interval 1.20 to 3.4)"));
-        assert_eq!(chart.table.rows[0][12], Cell::Number(2.0, 2));
-        assert_eq!(chart.table.rows[0][16], Cell::Missing);
-        assert!(scene.hits[0].words.starts_with("Furosemide, started Sun 1 March 2026. Before:"));
-    }
-
-    #[test]
-    fn a_side_that_nobody_recorded_is_hatched_and_what_is_missing_is_said() {
-        let chart = chart(&with(vec![found("Magnesium", side(0, 0), side(6, 0))]));
-        let scene = chart.scene(400.0, &Even);
-        let hatched = of_ink(&scene, Ink::NotRecorded);
-        assert_eq!(hatched.filter(|shape| matches!(shape, Shape::Hatch(_))).count(), 1);
-        let words = texts(&scene).join(" ");
-        assert!(words.contains("Before: no night recorded"), "{words}");
-        assert!(words.contains("Needs 14 recorded nights on each side of the start"), "{words}");
-        assert_eq!(chart.table.rows[0][3], Cell::Missing, "no night is not no cramp");
-        assert_eq!(chart.table.rows[0][4], Cell::Missing);
-    }
-
-    #[test]
-    fn several_are_told_apart_by_what_can_be_said_of_each() {
-        let more = BeforeAfter {
-            rate_ratio: Some(3.0),
-            low: Some(1.5),
-            high: Some(6.0),
-            too_few: None,
-            ..found("Furosemide", side(28, 10), side(28, 30))
-        };
-        let few = found("Magnesium", side(3, 0), side(28, 3));
-        let chart = chart(&with(vec![more, few]));
-        assert_eq!(
-            chart.said.plain,
-            "More cramps than chance alone would explain after Furosemide; too few nights to tell \
-             about Magnesium; it may still be something else that changed"
-        );
-    }
-
-    #[test]
-    fn the_intervals_are_widened_with_that_of_the_ratio() {
-        let plain = rate(side(28, 10), Some(1.5)).unwrap();
-        let wide = rate(side(28, 10), Some(1.6)).unwrap();
-        assert!(wide.low < plain.low && plain.high < wide.high);
-        assert_eq!(rate(side(28, 0), Some(4.0)), rate(side(28, 0), None));
-        assert_eq!(rate(side(0, 0), None), None);
-    }
-
-    #[test]
-    fn without_a_medication_it_is_said_how_to_get_one() {
-        let chart = chart(&with(Vec::new()));
-        assert!(!chart.has_data());
-        assert!(chart.said.method.contains("entered under Me"));
-    }
-}
+mod tests;

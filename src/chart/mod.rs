@@ -37,11 +37,12 @@ mod week_plot;
 pub use scene::{Anchor, Area, Hit, Ink, Mark, Point, Scene, Shape, TextRole, TextSizes};
 pub use table::{Cell, Column, Table};
 
-pub use crate::trends::words::Said;
-
 use crate::{
     diary::{ClockTime, Diary},
-    trends::{Trends, words},
+    trends::{
+        Trends,
+        words::{self, Said},
+    },
 };
 
 /// The charts.
@@ -57,17 +58,30 @@ pub enum ChartId {
     Lengths,
     /// How painful they were.
     Pain,
+    /// A row a night.
+    NightStrip,
     /// The sleep measures over time.
     Sleep,
     /// Before and after each medication.
     Medications,
     /// What goes with cramp nights.
     Factors,
-    /// A row a night.
-    NightStrip,
 }
 
 impl ChartId {
+    /// Every one, in the order in which they stand.
+    pub const ALL: [Self; 9] = [
+        Self::CrampNights,
+        Self::Places,
+        Self::Hours,
+        Self::Lengths,
+        Self::Pain,
+        Self::NightStrip,
+        Self::Sleep,
+        Self::Medications,
+        Self::Factors,
+    ];
+
     /// What stands over it.
     pub const fn title(self) -> &'static str {
         match self {
@@ -77,7 +91,7 @@ impl ChartId {
             Self::Lengths => "How long cramps lasted",
             Self::Pain => "How painful cramps were",
             Self::NightStrip => "Night by night",
-            Self::Sleep => "Sleep",
+            Self::Sleep => "Sleep over the weeks",
             Self::Medications => "Before and after each medication",
             Self::Factors => "What goes with cramp nights",
         }
@@ -92,7 +106,7 @@ impl ChartId {
             Self::Lengths => "lengths-of-cramps",
             Self::Pain => "pain-of-cramps",
             Self::NightStrip => "night-by-night",
-            Self::Sleep => "sleep",
+            Self::Sleep => "sleep-over-the-weeks",
             Self::Medications => "before-and-after-medications",
             Self::Factors => "what-goes-with-cramp-nights",
         }
@@ -143,10 +157,10 @@ impl Chart {
             hours::chart(trends, words::hours(trends, clock), clock),
             spread::lengths(diary, trends, words::lengths(trends)),
             spread::pain(diary, trends, words::pain(trends)),
+            strip::chart(diary, trends, clock),
             sleep::chart(diary, trends),
             medications::chart(trends),
             factors::chart(trends),
-            strip::chart(diary, trends),
         ]
     }
 

@@ -24,7 +24,9 @@ const HEIGHT: f32 = 320.0;
 /// The room of the figures of the toes below the legs.
 const BELOW: f32 = 22.0;
 /// In a picture of this width, the figures stand beside the legs.
-const BESIDE: f32 = 460.0;
+const BESIDE: f32 = 440.0;
+/// There, the legs have at most this share of the width.
+const SHARE: f32 = 0.46;
 const GAP: f32 = 24.0;
 /// On either side of the legs, room for the figures of the feet.
 const SIDE: f32 = 20.0;
@@ -94,7 +96,8 @@ impl Places {
             return pen.finish(height);
         }
         let is_beside = width >= BESIDE;
-        let height = HEIGHT.min((width - 2.0 * SIDE) / drawing().width);
+        let room = if is_beside { SHARE * width } else { width };
+        let height = HEIGHT.min((room - 2.0 * SIDE) / drawing().width);
         let legs = height * drawing().width + 2.0 * SIDE;
         let mut foot = self.draw_legs(&mut pen, height);
         for remark in counts.remarks() {

@@ -45,7 +45,7 @@ pub(super) struct SleepLines {
 struct Means {
     from: NightDate,
     to: NightDate,
-    means: SleepMeans,
+    sleep: SleepMeans,
 }
 
 /// The chart of a period.
@@ -63,7 +63,7 @@ pub(super) fn chart(diary: &Diary, trends: &Trends) -> Chart {
     let weeks = trends.weeks.len().div_ceil(MOST_POINTS).max(1);
     let point = |weeks: &[crate::trends::Week]| {
         let (from, to) = (weeks.first()?.from, weeks.last()?.to);
-        Some(Means { from, to, means: sleep_means(diary, Period::new(from, to)?) })
+        Some(Means { from, to, sleep: sleep_means(diary, Period::new(from, to)?) })
     };
     let points: Vec<Means> = trends.weeks.chunks(weeks).filter_map(point).collect();
     let drawing = SleepLines { period, points, weeks };
@@ -78,7 +78,7 @@ pub(super) fn chart(diary: &Diary, trends: &Trends) -> Chart {
 impl SleepLines {
     /// Whether there is a line to be drawn: of what was counted alone there is a table only.
     fn has_times(&self) -> bool {
-        self.points.iter().any(|point| point.means.time_in_bed.is_some() || asleep(point).is_some())
+        self.points.iter().any(|point| point.sleep.time_in_bed.is_some() || asleep(point).is_some())
     }
 
     fn table(&self, trends: &Trends) -> Table {
@@ -93,8 +93,8 @@ impl SleepLines {
             ("Awake after falling asleep", "min"),
             ("Times awake", ""),
         ]);
-        let whole = Means { from: trends.from, to: trends.to, means: trends.sleep };
-        for Means { from, to, means } in std::iter::once(&whole).chain(&self.points) {
+        let whole = Means { from: trends.from, to: trends.to, sleep: trends.sleep };
+        for Means { from, to, sleep: means } in std::iter::once(&whole).chain(&self.points) {
             table.row([
                 Cell::Day(from.morning()),
                 Cell::Day(to.morning()),
@@ -149,7 +149,7 @@ impl SleepLines {
             foot = self.share(&mut pen, &days, bottom + line);
         }
         for point in &self.points {
-            let (from, to) = self.ends(&days, point);
+            let (from, to) = ends(&days, point);
             pen.hit(Area::new(from, top, to, foot), point.words());
         }
         foot += days.draw(&mut pen, foot) + GAP;
@@ -189,13 +189,6 @@ impl SleepLines {
         self.points.iter().rev().find_map(measure)
     }
 
-    /// Where a point begins and ends.
-    fn ends(&self, days: &Days, point: &Means) -> (f32, f32) {
-        let nights = point.to.days_since(point.from) + 1;
-        let from = days.x(point.from.morning());
-        (from, from + days.a_night() * nights as f32)
-    }
-
     /// A line through the points that have the value; it does not reach over those without.
     fn line(&self, pen: &mut Pen<'_>, days: &Days, y: Scale, ink: Ink, measure: Measure) {
         let mut run: Vec<Point> = Vec::new();
@@ -204,7 +197,7 @@ impl SleepLines {
                 draw_run(pen, ink, &std::mem::take(&mut run));
                 continue;
             };
-            let (from, to) = self.ends(days, point);
+            let (from, to) = ends(days, point);
             run.push([f32::midpoint(from, to), y.at(value)]);
         }
         draw_run(pen, ink, &run);
@@ -225,25 +218,32 @@ impl SleepLines {
     }
 }
 
+/// Where a point begins and ends.
+fn ends(days: &Days, point: &Means) -> (f32, f32) {
+    let nights = point.to.days_since(point.from) + 1;
+    let from = days.x(point.from.morning());
+    (from, from + days.a_night() * nights as f32)
+}
+
 /// One of the measures of a point.
 type Measure = fn(&Means) -> Option<f64>;
 
 fn in_bed(point: &Means) -> Option<f64> {
-    point.means.time_in_bed.map(|minutes| minutes / 60.0)
+    point.sleep.time_in_bed.map(|minutes| minutes / 60.0)
 }
 
 fn asleep(point: &Means) -> Option<f64> {
-    point.means.total_sleep_time.map(|minutes| minutes / 60.0)
+    point.sleep.total_sleep_time.map(|minutes| minutes / 60.0)
 }
 
 const fn share(point: &Means) -> Option<f64> {
-    point.means.sleep_efficiency
+    point.sleep.sleep_efficiency
 }
 
 impl Means {
     /// "3 Mar to 9 Mar 2026: in bed 7 h 50 min, asleep 6 h 30 min, ...; 6 nights".
     fn words(&self) -> String {
-        let Self { from, to, means } = self;
+        let Self { from, to, sleep: means } = self;
         let to = to.morning().format("%-d %b %Y");
         let when = format!("{} to {to}", short_date(from.morning()));
         if means.nights == 0 {

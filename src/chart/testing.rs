@@ -22,9 +22,8 @@ pub(super) fn of_ink(scene: &Scene, ink: Ink) -> impl Iterator<Item = &Shape> {
 
 /// Every text of a picture.
 pub(super) fn texts(scene: &Scene) -> Vec<String> {
-    let text = |mark: &Mark| match &mark.shape {
-        Shape::Text { text, .. } => Some(text.clone()),
-        _ => None,
+    let text = |mark: &Mark| {
+        if let Shape::Text { text, .. } = &mark.shape { Some(text.clone()) } else { None }
     };
     scene.marks.iter().filter_map(text).collect()
 }

@@ -7,8 +7,11 @@
 
 use chrono::NaiveDate;
 
+pub use super::conditions::Condition;
+
 use super::{
     articles::{Article, NHS},
+    conditions,
     finding::{Evidence, EvidenceKind, Finding, Rule, Tier},
     names::sign_name,
 };
@@ -17,15 +20,6 @@ use crate::diary::{Threshold, text::capital};
 /// What the NHS says of a cramp that does not ease; the one advice that is not the articles'.
 pub const NHS_LONG_CRAMP: &str = "NHS advice: get medical help straight away for a cramp that \
                                   lasts longer than 10 minutes and does not ease";
-
-/// What a card asks to look out for: it goes on from "if:".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Condition {
-    /// In our words.
-    pub text: &'static str,
-    /// The statements that say so, or [`NHS`].
-    pub statements: &'static [&'static str],
-}
 
 impl Tier {
     /// What to do, in few words.
@@ -112,125 +106,8 @@ impl Rule {
     }
 
     /// The conditions of the articles that it watches, in our words; at most five.
-    pub const fn conditions(self) -> &'static [Condition] {
-        match self {
-            Self::CrampWillNotStop => &[Condition {
-                text: "a severe cramp goes on and on, although the muscle was stretched or rubbed",
-                statements: &["A-E1", "A-E1t"],
-            }],
-            Self::ToxinExposure => &[Condition {
-                text: "cramps come after contact with lead, pesticides, solvents or heavy metals",
-                statements: &["A-E2", "A-E2t"],
-            }],
-            Self::OneLegSigns => &[Condition {
-                text: "one leg is swollen, red, hot or very painful",
-                statements: &["A-E3"],
-            }],
-            Self::FrequentCramps => &[
-                Condition { text: "your cramps are frequent", statements: &["B-R3", "B-R7"] },
-                Condition {
-                    text: "cramps on many nights spoil sleep or make the days harder",
-                    statements: &["A-R0a"],
-                },
-            ],
-            Self::SevereCramps => {
-                &[Condition { text: "your cramps are severe", statements: &["B-R3"] }]
-            }
-            Self::SleepLostAndTired => &[Condition {
-                text: "cramps often take sleep from you and you are tired in the day as well",
-                statements: &["A-R1"],
-            }],
-            Self::SleepLost => {
-                &[Condition { text: "cramps get in the way of your sleep", statements: &["B-R5"] }]
-            }
-            Self::WokenRegularly => {
-                &[Condition { text: "cramps regularly break your sleep", statements: &["B-R7"] }]
-            }
-            Self::LimitsActivities => &[
-                Condition {
-                    text: "cramps get in the way of what you do in the day",
-                    statements: &["B-R5", "B-R7"],
-                },
-                Condition { text: "cramps get in the way of your exercise", statements: &["B-R5"] },
-            ],
-            Self::PersistentCramps => {
-                &[Condition { text: "cramps go on over a long time", statements: &["B-R6"] }]
-            }
-            Self::WeaknessOrShrinking => &[
-                Condition { text: "your legs have become weaker", statements: &["A-R2", "A-N2"] },
-                Condition {
-                    text: "the muscles of your legs look smaller",
-                    statements: &["A-R2", "A-N2"],
-                },
-                Condition {
-                    text: "weakness comes together with cramps",
-                    statements: &["B-R1", "B-R8"],
-                },
-            ],
-            Self::Swelling => &[
-                Condition { text: "your legs are swollen", statements: &["A-R4", "A-N4"] },
-                Condition {
-                    text: "swelling comes together with cramps",
-                    statements: &["B-R4", "B-R8"],
-                },
-            ],
-            Self::NerveSigns => &[
-                Condition { text: "your legs are numb or tingle", statements: &["A-R4", "A-N5"] },
-                Condition { text: "your legs or feet burn", statements: &["A-N5"] },
-                Condition {
-                    text: "numbness or tingling comes together with cramps",
-                    statements: &["B-R1", "B-R4", "B-R8"],
-                },
-            ],
-            Self::SkinOrVeinChanges => &[
-                Condition {
-                    text: "veins show, or the skin has changed colour",
-                    statements: &["A-N4"],
-                },
-                Condition {
-                    text: "the skin changes and you have cramps too",
-                    statements: &["B-R4", "B-R8"],
-                },
-            ],
-            Self::NewMedication => &[
-                Condition {
-                    text: "cramps come after a new medicine, such as a water pill or a statin",
-                    statements: &["A-R3", "B-F7"],
-                },
-                Condition {
-                    text: "the new medicine is one of certain asthma medicines",
-                    statements: &["B-F7"],
-                },
-            ],
-            Self::SuspectedMedication => &[Condition {
-                text: "you suspect that a medicine has to do with your cramps",
-                statements: &["B-R2"],
-            }],
-            Self::MedicalHistory => &[Condition {
-                text: "you have cramps, and you or your family have or had thyroid disease, diabetes \
-                 or trouble with circulation",
-                statements: &["A-R5"],
-            }],
-            Self::RepeatedCramps => {
-                &[Condition { text: "cramps keep coming back", statements: &["A-R0b"] }]
-            }
-            Self::FragmentedSleep => &[Condition {
-                text: "cramps break up your sleep or make it poor",
-                statements: &["A-N1"],
-            }],
-            Self::NewSymptomsAfterMedication => &[Condition {
-                text: "something new is felt after a prescription was started",
-                statements: &["A-N3"],
-            }],
-            Self::LongCramp => &[Condition {
-                text: "a cramp lasts longer than 10 minutes and does not ease",
-                statements: &[NHS],
-            }],
-            Self::SuspectedDeficiency => &[Condition {
-                text: "you think that you lack a mineral or a vitamin",
-                statements: &["B-R9"],
-            }],
-        }
+    pub fn conditions(self) -> &'static [Condition] {
+        conditions::of(self)
     }
 
     /// The number that decides and that a person may change; `None` where there is none. That of

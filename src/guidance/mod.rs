@@ -7,6 +7,7 @@
 pub mod acknowledge;
 pub mod articles;
 pub mod card;
+mod conditions;
 mod emergency;
 pub mod finding;
 pub mod medicines;

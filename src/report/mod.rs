@@ -3,7 +3,7 @@
 //! [`model`] gathers plain data from the diary, the findings and the figures; [`content`] says
 //! them in words, once, for every form. For the pages, [`sections`] and [`strip`] turn those into
 //! lines, tables and figures, [`layout`] and [`pages`] place them, and [`pdf`] writes them down;
-//! [`preview`] draws the same pages for a window.
+//! [`picture`] draws the same pages for a window, and [`reading`] tells them.
 //! Nothing here reads a clock: the same diary, options and fonts give the same bytes.
 
 pub mod content;
@@ -14,8 +14,9 @@ pub mod model;
 mod options;
 pub mod pages;
 pub mod pdf;
+pub mod picture;
 pub mod plain;
-pub mod preview;
+pub mod reading;
 pub mod sections;
 pub mod strip;
 pub mod words;
@@ -85,7 +86,15 @@ pub fn summary(diary: &Diary, options: &ReportOptions) -> Result<Vec<u8>, Report
 ///
 /// # Errors
 /// [`ReportError`] says why there are none.
-pub fn document(
+pub fn document(diary: &Diary, options: &ReportOptions) -> Result<Document, ReportError> {
+    document_with(diary, options, &mut DesktopFonts)
+}
+
+/// The same with the fonts of another place than the desktop.
+///
+/// # Errors
+/// [`ReportError`] says why there are none.
+pub fn document_with(
     diary: &Diary,
     options: &ReportOptions,
     fonts: &mut dyn FindFont,

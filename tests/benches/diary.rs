@@ -13,7 +13,7 @@ use std::{path::PathBuf, sync::LazyLock};
 
 use cramp_diary::{
     app::{
-        Action, Jobs, Place, State,
+        Action, Jobs, Place, Range, State,
         adopt::adopt,
         calendar::{CalendarAction, Layout},
     },
@@ -120,6 +120,53 @@ mod figures {
     }
 }
 
+/// The charts of all 50 years: made once beside the window, laid out once for a width.
+mod charts {
+    use cramp_diary::chart::{Chart, ChartId, Scene, letters::Letters, png, svg};
+
+    use super::*;
+
+    const WIDTH: f32 = 1_040.0;
+
+    static CHARTS: LazyLock<Vec<Chart>> = LazyLock::new(made);
+
+    fn made() -> Vec<Chart> {
+        static TRENDS: LazyLock<trends::Trends> =
+            LazyLock::new(|| trends::trends(&FIFTY_YEARS, FIFTY_YEARS.span().unwrap()));
+        Chart::all(&FIFTY_YEARS, &TRENDS, None, &|time| time.to_string())
+    }
+
+    fn of(id: ChartId) -> &'static Chart {
+        CHARTS.iter().find(|chart| chart.id == id).unwrap()
+    }
+
+    #[divan::bench(sample_count = 20)]
+    fn make_all(bencher: Bencher<'_, '_>) {
+        made();
+        bencher.bench_local(made);
+    }
+
+    #[divan::bench(args = ChartId::ALL, sample_count = 20)]
+    fn lay_out(bencher: Bencher<'_, '_>, id: ChartId) {
+        let (chart, letters) = (of(id), Letters::load().unwrap());
+        bencher.bench_local(|| -> Scene { chart.scene(black_box(WIDTH), &letters) });
+    }
+
+    #[divan::bench(sample_count = 20)]
+    fn as_svg(bencher: Bencher<'_, '_>) {
+        let (chart, letters) = (of(ChartId::CrampNights), Letters::load().unwrap());
+        let period = FIFTY_YEARS.span().unwrap();
+        bencher.bench_local(|| svg::write(chart, period, black_box(WIDTH), &letters));
+    }
+
+    #[divan::bench(sample_count = 20)]
+    fn as_png(bencher: Bencher<'_, '_>) {
+        let (chart, letters) = (of(ChartId::CrampNights), Letters::load().unwrap());
+        let period = FIFTY_YEARS.span().unwrap();
+        bencher.bench_local(|| png::write(chart, period, black_box(WIDTH), 2.0, &letters).unwrap());
+    }
+}
+
 /// Typing into the search of the calendar.
 mod search {
     use cramp_diary::app::search::{Filter, Filters, Index, Words};
@@ -210,7 +257,56 @@ mod frame {
         });
     }
 
+    /// Another period with each frame, so many years long: its figures and those of the period
+    /// before it, all charts, and the frame that shows them.
+    #[divan::bench(sample_count = 20, args = [1, 25, 50])]
+    fn of_another_period(bencher: Bencher<'_, '_>, years: i64) {
+        let (first, last) = (FIFTY_YEARS.span().unwrap().first(), last_night());
+        let mut shift = 0;
+        draw_frames(bencher, &mut |window| {
+            if shift == 0 {
+                window.apply(Action::Go(Place::Trends));
+            }
+            shift += 1;
+            let from = last.plus_days(-365 * years).max(first).plus_days(shift);
+            window.apply(Action::ChooseTrends(Range::Custom { first: from, last }));
+        });
+    }
+
+    /// All 50 years, with the pointer going over the charts; and the page scrolled to its end.
+    #[divan::bench(args = [0.0, -400.0])]
+    fn of_trends_over_50_years(bencher: Bencher<'_, '_>, wheel: f32) {
+        let mut x = 300.0;
+        let moved = move || {
+            x = if x > 1_200.0 { 300.0 } else { x + 7.0 };
+            let turned = egui::Event::MouseWheel {
+                unit: egui::MouseWheelUnit::Point,
+                delta: egui::vec2(0.0, wheel),
+                phase: egui::TouchPhase::Move,
+                modifiers: egui::Modifiers::NONE,
+            };
+            vec![egui::Event::PointerMoved(egui::pos2(x, 620.0)), turned]
+        };
+        let mut is_chosen = false;
+        let prepare = &mut |window: &mut CrampDiary| {
+            if !is_chosen {
+                is_chosen = true;
+                window.apply(Action::Go(Place::Trends));
+                window.apply(Action::ChooseTrends(Range::All));
+            }
+        };
+        draw_frames_with(bencher, prepare, moved);
+    }
+
     fn draw_frames(bencher: Bencher<'_, '_>, prepare: &mut dyn FnMut(&mut CrampDiary)) {
+        draw_frames_with(bencher, prepare, Vec::new);
+    }
+
+    fn draw_frames_with(
+        bencher: Bencher<'_, '_>,
+        prepare: &mut dyn FnMut(&mut CrampDiary),
+        mut events: impl FnMut() -> Vec<egui::Event>,
+    ) {
         let ctx = egui::Context::default();
         let now = last_night().morning().and_hms_opt(8, 0, 0).unwrap();
         let clock = Clock::fixed(now);
@@ -228,10 +324,11 @@ mod frame {
             let size = egui::vec2(1280.0, 800.0);
             let input = egui::RawInput {
                 screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, size)),
+                events: events(),
                 ..egui::RawInput::default()
             };
-            window.logic(&ctx, &mut frame);
             prepare(&mut window);
+            window.logic(&ctx, &mut frame);
             let output = ctx.run_ui(input, |ui| window.ui(ui, &mut frame));
             ctx.tessellate(output.shapes, output.pixels_per_point)
         };

@@ -3,6 +3,7 @@
 
 mod files;
 mod layout;
+mod window;
 
 use std::sync::LazyLock;
 
@@ -63,7 +64,8 @@ fn every_chart_is_there_with_its_sentences() {
             let Said { plain, method } = &chart.said;
             let name = format!("{:?} of {}", chart.id, made.name);
             assert!(!plain.is_empty() && !method.is_empty(), "{name}: {plain} {method}");
-            assert_eq!(chart.has_data(), !chart.table.rows.is_empty(), "{name}");
+            // What cannot be drawn yet may have counts.
+            assert!(!chart.has_data() || !chart.table.rows.is_empty(), "{name}");
             for row in &chart.table.rows {
                 assert_eq!(row.len(), chart.table.columns.len(), "{name}: {row:?}");
             }

@@ -95,7 +95,7 @@ fn csv_fields(csv: &str) -> Vec<Vec<String>> {
 
 /// Everything printed on the pages, and what their figures say.
 fn pdf_text(diary: &Diary, options: &ReportOptions) -> String {
-    let document = report::document(diary, options, &mut NoFonts).unwrap();
+    let document = report::document_with(diary, options, &mut NoFonts).unwrap();
     let mut text = String::new();
     let mut part = None;
     for mark in document.pages.iter().flatten() {

@@ -35,7 +35,7 @@ pub(crate) fn options(period: Period) -> ReportOptions {
 
 /// The summary as a file, without the fonts of this machine.
 pub(crate) fn pdf(diary: &Diary, options: &ReportOptions) -> Result<Vec<u8>, ReportError> {
-    report::pdf::write(&report::document(diary, options, &mut NoFonts)?)
+    report::pdf::write(&report::document_with(diary, options, &mut NoFonts)?)
 }
 
 /// A night with these cramps.

@@ -8,4 +8,5 @@ mod made;
 mod model;
 mod one_page;
 mod pdf;
+mod picture;
 mod scripts;

@@ -114,7 +114,7 @@ fn acknowledge_everything(diary: &mut Diary, last: NightDate) {
 }
 
 fn laid_out(diary: &Diary, options: &ReportOptions) -> Document {
-    report::document(diary, options, &mut NoFonts).unwrap()
+    report::document_with(diary, options, &mut NoFonts).unwrap()
 }
 
 /// The headings with the page that each is on.

@@ -31,15 +31,23 @@ fn pictures_of_the_trends() {
                 let window = Window::new().theme(theme).size(width, height).text_size(percent);
                 trends(window.diary(diary))
             };
-            let mut open = window(usual());
-            write(&mut open, folder, &format!("usual-{kind}"));
-            open.click("Period: A year");
-            write(&mut open, folder, &format!("year-{kind}"));
-            open.click("Period: Custom");
-            write(&mut open, folder, &format!("custom-{kind}"));
-            let mut open = window(fifty_years(1));
-            open.click("Period: All");
-            write(&mut open, folder, &format!("50-years-{kind}"));
+            let periods = ["2 weeks", "4 weeks", "A year", "Custom"];
+            for (content, diary, periods) in [
+                ("usual", usual as fn() -> Diary, periods.as_slice()),
+                ("50-years", || fifty_years(1), &["All"]),
+            ] {
+                let name = |period: &str| {
+                    format!("{content}-{period}-{kind}").replace(' ', "-").to_lowercase()
+                };
+                if !periods.iter().any(|period| is_wanted(&name(period))) {
+                    continue;
+                }
+                let mut open = window(diary());
+                for period in periods {
+                    open.click(&format!("Period: {period}"));
+                    write(&mut open, folder, &name(period));
+                }
+            }
         }
     }
 }
@@ -51,9 +59,12 @@ fn trends(window: Window) -> OpenWindow {
 }
 
 fn write(window: &mut OpenWindow, folder: &Path, name: &str) {
-    let wanted = std::env::var("CRAMP_DIARY_PICTURES_OF").unwrap_or_default();
-    let name = format!("trends-{name}").to_lowercase();
-    if name.contains(&wanted) {
-        window.picture().save(folder.join(format!("{name}.png"))).unwrap();
+    if is_wanted(name) {
+        window.picture().save(folder.join(format!("trends-{name}.png"))).unwrap();
     }
+}
+
+fn is_wanted(name: &str) -> bool {
+    let wanted = std::env::var("CRAMP_DIARY_PICTURES_OF").unwrap_or_default();
+    format!("trends-{name}").contains(&wanted)
 }

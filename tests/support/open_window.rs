@@ -341,11 +341,12 @@ impl OpenWindow {
     }
 
     /// Whether a text that is cut can be read in full where it stands: a field scrolls under its
-    /// cursor, and a row of a list is a button to the whole, with all of it in its name.
+    /// cursor, a row of a list is a button to the whole, with all of it in its name, and a row of
+    /// a table, which scrolls, has all of it in its name too.
     pub(crate) fn is_whole_elsewhere(&self, text: &str) -> bool {
         self.harness.root().children_recursive().any(|node| {
             let node = node.accesskit_node();
-            let is_row = node.role() == Role::Button;
+            let is_row = matches!(node.role(), Role::Button | Role::Row);
             (node.is_text_input() && node.value().as_deref() == Some(text))
                 || (is_row && node.label().is_some_and(|name| name.contains(text)))
         })

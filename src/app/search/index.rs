@@ -8,7 +8,7 @@ use crate::{
         preferences::{ClockStyle, Preferences},
         text::clock_in,
     },
-    diary::{Diary, Night, NightDate},
+    diary::{Diary, Night, NightDate, Period},
     guidance,
 };
 
@@ -36,7 +36,6 @@ struct Entry {
     is_entered: bool,
     has_note: bool,
     has_emergency_sign: bool,
-    is_since_appointment: bool,
 }
 
 /// The nights of a diary from the first to the last one with an entry, made to be searched.
@@ -47,6 +46,8 @@ pub struct Index {
     written: String,
     /// The newest first.
     entries: Vec<Entry>,
+    /// The nights after the newest appointment.
+    since_appointment: Option<Period>,
     changes: MedicationChanges,
 }
 
@@ -56,16 +57,10 @@ impl Index {
         let mut index = Self { revision, ..Self::default() };
         let Some(span) = diary.span() else { return index };
         let changes = MedicationChanges::of(diary);
-        let since = range::Range::SinceAppointment.period(diary, span.last());
         for date in span.iter().rev() {
-            let is_since = since.is_some_and(|since| since.contains(date));
-            index.add(
-                date,
-                diary.night(date).map(|night| &**night),
-                changes.before(date),
-                is_since,
-            );
+            index.add(date, diary.night(date).map(|night| &**night), changes.before(date));
         }
+        index.since_appointment = range::Range::SinceAppointment.period(diary, span.last());
         index.changes = changes;
         index
     }
@@ -88,6 +83,10 @@ impl Index {
         self.entries
             .iter()
             .filter(|entry| entry.passes(filters))
+            .filter(|entry| {
+                !filters.contains(Filter::SinceAppointment)
+                    || self.since_appointment.is_some_and(|nights| nights.contains(entry.date))
+            })
             .filter(|entry| words.is_empty() || words.are_in(self.written_of(entry)))
             .map(|entry| entry.date)
             .collect()
@@ -97,7 +96,7 @@ impl Index {
         self.written.get(entry.written.clone()).unwrap_or_default()
     }
 
-    fn add(&mut self, date: NightDate, night: Option<&Night>, changes: &[String], is_since: bool) {
+    fn add(&mut self, date: NightDate, night: Option<&Night>, changes: &[String]) {
         let start = self.written.len();
         let Written { places, parts } = Written::of(night, changes, &Preferences::default());
         // The index is one for all clocks: a time is found both ways.
@@ -124,7 +123,6 @@ impl Index {
             is_entered: night.is_some(),
             has_note: night.is_some_and(has_note),
             has_emergency_sign: night.is_some_and(guidance::is_emergency_night),
-            is_since_appointment: is_since,
         });
     }
 }
@@ -147,7 +145,6 @@ impl Entry {
         answer_passes
             && (self.has_note || !filters.contains(Filter::WithNote))
             && (self.has_emergency_sign || !filters.contains(Filter::EmergencySign))
-            && (self.is_since_appointment || !filters.contains(Filter::SinceAppointment))
     }
 }
 

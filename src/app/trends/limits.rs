@@ -86,7 +86,7 @@ pub fn beside(this: &Trends, before: &Trends, diary: &Diary) -> String {
     if before.recorded_nights == 0 {
         return format!("Of the {nights} before it, none was recorded");
     }
-    let begins = diary.span().map(|span| span.first()).filter(|first| *first > before.from);
+    let begins = diary.span().map(Period::first).filter(|first| *first > before.from);
     let begins = begins.map_or_else(String::new, |first| {
         let missing = count(first.days_since(before.from), "night", "nights");
         format!("Of the one before, {missing} lie before the diary begins on {}. ", date(first))

@@ -1,15 +1,16 @@
 //! The figures of the chosen period and of the one before it: asked for beside the window, and
 //! kept for the last few periods.
 
+mod export;
 pub mod limits;
 mod turn;
 
-use std::{collections::VecDeque, sync::Arc};
+use std::{collections::VecDeque, path::PathBuf, sync::Arc};
 
 use crate::{
-    chart::Chart,
+    chart::{Chart, ChartId},
     diary::{Diary, Period},
-    store::Request,
+    store::{Overwrite, Request},
     trends::{self, Trends},
 };
 
@@ -19,10 +20,11 @@ use super::{
     jobs::Job,
     preferences::ClockStyle,
     range::{self, Range},
-    state::{Phase, State},
+    state::{Notice, Phase, State},
     text::clock_in,
 };
 
+pub use export::{ChartFile, ExportError};
 pub use turn::{Turn, Turns};
 
 /// For how many periods the figures are kept, so that back and forth is at once.
@@ -163,6 +165,28 @@ pub(super) fn refresh(state: &mut State) -> Vec<Effect> {
     }
     let diary = Box::new(state.shown.clone());
     vec![Effect::Job(Job::Trends { wanted, diary, turn })]
+}
+
+/// Starts writing a chart of those that are shown.
+pub(super) fn save_chart(
+    state: &mut State,
+    what: (ChartId, ChartFile),
+    path: PathBuf,
+    overwrite: Overwrite,
+) -> Vec<Effect> {
+    let figures = state.figures();
+    let found = figures.and_then(|figures| {
+        let chart = figures.charts.iter().find(|chart| chart.id == what.0)?;
+        Some((Arc::clone(chart), figures.of.period))
+    });
+    let Some((chart, period)) = found else {
+        let words = "The chart was not saved, because its figures are still being worked out: \
+                     save it again when they are there";
+        state.notice = Some(Notice::Failed(words.to_owned()));
+        return Vec::new();
+    };
+    let own = state.file.clone().unwrap_or_default();
+    vec![Effect::Job(Job::Chart { what, chart, period, path, overwrite, own })]
 }
 
 #[cfg(test)]

@@ -28,10 +28,9 @@ fn state() -> State {
 }
 
 fn choose(state: &mut State, range: Range) -> Option<Job> {
-    update(state, Action::ChooseTrends(range)).into_iter().find_map(|effect| match effect {
-        Effect::Job(job) => Some(job),
-        _ => None,
-    })
+    update(state, Action::ChooseTrends(range))
+        .into_iter()
+        .find_map(|effect| if let Effect::Job(job) = effect { Some(job) } else { None })
 }
 
 fn done(state: &mut State, job: Option<Job>) {
@@ -124,9 +123,9 @@ fn figures_of_a_diary_that_has_changed_are_not_shown() {
 fn the_chosen_period_is_kept_in_the_file() {
     let mut state = state();
     let effects = update(&mut state, Action::ChooseTrends(Range::Year));
-    let kept = effects.into_iter().find_map(|effect| match effect {
-        Effect::Store(Request::SetPreference { key, value }) => Some((key, value)),
-        _ => None,
+    let kept = effects.into_iter().find_map(|effect| {
+        let Effect::Store(Request::SetPreference { key, value }) = effect else { return None };
+        Some((key, value))
     });
     assert_eq!(kept, Some(("trends_period".to_owned(), Some("52_weeks".to_owned()))));
     let again = update(&mut state, Action::ChooseTrends(Range::Year));

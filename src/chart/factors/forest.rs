@@ -114,7 +114,7 @@ impl Forest {
                 let counts = found.counts.as_str();
                 pen.text(Ink::Weak, TextRole::Small, [0.0, second], Anchor::Left, counts);
                 row(pen, &x, found, y, height);
-                let at = [right + 2.0 * GAP, first];
+                let at = [right + 2.0 * GAP, middle];
                 let figures = found.figures.as_str();
                 pen.text(Ink::Text, TextRole::Small, at, Anchor::Left, figures);
                 y += height;
@@ -137,7 +137,7 @@ impl Forest {
 
     fn draw_untested(&self, pen: &mut Pen<'_>, top: f32) -> f32 {
         let width = pen.width();
-        let title = "Too few nights to tell yet";
+        let title = "Not compared yet: too few nights";
         let mut y = top + pen.paragraph(Ink::Text, TextRole::Strong, [0.0, top], width, title);
         for found in &self.untested {
             let from = y;

@@ -10,7 +10,7 @@ use super::{
     table::{Cell, Table},
 };
 use crate::{
-    diary::{Diary, Period, written::count},
+    diary::{ClockTime, Diary, Period, written::count},
     trends::{Trends, words::Said},
 };
 
@@ -21,7 +21,7 @@ use rows::{NightRow, Rows, SpanRow};
 pub(super) struct NightStrip(Rows);
 
 /// The chart of a period.
-pub(super) fn chart(diary: &Diary, trends: &Trends) -> Chart {
+pub(super) fn chart(diary: &Diary, trends: &Trends, clock: &dyn Fn(ClockTime) -> String) -> Chart {
     let id = ChartId::NightStrip;
     let has_entries = |period: Period| diary.nights_in(period).next().is_some();
     let period = Period::new(trends.from, trends.to).filter(|period| has_entries(*period));
@@ -30,7 +30,7 @@ pub(super) fn chart(diary: &Diary, trends: &Trends) -> Chart {
         let plain = plain(trends);
         return Chart::without_data(id, Said { plain, method: method.to_owned() });
     };
-    let rows = Rows::of(diary, period);
+    let rows = Rows::of(diary, period, clock);
     let method = match &rows {
         Rows::Nights(_) => "A row a night, from 18:00 to 12:00; a tick for each cramp, as high as \
                             its pain, with the letter of its leg; a night that nobody recorded is \
@@ -93,8 +93,8 @@ fn table_of_nights(rows: &[NightRow]) -> Table {
         let cramps = u32::try_from(row.cramps.len()).unwrap_or(u32::MAX);
         let worst = row.cramps.iter().filter_map(|cramp| cramp.pain).max();
         let time = |at: usize| {
-            let time = row.sleep.and_then(|times| times.get(at).copied());
-            time.map_or(Cell::Missing, |time| Cell::text(time.to_string()))
+            let words = row.sleep.as_ref().and_then(|sleep| sleep.words.get(at));
+            words.map_or(Cell::Missing, Cell::text)
         };
         table.row([
             Cell::Day(row.night.morning()),

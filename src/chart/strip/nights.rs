@@ -17,6 +17,8 @@ const OTHER: f32 = 58.0;
 const GAP: f32 = 6.0;
 /// The width of a tick.
 const TICK: f32 = 3.0;
+/// The height of the bar of sleep, at the foot of a row: letters stand above it.
+const SLEEP: f32 = 4.0;
 /// The most letters that stand beside ticks that touch; a number says more of them.
 const MOST_LETTERS: usize = 4;
 /// In a picture less wide than this, hours stand without their minutes.
@@ -40,8 +42,8 @@ pub(super) fn scene(rows: &[NightRow], width: f32, text: &dyn TextSizes) -> Scen
     let x = Scale { from: 0.0, to: end, start: left, end: width - OTHER };
     let pitch = match rows.len() {
         0..=14 => line + 8.0,
-        15..=28 => line + 4.0,
-        _ => line.max(16.0),
+        15..=28 => line + 5.0,
+        _ => line.max(16.0) + 1.0,
     };
     let grid = Grid { x, pitch };
     let keys = draw_keys(&mut pen);
@@ -79,7 +81,7 @@ fn draw_keys(pen: &mut Pen<'_>) -> f32 {
         }),
         ("No cramps", |pen, area| pen.ring(Ink::Free, area.center(), 4.0)),
         ("Asleep, about", |pen, area| {
-            pen.rect(Ink::Sleep, Area::around(area.center(), area.width(), 8.0));
+            pen.rect(Ink::Sleep, Area::around(area.center(), area.width(), SLEEP));
         }),
         ("Dose", |pen, area| diamond(pen, area.center(), 5.0)),
         ("Not recorded", |pen, area| {
@@ -115,10 +117,9 @@ impl Grid {
 
     fn draw_night(&self, pen: &mut Pen<'_>, row: &NightRow, y: f32) {
         let (top, bottom) = (y + 1.5, y + self.pitch - 1.5);
-        if let Some([from, to]) = row.sleep_on_axis() {
+        if let Some([from, to]) = row.sleep.as_ref().and_then(|sleep| sleep.at) {
             let (left, right) = (self.x.at(from.into()), self.x.at(to.into()));
-            let middle = f32::midpoint(top, bottom);
-            pen.rect(Ink::Sleep, Area::new(left, middle - 3.0, right, middle + 4.0));
+            pen.rect(Ink::Sleep, Area::new(left, bottom - SLEEP, right, bottom));
         }
         let state = self.x.start - STATE / 2.0;
         if !row.recorded {
@@ -156,7 +157,7 @@ impl Grid {
         if letters.is_empty() {
             return;
         }
-        let at = [x + TICK, y + self.pitch / 2.0];
+        let at = [x + TICK, y + (self.pitch - SLEEP) / 2.0];
         pen.text(Ink::Text, TextRole::Figure, at, Anchor::Left, in_short(letters));
     }
 

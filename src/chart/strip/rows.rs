@@ -32,11 +32,23 @@ pub(super) struct NightRow {
     /// Whether it was answered if there were cramps.
     pub(super) recorded: bool,
     /// From trying to sleep to the final awakening, where the answers fit together.
-    pub(super) sleep: Option<[ClockTime; 2]>,
+    pub(super) sleep: Option<Asleep>,
     /// The first one first, those without a time last.
     pub(super) cramps: Vec<CrampMark>,
     pub(super) doses: Vec<DoseMark>,
 }
+
+/// From trying to sleep to the final awakening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Asleep {
+    /// On the axis; `None` where it leaves it.
+    pub(super) at: Option<[u16; 2]>,
+    /// Both times.
+    pub(super) words: [String; 2],
+}
+
+/// How a person writes a time.
+type Clock<'a> = &'a dyn Fn(ClockTime) -> String;
 
 /// A cramp of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,9 +102,10 @@ pub(super) fn minutes_into_night(time: ClockTime) -> Option<u16> {
 }
 
 impl Rows {
-    pub(super) fn of(diary: &Diary, period: Period) -> Self {
+    pub(super) fn of(diary: &Diary, period: Period, clock: Clock<'_>) -> Self {
         if period.nights() <= MOST_ROWS {
-            return Self::Nights(period.iter().map(|night| NightRow::of(diary, night)).collect());
+            let row = |night| NightRow::of(diary, night, clock);
+            return Self::Nights(period.iter().map(row).collect());
         }
         let unit = Unit::of(period);
         let mut rows = Vec::new();
@@ -191,28 +204,22 @@ impl SpanRow {
 }
 
 impl NightRow {
-    fn of(diary: &Diary, date: NightDate) -> Self {
+    fn of(diary: &Diary, date: NightDate, clock: Clock<'_>) -> Self {
         let Some(night) = diary.night(date) else {
             let (sleep, cramps, doses) = (None, Vec::new(), Vec::new());
             return Self { night: date, recorded: false, sleep, cramps, doses };
         };
-        let mut cramps: Vec<CrampMark> = night.cramps().iter().map(CrampMark::of).collect();
+        let mut cramps: Vec<CrampMark> =
+            night.cramps().iter().map(|cramp| CrampMark::of(cramp, clock)).collect();
         cramps.sort_by_key(|cramp| (cramp.at.is_none(), cramp.at));
         let doses = night.doses.as_deref().unwrap_or_default();
         Self {
             night: date,
             recorded: night.is_recorded(),
-            sleep: asleep(night),
+            sleep: asleep(night, clock),
             cramps,
-            doses: doses.iter().map(DoseMark::of).collect(),
+            doses: doses.iter().map(|dose| DoseMark::of(dose, clock)).collect(),
         }
-    }
-
-    /// Where its sleep lies on the axis; none where it leaves it.
-    pub(super) fn sleep_on_axis(&self) -> Option<[u16; 2]> {
-        let [from, to] = self.sleep?;
-        let (from, to) = (minutes_into_night(from)?, minutes_into_night(to)?);
-        (from < to).then_some([from, to])
     }
 
     /// All that is known of it, in words.
@@ -226,7 +233,9 @@ impl NightRow {
                 self.cramps_in_words()
             ),
         }];
-        parts.extend(self.sleep.map(|[from, to]| format!("asleep from about {from} to {to}")));
+        if let Some(Asleep { words: [from, to], .. }) = &self.sleep {
+            parts.push(format!("asleep from about {from} to {to}"));
+        }
         if !self.doses.is_empty() {
             parts.push(format!("doses: {}", self.doses_in_words()));
         }
@@ -247,7 +256,7 @@ impl NightRow {
 }
 
 impl CrampMark {
-    fn of(cramp: &Cramp) -> Self {
+    fn of(cramp: &Cramp, clock: Clock<'_>) -> Self {
         let place = match (cramp.side, cramp.muscle) {
             (Some(Side::Both), Some(at)) => Some(format!("{} of both legs", muscle(at))),
             (Some(of), Some(at)) => Some(format!("{} {}", side(of), muscle(at))),
@@ -257,11 +266,8 @@ impl CrampMark {
             (None, None) => None,
         };
         let pain = cramp.pain.map(crate::diary::quantity::Pain::get);
-        let parts = [
-            cramp.started.map(|time| time.to_string()),
-            place,
-            pain.map(|pain| format!("pain {pain} of 10")),
-        ];
+        let parts =
+            [cramp.started.map(clock), place, pain.map(|pain| format!("pain {pain} of 10"))];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         Self {
             at: cramp.started.and_then(minutes_into_night),
@@ -287,9 +293,9 @@ impl CrampMark {
 }
 
 impl DoseMark {
-    fn of(dose: &Dose) -> Self {
+    fn of(dose: &Dose, clock: Clock<'_>) -> Self {
         let amount = dose.amount.as_ref().map(|amount| format!(" {amount}")).unwrap_or_default();
-        let time = dose.time.map(|time| format!(" at {time}")).unwrap_or_default();
+        let time = dose.time.map(|time| format!(" at {}", clock(time))).unwrap_or_default();
         Self {
             at: dose.time.and_then(minutes_into_night),
             words: format!("{}{amount}{time}", dose.name),
@@ -299,93 +305,13 @@ impl DoseMark {
 
 /// From trying to sleep to the final awakening; none where the night's times contradict each
 /// other.
-fn asleep(night: &Night) -> Option<[ClockTime; 2]> {
+fn asleep(night: &Night, clock: Clock<'_>) -> Option<Asleep> {
     sleep_times(night).ok()?;
-    Some([night.sleep.tried_to_sleep?, night.sleep.final_awakening?])
+    let times = [night.sleep.tried_to_sleep?, night.sleep.final_awakening?];
+    let [from, to] = times.map(minutes_into_night);
+    let at = from.zip(to).filter(|(from, to)| from < to).map(|(from, to)| [from, to]);
+    Some(Asleep { at, words: times.map(clock) })
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::{Rows, Unit, minutes_into_night};
-    use crate::diary::{Diary, Night, Period};
-
-    fn period(first: &str, last: &str) -> Period {
-        Period::new(first.parse().unwrap(), last.parse().unwrap()).unwrap()
-    }
-
-    fn diary(nights: &[&str]) -> Diary {
-        let mut diary = Diary::default();
-        for night in nights {
-            diary.put_night(Arc::new(serde_json::from_str::<Night>(night).unwrap()));
-        }
-        diary
-    }
-
-    #[test]
-    fn the_axis_goes_from_six_in_the_evening_to_noon() {
-        for (time, minutes) in [
-            ("17:59", None),
-            ("18:00", Some(0)),
-            ("00:00", Some(360)),
-            ("12:00", Some(1080)),
-            ("12:01", None),
-        ] {
-            assert_eq!(minutes_into_night(time.parse().unwrap()), minutes, "{time}");
-        }
-    }
-
-    #[test]
-    fn no_period_has_more_rows_than_can_be_read() {
-        let nothing = Diary::default();
-        let unit = |first, last| match Rows::of(&nothing, period(first, last)) {
-            Rows::Nights(rows) => (None, rows.len()),
-            Rows::Spans(unit, rows) => {
-                assert_eq!(rows.first().unwrap().from.to_string(), first);
-                assert_eq!(rows.last().unwrap().to.to_string(), last);
-                for pair in rows.windows(2) {
-                    assert_eq!(pair[0].to.plus_days(1), pair[1].from);
-                }
-                (Some(unit), rows.len())
-            }
-        };
-        assert_eq!(unit("2026-01-24", "2026-03-20"), (None, 56));
-        assert_eq!(unit("2026-01-23", "2026-03-20"), (Some(Unit::Week), 9));
-        assert_eq!(unit("2025-02-22", "2026-03-20"), (Some(Unit::Week), 56));
-        assert_eq!(unit("2025-02-21", "2026-03-20"), (Some(Unit::Month), 14));
-        assert_eq!(unit("2021-07-31", "2026-03-20"), (Some(Unit::Years(1)), 6));
-        assert_eq!(unit("1900-01-01", "2026-03-20"), (Some(Unit::Years(5)), 26));
-        assert_eq!(unit("1000-01-01", "2026-03-20"), (Some(Unit::Years(20)), 52));
-    }
-
-    #[test]
-    fn a_row_holds_what_was_answered_and_no_more() {
-        let diary = diary(&[
-            r#"{"date": "2026-03-01", "cramps": [
-                {"pain": 3},
-                {"started": "03:10", "side": "left", "muscle": "calf", "pain": 7},
-                {"started": "13:00", "side": "both"}],
-              "sleep": {"tried_to_sleep": "23:00", "final_awakening": "06:30"},
-              "doses": [{"name": "Magnesium", "amount": "300 mg", "time": "22:00"}]}"#,
-            r#"{"date": "2026-03-02", "cramps": []}"#,
-            r#"{"date": "2026-03-03", "sleep": {"tried_to_sleep": "07:00",
-                "final_awakening": "06:30", "into_bed": "08:00", "out_of_bed": "06:20"}}"#,
-        ]);
-        let Rows::Nights(rows) = Rows::of(&diary, period("2026-03-01", "2026-03-04")) else {
-            panic!("four nights have a row each")
-        };
-        assert_eq!(
-            rows[0].words(),
-            "Night to Sun 1 March 2026: 3 cramps (03:10, left calf, pain 7 of 10; pain 3 of 10; \
-             13:00, both legs); asleep from about 23:00 to 06:30; doses: Magnesium 300 mg at 22:00"
-        );
-        let at: Vec<_> = rows[0].cramps.iter().map(|cramp| cramp.at).collect();
-        assert_eq!(at, [Some(550), None, None]);
-        assert_eq!(rows[0].sleep_on_axis(), Some([300, 750]));
-        assert_eq!(rows[1].words(), "Night to Mon 2 March 2026: no cramps");
-        // Of times that contradict each other nothing is drawn.
-        assert_eq!(rows[2].sleep, None);
-        assert_eq!(rows[3].words(), "Night to Wed 4 March 2026: not recorded");
-    }
-}
+mod tests;

@@ -2,15 +2,24 @@
 
 use std::sync::Arc;
 
-use super::chart;
+use super::chart as chart_of;
 use crate::{
     chart::{
-        Cell, Ink, Shape,
+        Anchor, Area, Cell, Chart, Ink, Shape,
         testing::{Even, of_ink, texts},
     },
     diary::{Diary, Night, NightDate, Period},
-    trends::trends,
+    trends::{Trends, trends},
 };
+
+fn chart(diary: &Diary, trends: &Trends) -> Chart {
+    chart_of(diary, trends, &|time| time.to_string())
+}
+
+/// A filled rectangle.
+fn filled(shape: &Shape) -> Option<Area> {
+    if let Shape::Rect { area, .. } = shape { Some(*area) } else { None }
+}
 
 fn night(morning: &str) -> NightDate {
     morning.parse().unwrap()
@@ -52,10 +61,9 @@ fn a_night_shows_its_cramps_its_sleep_and_its_doses() {
     assert_eq!(count(Ink::Sleep, |shape| matches!(shape, Shape::Rect { .. })), 2);
     let row = scene.hits[0].area;
     let heights: Vec<f32> = of_ink(&scene, Ink::Cramp)
-        .filter_map(|shape| match shape {
-            Shape::Rect { area, .. } if row.holds(area.center()) => Some(area.height()),
-            _ => None,
-        })
+        .filter_map(filled)
+        .filter(|area| row.holds(area.center()))
+        .map(|area| area.height())
         .collect();
     let [full] = heights.as_slice() else { panic!("unknown pain is hollow: {heights:?}") };
     assert!(*full > 0.8 * row.height(), "pain 10 is as high as the row");
@@ -69,19 +77,19 @@ fn times_stand_where_they_belong() {
     let chart = chart(&diary, &trends(&diary, period("2026-03-01", "2026-03-03")));
     let scene = chart.scene(800.0, &Even);
     let of = |label: &str| {
-        let mut found = scene.marks.iter().filter_map(|mark| match &mark.shape {
-            Shape::Text { at, text, .. } if text == label => Some(at[0]),
-            _ => None,
+        let mut found = scene.marks.iter().filter_map(|mark| {
+            let Shape::Text { at, text, .. } = &mark.shape else { return None };
+            (text == label).then_some(at[0])
         });
         found.next().unwrap()
     };
     // The cramp of 02:00 lies a third of the way from midnight to six.
     let (midnight, six) = (of("00:00"), of("06:00"));
     let row = scene.hits[0].area;
-    let tick = of_ink(&scene, Ink::Cramp).find_map(|shape| match shape {
-        Shape::Rect { area, .. } if row.holds(area.center()) => Some(area.center()[0]),
-        _ => None,
-    });
+    let tick = of_ink(&scene, Ink::Cramp)
+        .filter_map(filled)
+        .find(|area| row.holds(area.center()))
+        .map(|area| area.center()[0]);
     let expected = midnight + (six - midnight) / 3.0;
     assert!((tick.unwrap() - expected).abs() < 0.5, "{tick:?} {expected}");
 }
@@ -143,13 +151,14 @@ fn nothing_reaches_beyond_the_picture() {
         for width in [330.0, 700.0, 1040.0] {
             let scene = chart.scene(width, &Even);
             for mark in &scene.marks {
-                let right = match &mark.shape {
-                    Shape::Rect { area, .. } | Shape::Hatch(area) => area.right,
-                    Shape::Text { at, text, anchor: crate::chart::Anchor::Left, role } => {
+                let right =
+                    if let Shape::Text { at, text, anchor: Anchor::Left, role } = &mark.shape {
                         at[0] + text.chars().count() as f32 * role.size() * 0.55
-                    }
-                    _ => 0.0,
-                };
+                    } else if let Shape::Hatch(area) = &mark.shape {
+                        area.right
+                    } else {
+                        filled(&mark.shape).map_or(0.0, |area| area.right)
+                    };
                 assert!(right <= width + 1.0, "{width}: {:?}", mark.shape);
             }
         }

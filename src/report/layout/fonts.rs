@@ -195,15 +195,16 @@ impl Typeface {
         }
     }
 
-    /// Draws a glyph in font units, and says how many of those make its size.
-    pub fn outline(&self, glyph: GlyphId, pen: &mut dyn OutlineBuilder) -> f32 {
-        if let Ok(glyph) = u16::try_from(glyph.to_u32()).map(ttf_parser::GlyphId) {
-            match &self.source {
-                Source::Own(own) => own.0.outline_glyph(glyph, pen),
-                Source::Found(file) => file.face().and_then(|face| face.outline_glyph(glyph, pen)),
-            };
-        }
-        self.font.units_per_em()
+    /// Hands the outline of a glyph to a builder; the em is 1.
+    pub fn outline(&self, glyph: GlyphId, builder: &mut dyn OutlineBuilder) {
+        let Ok(glyph) = u16::try_from(glyph.to_u32()).map(ttf_parser::GlyphId) else { return };
+        let mut in_ems = InEms { builder, em: 1.0 / self.font.units_per_em() };
+        match &self.source {
+            Source::Own(own) => own.0.outline_glyph(glyph, &mut in_ems),
+            Source::Found(file) => {
+                file.face().and_then(|face| face.outline_glyph(glyph, &mut in_ems))
+            }
+        };
     }
 
     /// Shapes a text of one script that runs in one direction.
@@ -261,6 +262,36 @@ impl Typeface {
             })
             .collect();
         Shaped { glyphs }
+    }
+}
+
+/// Outlines of which the em is 1.
+struct InEms<'a> {
+    builder: &'a mut dyn OutlineBuilder,
+    em: f32,
+}
+
+impl OutlineBuilder for InEms<'_> {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.builder.move_to(x * self.em, y * self.em);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.builder.line_to(x * self.em, y * self.em);
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        let em = self.em;
+        self.builder.quad_to(x1 * em, y1 * em, x * em, y * em);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        let em = self.em;
+        self.builder.curve_to(x1 * em, y1 * em, x2 * em, y2 * em, x * em, y * em);
+    }
+
+    fn close(&mut self) {
+        self.builder.close();
     }
 }
 

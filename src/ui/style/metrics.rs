@@ -66,8 +66,6 @@ pub mod size {
     pub const FORM: f32 = 720.0;
     /// The width of charts.
     pub const CHART: f32 = 1080.0;
-    /// No bar needs more to be compared with the others.
-    pub const BARS: f32 = 560.0;
     /// The width of a scroll bar: wide enough for an unsteady hand.
     pub const SCROLL_BAR: f32 = 12.0;
     /// The corner of bars in charts and of small boxes.

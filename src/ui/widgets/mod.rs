@@ -1,7 +1,6 @@
 //! The controls of the house: each has a name for a screen reader and a way by keyboard.
 
 pub mod bar;
-pub mod bars;
 pub mod button;
 pub mod card;
 pub mod chart;

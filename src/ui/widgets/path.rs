@@ -41,7 +41,7 @@ pub fn path_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, label: &str, but
             place => {
                 let mark = match what {
                     PathFor::Report => icon::PDF,
-                    PathFor::Backup => icon::SAVE,
+                    PathFor::Backup | PathFor::Chart(..) => icon::SAVE,
                     PathFor::Export => icon::EXPORT,
                     PathFor::Import | PathFor::Restore | PathFor::Diary => icon::IMPORT,
                 };
@@ -77,8 +77,8 @@ fn replace_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, place: PathBuf) {
 
 /// The place that stands in the field at first.
 fn offered(folder: Option<&Path>, what: PathFor) -> String {
-    let name = Path::new(what.suggested_name());
-    folder.map_or_else(|| name.to_owned(), |folder| folder.join(name)).display().to_string()
+    let name = PathBuf::from(what.suggested_name().into_owned());
+    folder.map_or_else(|| name.clone(), |folder| folder.join(&name)).display().to_string()
 }
 
 /// The place that a typed text means: a name by itself lies in the offered folder, and "~" is

@@ -2,7 +2,10 @@
 
 use egui::{Label, RichText, Ui};
 
-use crate::{guidance::articles::Statement, ui::style::space};
+use crate::{
+    guidance::articles::{Article, Statement},
+    ui::style::space,
+};
 
 /// Shows statements one under another.
 pub fn statements_ui<'a>(ui: &mut Ui, statements: impl IntoIterator<Item = &'a Statement>) {
@@ -19,6 +22,13 @@ pub fn remarks_ui<'a>(ui: &mut Ui, statements: impl IntoIterator<Item = &'a Stat
     for statement in statements {
         ui.add(Label::new(RichText::new(line(statement)).small().weak()).wrap());
     }
+}
+
+/// Says which articles the letters of the names mean.
+pub fn articles_ui(ui: &mut Ui) {
+    let titles = Article::ALL.iter().map(|article| format!("{article}: \"{}\"", article.title()));
+    let words = format!("Articles: {}", titles.collect::<Vec<_>>().join("; "));
+    ui.add(Label::new(RichText::new(words).small().weak()).wrap());
 }
 
 /// A statement as it is written.

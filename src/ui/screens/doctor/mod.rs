@@ -2,6 +2,7 @@
 
 mod appointments;
 mod done;
+mod preview;
 mod questions;
 mod self_care;
 mod summary;
@@ -18,7 +19,7 @@ use crate::{
             button::plain_button,
             card::{cards_ui, outcome_ui},
             section::section_ui,
-            statement::statements_ui,
+            statement::{articles_ui, statements_ui},
         },
     },
 };
@@ -43,6 +44,7 @@ pub(super) fn doctor_ui(view: &mut View<'_>, ui: &mut Ui) {
     questions::questions_ui(view, ui);
     done::done_ui(view, ui);
     section_ui(ui, "About night cramps", "from the two articles", false, |ui| {
+        articles_ui(ui);
         statements_ui(ui, about_cramps());
     });
 }

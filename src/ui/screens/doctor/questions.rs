@@ -18,7 +18,7 @@ use crate::{
             button::sentence_button,
             field::{Field, field_ui, written},
             section::section_ui,
-            statement::statements_ui,
+            statement::{articles_ui, statements_ui},
         },
     },
 };
@@ -40,6 +40,7 @@ pub(super) fn questions_ui(view: &mut View<'_>, ui: &mut Ui) {
         let heading = RichText::new("What a doctor may ask or check").family(semibold());
         ui.add(Label::new(heading).wrap());
         statements_ui(ui, doctors_part());
+        articles_ui(ui);
     });
 }
 

@@ -21,7 +21,7 @@ use crate::{
             button::plain_button,
             choice::option_button,
             section::section_ui,
-            statement::{remarks_ui, statements_ui},
+            statement::{articles_ui, remarks_ui, statements_ui},
         },
     },
 };
@@ -29,6 +29,7 @@ use crate::{
 /// Shows the section.
 pub(super) fn self_care_ui(view: &mut View<'_>, ui: &mut Ui) {
     section_ui(ui, "What the articles suggest", "for mild or occasional cramps", false, |ui| {
+        articles_ui(ui);
         statements_ui(ui, articles::statement("A-S0"));
         let night = view.state.last_night();
         let name = night.both_dates(view.state.now.today().year());
@@ -74,17 +75,16 @@ fn habit_ui(view: &mut View<'_>, ui: &mut Ui, habit: &Habit, done: Option<(Done,
 
 /// What the articles say of a habit; what is said of pregnancy only to whom it is meant for.
 fn statements(habit: &Habit, profile: &Profile) -> impl Iterator<Item = &'static Statement> {
-    let is_meant = |statement: &&Statement| match &statement.place {
-        Place::Bedtime { profile: asked, .. } if !asked.is_empty() => {
-            asked.iter().any(|field| match field {
-                ProfileField::PregnantFrom => profile.pregnant_from.is_some(),
-                ProfileField::PregnantUntil => profile.pregnant_until.is_some(),
-                ProfileField::BirthDate
-                | ProfileField::ExercisesOften
-                | ProfileField::SuspectsDeficiency => false,
-            })
-        }
-        _ => true,
+    let applies = move |field: &ProfileField| match field {
+        ProfileField::PregnantFrom => profile.pregnant_from.is_some(),
+        ProfileField::PregnantUntil => profile.pregnant_until.is_some(),
+        ProfileField::BirthDate
+        | ProfileField::ExercisesOften
+        | ProfileField::SuspectsDeficiency => false,
+    };
+    let is_meant = move |statement: &&Statement| {
+        let Place::Bedtime { profile: asked, .. } = &statement.place else { return true };
+        asked.is_empty() || asked.iter().any(applies)
     };
     habit.statements.iter().filter_map(|id| articles::statement(id)).filter(is_meant)
 }

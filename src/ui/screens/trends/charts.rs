@@ -2,8 +2,12 @@
 
 use egui::Ui;
 
-use super::panel::panel_ui;
-use crate::{app::trends::Figures, chart::ChartId, ui::widgets::chart::chart_ui};
+use super::{panel::panel_ui, save::save_ui};
+use crate::{
+    app::trends::Figures,
+    chart::ChartId,
+    ui::{view::View, widgets::chart::chart_ui},
+};
 
 /// The charts of some figures.
 #[derive(Debug, Clone, Copy)]
@@ -16,9 +20,14 @@ impl<'a> Charts<'a> {
     }
 
     /// Shows one of them with its heading.
-    pub(super) fn show_ui(self, ui: &mut Ui, id: ChartId) {
+    pub(super) fn show_ui(self, view: &mut View<'_>, ui: &mut Ui, id: ChartId) {
         if let Some(chart) = self.0.charts.iter().find(|chart| chart.id == id) {
-            panel_ui(ui, chart.title(), |ui| chart_ui(ui, chart));
+            panel_ui(ui, chart.title(), |ui| {
+                chart_ui(ui, chart);
+                if !chart.table.rows.is_empty() {
+                    save_ui(view, ui, chart);
+                }
+            });
         }
     }
 }

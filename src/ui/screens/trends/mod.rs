@@ -5,6 +5,7 @@ mod help;
 mod overview;
 mod panel;
 mod period;
+mod save;
 mod waiting;
 
 use egui::{Label, RichText, Ui};
@@ -65,23 +66,24 @@ fn shown_ui(view: &mut View<'_>, ui: &mut Ui, figures: &Figures) {
         return empty_ui(view, ui, words, go);
     }
     overview::beside_ui(ui, view.state.trends.range, figures, &view.state.shown);
-    charts.show_ui(ui, ChartId::CrampNights);
+    charts.show_ui(view, ui, ChartId::CrampNights);
     pair_ui(
+        view,
         ui,
-        |ui| {
-            charts.show_ui(ui, ChartId::Places);
-            charts.show_ui(ui, ChartId::Pain);
+        |view, ui| {
+            charts.show_ui(view, ui, ChartId::Places);
+            charts.show_ui(view, ui, ChartId::Pain);
         },
-        |ui| {
-            charts.show_ui(ui, ChartId::Hours);
-            charts.show_ui(ui, ChartId::Lengths);
-            charts.show_ui(ui, ChartId::Sleep);
+        |view, ui| {
+            charts.show_ui(view, ui, ChartId::Hours);
+            charts.show_ui(view, ui, ChartId::Lengths);
         },
     );
-    charts.show_ui(ui, ChartId::Medications);
-    charts.show_ui(ui, ChartId::Factors);
+    charts.show_ui(view, ui, ChartId::Sleep);
+    charts.show_ui(view, ui, ChartId::Medications);
+    charts.show_ui(view, ui, ChartId::Factors);
     help::help_ui(ui, trends);
-    charts.show_ui(ui, ChartId::NightStrip);
+    charts.show_ui(view, ui, ChartId::NightStrip);
 }
 
 /// A way to what is missing.

@@ -2,7 +2,10 @@
 
 use egui::{Frame, Label, RichText, Ui};
 
-use crate::ui::style::{size, space, tokens, whole_dates};
+use crate::ui::{
+    style::{size, space, tokens, whole_dates},
+    view::View,
+};
 
 /// A room of this width has two panels beside each other.
 const WIDE: f32 = 760.0;
@@ -25,12 +28,17 @@ pub(super) fn panel_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) 
 }
 
 /// Shows two columns of panels beside each other, or below each other where there is no room.
-pub(super) fn pair_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+pub(super) fn pair_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    left: impl FnOnce(&mut View<'_>, &mut Ui),
+    right: impl FnOnce(&mut View<'_>, &mut Ui),
+) {
     let gap = space::LARGE;
     let room = ui.available_width();
     if room < WIDE {
-        left(ui);
-        right(ui);
+        left(view, ui);
+        right(view, ui);
         return;
     }
     let width = ((room - gap) / 2.0).floor();
@@ -39,12 +47,12 @@ pub(super) fn pair_ui(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnc
         ui.vertical(|ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.x = space::SMALL;
-            left(ui);
+            left(view, ui);
         });
         ui.vertical(|ui| {
             ui.set_width(room - gap - width);
             ui.spacing_mut().item_spacing.x = space::SMALL;
-            right(ui);
+            right(view, ui);
         });
     });
 }

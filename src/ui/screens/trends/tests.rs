@@ -120,7 +120,7 @@ fn a_chart_is_told_in_words() {
     harness.get_by_label("A cramp on 4 of 12 recorded nights; 2 not recorded");
     harness.get_by_label_contains("Most often in the calf");
     harness.get_by_label("Most often between 03:00 and 04:00: 4 of 4 cramps");
-    harness.get_by_label_contains("week by week in numbers").click();
+    harness.get_by_label_contains("The same in numbers: Cramp nights, week by week").click();
     harness.run();
     harness.get_by_label_contains(
         "What Week, From 7 Mar 2026, To 13 Mar 2026, Nights 7, Recorded (nights) 6, Cramp \

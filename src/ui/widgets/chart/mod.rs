@@ -27,14 +27,11 @@ pub fn chart_ui(ui: &mut Ui, chart: &Arc<Chart>) {
     let id = Id::unique(("chart", chart.id));
     ui.push_id(id, |ui| {
         ui.add(Label::new(whole_dates(&chart.said.plain)).wrap());
-        if !chart.has_data() {
-            return;
+        if chart.has_data() {
+            picture_ui(ui, id, chart);
         }
-        picture_ui(ui, id, chart);
-        if !chart.said.method.is_empty() {
-            let method = RichText::new(whole_dates(&chart.said.method)).small().weak();
-            ui.add(Label::new(method).wrap());
-        }
+        let method = RichText::new(whole_dates(&chart.said.method)).small().weak();
+        ui.add(Label::new(method).wrap());
         table::table_ui(ui, id, chart);
     });
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::{
+    app::text::count,
     chart::{Cell, Chart, Column, csv},
     ui::{
         style::{font, icon, space, stroke, tokens},
@@ -18,8 +19,8 @@ const ROW: f32 = 24.0;
 const WIDEST: f32 = 320.0;
 /// A name is broken into lines rather than make its column wider than this.
 const NAME: f32 = 72.0;
-/// So many rows tell what kind of cells a column has.
-const MANY: usize = 30;
+/// What stands over it.
+const TITLE: &str = "The same in numbers";
 
 /// Where the columns stand; kept as long as the chart is the same.
 #[derive(Debug)]
@@ -27,8 +28,8 @@ struct Columns {
     chart: Arc<Chart>,
     /// The pixels of a point, as their bits.
     scale: u32,
-    /// The width of each.
-    widths: Vec<f32>,
+    /// The width of each, and whether it holds figures, which stand at its right.
+    places: Vec<(f32, bool)>,
 }
 
 /// Shows the figures, folded.
@@ -38,25 +39,31 @@ pub(super) fn table_ui(ui: &mut Ui, id: Id, chart: &Arc<Chart>) {
     if rows == 0 {
         return;
     }
-    let title = format!("{} in numbers", chart.title());
-    let summary = format!("{rows} {}", if rows == 1 { "row" } else { "rows" });
-    section_ui(ui, &title, &summary, false, |ui| {
+    let summary = count(rows, "row", "rows");
+    let header = section_ui(ui, TITLE, &summary, false, |ui| {
         if plain_button(ui, icon::COPY, "Copy the figures").clicked() {
             ui.ctx().copy_text(csv::tabbed(table));
         }
         let columns = columns(ui, id.with("columns"), chart);
-        let whole: f32 = columns.widths.iter().map(|width| width + space::LARGE).sum();
+        let whole: f32 = columns.places.iter().map(|(width, _)| width + space::LARGE).sum();
         ScrollArea::horizontal().id_salt("figures").show(ui, |ui| {
+            ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+                node.set_role(Role::Table);
+                node.set_label(format!("{TITLE}: {}", chart.title()));
+            });
             ui.set_min_width(whole);
             ui.spacing_mut().item_spacing.y = 0.0;
             heads_ui(ui, &columns, chart);
             rows_ui(ui, ROW, rows, |ui, row| {
                 let Some(cells) = table.rows.get(row) else { return };
                 let words: Vec<String> = cells.iter().map(Cell::words).collect();
-                let is_figure = |column: usize| cells.get(column).is_some_and(Cell::is_figure);
-                row_ui(ui, &columns, &words, is_figure, &table.row_words(row));
+                row_ui(ui, &columns, &words, &table.row_words(row));
             });
         });
+    });
+    // There are several of these in a place: a screen reader says of which chart each is.
+    ui.ctx().accesskit_node_builder(header.id, |node| {
+        node.set_label(format!("{TITLE}: {}, {summary}", chart.title()));
     });
 }
 
@@ -66,8 +73,8 @@ fn heads_ui(ui: &mut Ui, columns: &Columns, chart: &Chart) {
     let names: Vec<String> = chart.table.columns.iter().map(Column::heading).collect();
     let heads: Vec<_> = names
         .iter()
-        .zip(&columns.widths)
-        .map(|(name, width)| {
+        .zip(&columns.places)
+        .map(|(name, (width, _))| {
             let letters = font::small_strong();
             ui.painter().layout(name.clone(), letters, tokens.text, *width)
         })
@@ -76,13 +83,9 @@ fn heads_ui(ui: &mut Ui, columns: &Columns, chart: &Chart) {
     let room = Vec2::new(ui.available_width(), height);
     let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Row, true, names.join(", ")));
-    let is_figure = |column: usize| {
-        let cells = chart.table.rows.iter().filter_map(|row| row.get(column));
-        cells.take(MANY).any(Cell::is_figure)
-    };
     let mut left = rect.left();
-    for (column, (head, width)) in heads.into_iter().zip(&columns.widths).enumerate() {
-        let at = if is_figure(column) { left + width - head.size().x } else { left };
+    for (head, (width, is_figure)) in heads.into_iter().zip(&columns.places) {
+        let at = if *is_figure { left + width - head.size().x } else { left };
         ui.painter().galley(pos2(at, rect.bottom() - head.size().y), head, tokens.text);
         left += width + space::LARGE;
     }
@@ -90,13 +93,7 @@ fn heads_ui(ui: &mut Ui, columns: &Columns, chart: &Chart) {
 }
 
 /// One row; `name` is what a screen reader says of it.
-fn row_ui(
-    ui: &mut Ui,
-    columns: &Columns,
-    words: &[String],
-    is_figure: impl Fn(usize) -> bool,
-    name: &str,
-) {
+fn row_ui(ui: &mut Ui, columns: &Columns, words: &[String], name: &str) {
     let room = Vec2::new(ui.available_width(), ROW);
     let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Row, true, name));
@@ -106,10 +103,10 @@ fn row_ui(
     let tokens = tokens(ui.ctx());
     let letters = font::small();
     let mut left = rect.left();
-    for (column, (words, width)) in words.iter().zip(&columns.widths).enumerate() {
+    for (words, (width, is_figure)) in words.iter().zip(&columns.places) {
         let cell = Rect::from_min_size(pos2(left, rect.top()), Vec2::new(*width, ROW));
         let painter = ui.painter().with_clip_rect(cell.intersect(ui.clip_rect()));
-        let (at, align) = if is_figure(column) {
+        let (at, align) = if *is_figure {
             (cell.right_center(), Align2::RIGHT_CENTER)
         } else {
             (cell.left_center(), Align2::LEFT_CENTER)
@@ -143,8 +140,10 @@ fn columns(ui: &Ui, id: Id, chart: &Arc<Chart>) -> Arc<Columns> {
         let cell = width_of(&longest, font::small()) * 1.05;
         word.fold(head, f32::max).max(cell.min(WIDEST)).ceil()
     };
-    let widths = (0..table.columns.len()).map(width).collect();
-    let columns = Arc::new(Columns { chart: Arc::clone(chart), scale, widths });
+    let is_figure =
+        |column: usize| table.rows.iter().filter_map(|row| row.get(column)).any(Cell::is_figure);
+    let places = (0..table.columns.len()).map(|column| (width(column), is_figure(column)));
+    let columns = Arc::new(Columns { chart: Arc::clone(chart), scale, places: places.collect() });
     ui.data_mut(|data| data.insert_temp(id, Arc::clone(&columns)));
     columns
 }

@@ -1,0 +1,160 @@
+//! A page as pixels, for a window: the very marks that the PDF is written from, drawn by the
+//! processor alone.
+
+use rustybuzz::ttf_parser::OutlineBuilder;
+use vello_cpu::{
+    Pixmap, RenderContext, Resources,
+    color::{AlphaColor, Srgb},
+    kurbo::{Affine, BezPath, Rect, Stroke},
+};
+
+use super::layout::{
+    fonts::Fonts,
+    scene::{Document, Ink, Mark, MarkKind},
+};
+
+/// No picture has more pixels on a side: more is not to be seen.
+const LARGEST: f32 = 4_096.0;
+
+/// A page as pixels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Pixels in a row.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+    /// Red, green, blue and 255 of each pixel, row after row.
+    pub rgba: Vec<u8>,
+}
+
+/// Draws a page, so many pixels wide; `None` where the document has no such page.
+pub fn draw(document: &Document, page: usize, width: u16) -> Option<Picture> {
+    let marks = document.pages.get(page)?;
+    let scale = f32::from(width.max(1)) / document.width;
+    let scale = scale.min(LARGEST / document.width.max(document.height));
+    let (width, height) = (pixels(document.width * scale), pixels(document.height * scale));
+    let mut easel = Easel { context: RenderContext::new(width, height), fonts: &document.fonts };
+    easel.context.set_transform(Affine::scale(f64::from(scale)));
+    easel.ink(Ink::Paper);
+    // Beyond the edges: the last pixels may be parts of points.
+    let (right, bottom) = (document.width + 1.0, document.height + 1.0);
+    easel.context.fill_rect(&Rect::new(0.0, 0.0, right.into(), bottom.into()));
+    for mark in marks {
+        easel.draw(mark);
+    }
+    easel.context.flush();
+    let mut pixmap = Pixmap::new(width, height);
+    easel.context.render(&mut pixmap, &mut Resources::new());
+    // Everything is opaque: what is premultiplied is what was painted.
+    Some(Picture { width, height, rgba: pixmap.data_as_u8_slice().to_vec() })
+}
+
+/// A length in whole pixels.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "held between 1 and the largest side"
+)]
+fn pixels(length: f32) -> u16 {
+    length.round().clamp(1.0, LARGEST) as u16
+}
+
+struct Easel<'a> {
+    context: RenderContext,
+    fonts: &'a Fonts,
+}
+
+impl Easel<'_> {
+    fn ink(&mut self, ink: Ink) {
+        let [red, green, blue] = ink.rgb();
+        self.context.set_paint(AlphaColor::<Srgb>::from_rgba8(red, green, blue, 255));
+    }
+
+    fn draw(&mut self, mark: &Mark) {
+        self.ink(mark.ink);
+        match &mark.kind {
+            MarkKind::Text { x, y, style, line } => {
+                let mut outlines = BezPath::new();
+                let size = style.size;
+                for run in &line.runs {
+                    let face = self.fonts.of(run.face, style.weight);
+                    let mut left = x + run.x;
+                    for glyph in &run.glyphs {
+                        let at = [left + glyph.x_offset * size, y - glyph.y_offset * size];
+                        face.outline(glyph.glyph_id, &mut Pen { path: &mut outlines, at, size });
+                        left += glyph.x_advance * size;
+                    }
+                }
+                self.context.fill_path(&outlines);
+            }
+            MarkKind::Box([x, y, width, height]) => {
+                let [left, top] = [f64::from(*x), f64::from(*y)];
+                let [right, bottom] = [f64::from(x + width), f64::from(y + height)];
+                self.context.fill_rect(&Rect::new(left, top, right, bottom));
+            }
+            MarkKind::Outline(points) => {
+                let mut path = path(points);
+                path.close_path();
+                self.context.fill_path(&path);
+            }
+            MarkKind::Strokes { width, lines } => {
+                let mut strokes = BezPath::new();
+                for [x0, y0, x1, y1] in lines {
+                    strokes.extend(path(&[[*x0, *y0], [*x1, *y1]]));
+                }
+                self.context.set_stroke(Stroke::new(f64::from(*width)));
+                self.context.stroke_path(&strokes);
+            }
+        }
+    }
+}
+
+fn path(points: &[[f32; 2]]) -> BezPath {
+    let mut path = BezPath::new();
+    for (position, [x, y]) in points.iter().enumerate() {
+        let at = (f64::from(*x), f64::from(*y));
+        if position == 0 {
+            path.move_to(at);
+        } else {
+            path.line_to(at);
+        }
+    }
+    path
+}
+
+/// Puts the outlines of glyphs, of which the em is 1, into a path.
+struct Pen<'a> {
+    path: &'a mut BezPath,
+    /// Where the glyph stands on the foot of its line.
+    at: [f32; 2],
+    size: f32,
+}
+
+impl Pen<'_> {
+    fn point(&self, x: f32, y: f32) -> (f64, f64) {
+        let [left, foot] = self.at;
+        (f64::from(x.mul_add(self.size, left)), f64::from(y.mul_add(-self.size, foot)))
+    }
+}
+
+impl OutlineBuilder for Pen<'_> {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.path.move_to(self.point(x, y));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.path.line_to(self.point(x, y));
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.path.quad_to(self.point(x1, y1), self.point(x, y));
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.path.curve_to(self.point(x1, y1), self.point(x2, y2), self.point(x, y));
+    }
+
+    fn close(&mut self) {
+        self.path.close_path();
+    }
+}
