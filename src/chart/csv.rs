@@ -51,7 +51,7 @@ fn value(cell: &Cell) -> String {
 }
 
 /// A text that no spreadsheet runs.
-fn tamed(text: &str) -> String {
+pub fn tamed(text: &str) -> String {
     let first = text.trim_start().chars().next();
     let is_formula = first.is_some_and(|first| "=+-@＝＋－＠".contains(first))
         || text.starts_with(['\t', '\r', '\n']);
@@ -59,7 +59,7 @@ fn tamed(text: &str) -> String {
 }
 
 /// A cell of CSV, in quotes where it needs them.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     if text.contains(['"', ',', ';', '\t', '\r', '\n']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {

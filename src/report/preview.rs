@@ -29,9 +29,8 @@ pub struct Picture {
 /// `None` where there is no such page, or a picture of it would be too large.
 pub fn picture(document: &Document, page: usize, scale: f32) -> Option<Picture> {
     let marks = document.pages.get(page)?;
-    let fonts = Fonts::load().ok()?;
     let (width, height) = (pixels(document.width * scale)?, pixels(document.height * scale)?);
-    let mut easel = Easel { context: RenderContext::new(width, height), fonts: &fonts };
+    let mut easel = Easel { context: RenderContext::new(width, height), fonts: &document.fonts };
     easel.context.set_transform(Affine::scale(f64::from(scale)));
     easel.ink(Ink::Paper);
     // Beyond the edges: the last pixels may be parts of points.
@@ -74,12 +73,15 @@ impl Easel<'_> {
         match &mark.kind {
             MarkKind::Text { x, y, style, line } => {
                 let mut outlines = BezPath::new();
-                let face = self.fonts.of(style.weight);
-                let (mut left, size) = (*x, style.size);
-                for glyph in &line.glyphs {
-                    let at = [left + glyph.x_offset * size, y - glyph.y_offset * size];
-                    face.outline(glyph.glyph_id, &mut Pen { path: &mut outlines, at, size });
-                    left += glyph.x_advance * size;
+                let size = style.size;
+                for run in &line.runs {
+                    let face = self.fonts.of(run.face, style.weight);
+                    let mut left = x + run.x;
+                    for glyph in &run.glyphs {
+                        let at = [left + glyph.x_offset * size, y - glyph.y_offset * size];
+                        face.outline(glyph.glyph_id, &mut Pen { path: &mut outlines, at, size });
+                        left += glyph.x_advance * size;
+                    }
                 }
                 self.context.fill_path(&outlines);
             }

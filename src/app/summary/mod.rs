@@ -126,8 +126,7 @@ impl State {
         Some(ReportOptions {
             paper: self.preferences.paper,
             notes: if self.report.with_notes { Notes::With } else { Notes::Without },
-            period: self.report_period()?,
-            prepared_on: self.now.today(),
+            ..ReportOptions::usual(self.report_period()?, self.now.today())
         })
     }
 
