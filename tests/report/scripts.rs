@@ -155,18 +155,20 @@ fn pages_can_be_made_on_one_thread_and_shown_on_another() {
 #[test]
 fn letters_of_the_desktop_are_seen_in_the_preview() {
     let document = document(&with_questions("小腿"));
-    let page = preview::picture(&document, 0, 2.0).unwrap();
+    const SCALE: f32 = 2.0;
+    let page = preview::picture(&document, 0, SCALE).unwrap();
+    let width = page.size[0];
     let is_asked = |mark: &&Mark| matches!(&mark.kind, MarkKind::Text { line, .. } if line.text.contains("小腿"));
     let [left, top, right, bottom] = document.pages[0]
         .iter()
         .find(is_asked)
         .unwrap()
         .bounds()
-        .map(|at| at * 1190.0 / document.width);
+        .map(|at| at * SCALE);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "on the page")]
     let [left, top, right, bottom] = [left, top, right, bottom].map(|at| at as usize);
     let inked = (top..bottom)
-        .flat_map(|y| (left..right).map(move |x| 4 * (y * usize::from(1190_u16) + x)))
+        .flat_map(|y| (left..right).map(move |x| 4 * (y * width + x)))
         .filter(|at| page.rgba[*at] < 100)
         .count();
     assert!(inked > 30, "{inked} dark pixels of two letters");
