@@ -233,7 +233,7 @@ impl CrampNights {
                 [middle, plot.y.at(line.at(week))]
             };
             let ends = [end(line.used.0), end(line.used.1)];
-            pen.lines(Ink::Ground, stroke::INTERVAL + 2.0, ends);
+            pen.lines(Ink::Ground, stroke::INTERVAL, ends);
             if line.is_chance {
                 pen.dashes(Ink::Text, stroke::BOLD, ends);
             } else {
