@@ -20,6 +20,7 @@ use super::{
     preferences::Preferences,
     range::Range,
     reopen::Reopen,
+    summary::PreviewAction,
 };
 
 /// Something that happened: a person did it, or something that was asked for is done.
@@ -71,6 +72,12 @@ pub enum Action {
     ChooseReport(Range),
     /// Notes go into the summary, or not.
     ReportWithNotes(bool),
+    /// The preview of the summary is seen and needs something.
+    SummaryPages(PreviewAction),
+    /// A file is to be opened by the desktop.
+    OpenFile(PathBuf),
+    /// The summary is to be handed to the desktop's viewer, which prints it.
+    PrintSummary,
     /// A place for a file is to be asked for.
     AskPath(PathFor),
     /// A place for a file was chosen, and that a file there may be replaced was confirmed.

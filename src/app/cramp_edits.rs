@@ -71,7 +71,8 @@ pub(super) fn stop() -> Edit {
     })
 }
 
-pub(super) fn end(ending: Ending) -> Edit {
+/// It ended so, as its person says.
+pub fn end(ending: Ending) -> Edit {
     Edit::new("say how a cramp ended", move |diary, _now| {
         let Some((running, cramp)) = diary.running_cramp() else { return Vec::new() };
         let minutes = match ending {

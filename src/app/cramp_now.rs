@@ -292,7 +292,9 @@ pub(super) fn act(state: &mut State, action: CrampAction) -> Vec<Effect> {
 
 fn over(state: &mut State, edit: &Edit) -> Vec<Effect> {
     show_night(state);
-    state.cramp_now = CrampNow::default();
+    // Where this is undone, nobody knows again if the cramp is going on.
+    let is_doubtful = state.cramp_now.is_doubtful;
+    state.cramp_now = CrampNow { is_doubtful, ..CrampNow::default() };
     edit_diary(state, edit)
 }
 

@@ -2,10 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::{
-    report::{Notes, ReportOptions},
-    store::{Overwrite, Request},
-};
+use crate::store::{Overwrite, Request};
 
 use super::{
     action::Effect,
@@ -29,7 +26,7 @@ pub(super) fn put(
     let own = state.file.clone().unwrap_or_default();
     let effect = match what {
         PathFor::Report => {
-            let Some(options) = report_options(state) else { return Vec::new() };
+            let Some(options) = state.report_options() else { return Vec::new() };
             Effect::Job(Job::Report { path, overwrite, own, diary, options })
         }
         PathFor::Export => Effect::Job(Job::Export { path, overwrite, own, diary }),
@@ -55,16 +52,6 @@ pub(super) fn taken(state: &mut State, what: PathFor, path: PathBuf) {
     if matches!(state.notice, Some(Notice::Done(_))) {
         state.notice = None;
     }
-}
-
-/// How the summary is made; `None` where it has no nights.
-fn report_options(state: &State) -> Option<ReportOptions> {
-    Some(ReportOptions {
-        period: state.report_period()?,
-        paper: state.preferences.paper,
-        notes: if state.report.with_notes { Notes::With } else { Notes::Without },
-        prepared_on: state.now.today(),
-    })
 }
 
 #[cfg(test)]

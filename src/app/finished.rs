@@ -8,6 +8,7 @@ use super::{
     jobs::{JobDone, PathFor},
     reopen, saving,
     state::{Notice, State},
+    summary,
     text::count,
     trends::ChartFile,
     update::changed,
@@ -26,6 +27,7 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
             state.calendar.search.take_in(index);
             Vec::new()
         }
+        JobDone::Summary(done) => summary::done(state, done),
         JobDone::Path(what, path) => {
             state.asking = None;
             path.map_or_else(Vec::new, |path| files::put(state, what, path, Overwrite::Yes))
@@ -35,6 +37,9 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
             Vec::new()
         }
         JobDone::Written(what, result) => {
+            if let (PathFor::Report, Ok(path)) = (what, &result) {
+                state.saved_summary = Some(path.clone());
+            }
             state.notice = Some(match result {
                 Ok(path) => Notice::Done(match what {
                     PathFor::Report => format!("The summary was saved: {}", path.display()),
@@ -52,6 +57,10 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
                 }),
                 Err(sentence) => Notice::Failed(sentence),
             });
+            Vec::new()
+        }
+        JobDone::Desktop(motion) => {
+            state.desktop_motion = motion;
             Vec::new()
         }
         JobDone::Chosen(result) => {

@@ -14,14 +14,16 @@ use std::{
 use crate::{
     chart::{Chart, ChartId},
     diary::{Diary, Period, text::capital},
-    exchange::{self, OnConflict, Plan, SaveError},
+    exchange::{self, DiaryChoice, OnConflict, Plan, SaveError},
     report::{self, ReportOptions},
     store::{self, Access, Overwrite, Restored, Store, StoreHandle},
 };
 
 use super::{
-    choice::DiaryChoice,
+    desktop,
+    preferences::Motion,
     search::Index,
+    summary::{SummaryDone, SummaryJob, take_copy_away},
     trends::{ChartFile, Figures, Turn, Wanted},
 };
 
@@ -146,6 +148,10 @@ pub enum Job {
         /// Which one.
         diary: PathBuf,
     },
+    /// What the desktop is set up for.
+    AskDesktop,
+    /// Something that the summary needs.
+    Summary(SummaryJob),
     /// A path, asked for through the desktop's own dialog.
     AskPath(PathFor),
     /// A copy, put in the place of the diary.
@@ -176,6 +182,10 @@ pub enum JobDone {
     Read(Result<Box<Plan>, String>),
     /// It is noted which diary opens at the next start, or a sentence says why not.
     Chosen(Result<PathBuf, String>),
+    /// Whether the desktop is set up to move things; `None` where it does not say.
+    Desktop(Option<Motion>),
+    /// What came of something that the summary needs.
+    Summary(SummaryDone),
     /// A path was chosen; `None`: the question was closed.
     Path(PathFor, Option<PathBuf>),
     /// A copy stands in the place of the diary, or a sentence says why not.
@@ -211,6 +221,8 @@ pub fn work(job: Job) -> JobDone {
             let chosen = choice.choose(&diary);
             JobDone::Chosen(chosen.map(|()| diary).map_err(|error| capital(&error.to_string())))
         }
+        Job::AskDesktop => JobDone::Desktop(desktop::motion()),
+        Job::Summary(job) => JobDone::Summary(job.work()),
         Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
         Job::Restore { store, diary, from, suffix } => {
             drop(store);
@@ -291,6 +303,8 @@ impl Jobs {
             Self::AtOnce(done) => match job {
                 // There is nobody to ask.
                 Job::AskPath(what) => done.push(JobDone::Path(what, None)),
+                Job::AskDesktop => done.push(JobDone::Desktop(None)),
+                Job::Summary(job) => done.push(JobDone::Summary(job.without_desktop())),
                 Job::Trends { .. }
                 | Job::Index { .. }
                 | Job::Report { .. }
@@ -355,6 +369,7 @@ impl Drop for Jobs {
                 // A thread that panicked has already said so; its file was not put in place.
                 thread.join().ok();
             }
+            take_copy_away();
         }
     }
 }

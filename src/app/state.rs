@@ -7,13 +7,13 @@ use chrono::{DateTime, Utc};
 use crate::{
     clock::Now,
     diary::{Diary, Night, NightDate, Period, Step, Threshold},
+    exchange::DiaryChoice,
     guidance::{self, Assessment},
     store::Access,
 };
 
 use super::{
     calendar::CalendarView,
-    choice::DiaryChoice,
     command::{Part, Place},
     cramp_now::{self, CrampNow},
     deeds::Deeds,
@@ -23,9 +23,10 @@ use super::{
     failures::Failure,
     jobs::PathFor,
     overlay::Overlay,
-    preferences::Preferences,
+    preferences::{Motion, Preferences},
     range::Range,
     saving::{Sent, Trouble},
+    summary::Preview,
     trends::TrendsView,
     unkept::Unkept,
 };
@@ -136,6 +137,8 @@ pub struct State {
     pub drinks: DrinkAmounts,
     /// What is preferred where the diary says nothing else.
     pub usual: Preferences,
+    /// Whether the desktop is set up to move things; `None` where it does not say.
+    pub desktop_motion: Option<Motion>,
     /// The newest line of news.
     pub notice: Option<Notice>,
     /// A question for a path is open.
@@ -162,6 +165,10 @@ pub struct State {
     pub trends: TrendsView,
     /// The summary.
     pub report: ReportView,
+    /// Its pages, as they would be saved now.
+    pub preview_of_summary: Preview,
+    /// Where it was saved last.
+    pub saved_summary: Option<PathBuf>,
 }
 
 impl State {
@@ -198,6 +205,7 @@ impl State {
             preferences,
             drinks: DrinkAmounts::default(),
             usual: preferences,
+            desktop_motion: None,
             notice: None,
             asking: None,
             taken: None,
@@ -211,6 +219,8 @@ impl State {
             calendar: CalendarView::at(night),
             trends: TrendsView::default(),
             report: ReportView::default(),
+            preview_of_summary: Preview::default(),
+            saved_summary: None,
         }
     }
 
@@ -239,6 +249,14 @@ impl State {
     /// Whether everything that was entered is on the disk.
     pub fn is_saved(&self) -> bool {
         self.on_the_way.is_empty() && self.unsaved.is_empty()
+    }
+
+    /// Whether anything moves by itself: as the person chose, else as the desktop is set up.
+    pub fn motion(&self) -> Motion {
+        match self.preferences.motion {
+            Motion::Desktop => self.desktop_motion.unwrap_or(Motion::Full),
+            chosen @ (Motion::Full | Motion::Reduced) => chosen,
+        }
     }
 
     /// When something that could not be saved is tried again by itself.

@@ -231,6 +231,7 @@ impl Label for DrinkRegion {
 impl Label for Motion {
     fn label(self) -> &'static str {
         match self {
+            Self::Desktop => "as the desktop",
             Self::Full => "where it explains",
             Self::Reduced => "none",
         }

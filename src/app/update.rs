@@ -23,7 +23,7 @@ use super::{
     range::Range,
     reopen, saving,
     state::{Notice, Phase, State},
-    trends,
+    summary, trends,
     unkept::{self, Slot, Unkept},
 };
 
@@ -78,6 +78,9 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             state.report.with_notes = with_notes;
             Vec::new()
         }
+        Action::SummaryPages(action) => summary::act(state, action),
+        Action::OpenFile(path) => summary::open(path),
+        Action::PrintSummary => summary::print(state),
         Action::AskPath(what) => {
             state.asking = Some(what);
             vec![Effect::Job(Job::AskPath(what))]

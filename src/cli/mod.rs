@@ -33,7 +33,7 @@ use error::CliError;
 use output::Output;
 use place::Place;
 
-pub use place::{DIARY_VARIABLE, choice_behind};
+pub use place::DIARY_VARIABLE;
 
 /// What the arguments and the surroundings of the program say.
 #[derive(Debug)]

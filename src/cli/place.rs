@@ -7,11 +7,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use directories::ProjectDirs;
-
 use crate::{
-    app::DiaryChoice,
     diary::Diary,
+    exchange::DiaryChoice,
     store::{Access, Store},
 };
 
@@ -19,24 +17,6 @@ use super::error::CliError;
 
 /// The environment variable that names the diary file.
 pub const DIARY_VARIABLE: &str = "CRAMP_DIARY";
-
-/// The name of the diary file in the data folder.
-const FILE_NAME: &str = "diary.cramp-diary";
-
-fn usual_choice() -> Option<DiaryChoice> {
-    let folders = ProjectDirs::from("", "", "cramp-diary")
-        // From a relative home folder it would be another one in each folder.
-        .filter(|folders| folders.data_dir().is_absolute())?;
-    Some(DiaryChoice::beside(folders.data_dir().join(FILE_NAME)))
-}
-
-/// Where it is noted that this diary opens at the next start; `None` where its person names it
-/// each time.
-pub fn choice_behind(diary: &Path) -> Option<DiaryChoice> {
-    let choice = usual_choice()?;
-    let is_chosen = || choice.chosen().is_ok_and(|chosen| chosen.as_deref() == Some(diary));
-    (choice.usual() == diary || is_chosen()).then_some(choice)
-}
 
 /// The place of the diary file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +38,7 @@ impl Place {
         if let Some(path) = named.or(variable) {
             return Ok(Self::Named(path));
         }
-        let choice = usual_choice().ok_or(CliError::NoDataFolder)?;
+        let choice = DiaryChoice::of_this_person().ok_or(CliError::NoDataFolder)?;
         let chosen = choice
             .chosen()
             .map_err(|source| CliError::Choice { source, path: choice.note().to_owned() })?;

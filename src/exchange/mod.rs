@@ -5,6 +5,7 @@
 //! one step. A file that goes out is written beside its place first and then put there
 //! ([`save()`]).
 
+mod choice;
 mod fault;
 mod fields;
 mod imported;
@@ -14,6 +15,7 @@ mod place;
 mod report;
 mod save;
 
+pub use choice::DiaryChoice;
 pub use fault::{Fault, ImportError, MAX_BYTES, Problem};
 pub use imported::Imported;
 pub use merge::{MergeError, OnConflict, Plan, plan};

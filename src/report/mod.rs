@@ -9,11 +9,15 @@ pub mod layout;
 pub mod model;
 pub mod pages;
 pub mod pdf;
+pub mod preview;
+pub mod reading;
 pub mod sections;
 pub mod strip;
 pub mod words;
 
 pub use model::Summary;
+
+use layout::scene::Document;
 
 use chrono::NaiveDate;
 
@@ -77,7 +81,13 @@ pub enum ReportError {
 /// # Errors
 /// [`ReportError`] says why there is none.
 pub fn summary(diary: &Diary, options: &ReportOptions) -> Result<Vec<u8>, ReportError> {
-    let summary = Summary::of(diary, options);
-    let document = pages::lay_out(&summary, options.paper)?;
-    pdf::write(&document)
+    pdf::write(&document(diary, options)?)
+}
+
+/// The pages of the summary: what is printed, and what a window may show of it.
+///
+/// # Errors
+/// [`ReportError`] says why there are none.
+pub fn document(diary: &Diary, options: &ReportOptions) -> Result<Document, ReportError> {
+    pages::lay_out(&Summary::of(diary, options), options.paper)
 }

@@ -203,19 +203,6 @@ fn paint(
 }
 
 fn colour(ink: Ink) -> rgb::Color {
-    let [red, green, blue] = match ink {
-        Ink::Text => [0x1B, 0x1F, 0x2C],
-        Ink::Weak => [0x46, 0x4C, 0x5D],
-        Ink::Rule => [0xB4, 0xB8, 0xC2],
-        Ink::Sleep => [0xDC, 0xDF, 0xE6],
-        Ink::Emergency => [0x8C, 0x12, 0x20],
-        Ink::Paper => [0xFF, 0xFF, 0xFF],
-        Ink::Skin => [0xF4, 0xF1, 0xEC],
-        Ink::Shade(0) => [0xE3, 0xDE, 0xD5],
-        Ink::Shade(1) => [0xE3, 0xBE, 0xB0],
-        Ink::Shade(2) => [0xD4, 0x97, 0x82],
-        Ink::Shade(3) => [0xC0, 0x68, 0x4F],
-        Ink::Cramp | Ink::Shade(_) => [0xA8, 0x32, 0x16],
-    };
+    let [red, green, blue] = ink.rgb();
     rgb::Color::new(red, green, blue)
 }

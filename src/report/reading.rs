@@ -27,7 +27,8 @@ pub fn text_of_page(document: &Document, page: usize) -> String {
     }
     let mut lines = reader.lines;
     lines.extend(foot.into_iter().map(str::to_owned));
-    lines.join("\n")
+    // What keeps words on one line is heard as a space.
+    lines.join("\n").replace('\u{a0}', " ")
 }
 
 struct Reader<'a> {
@@ -47,8 +48,7 @@ impl Reader<'_> {
                 }
             }
             Role::Row => {
-                let cells: Vec<String> =
-                    found.parts.iter().map(|cell| self.words(*cell)).collect();
+                let cells: Vec<String> = found.parts.iter().map(|cell| self.words(*cell)).collect();
                 let cells: Vec<String> =
                     cells.into_iter().filter(|cell| !cell.is_empty()).collect();
                 self.push(cells.join("; "));

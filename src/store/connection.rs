@@ -218,7 +218,7 @@ mod tests {
             pragma(writer.connection().unwrap(), "application_id"),
             Value::from(0x4372_4469)
         );
-        assert_eq!(pragma(writer.connection().unwrap(), "user_version"), Value::from(2));
+        assert_eq!(pragma(writer.connection().unwrap(), "user_version"), Value::from(3));
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use egui::{Label, RichText, ScrollArea, Ui};
 
-use crate::app::{Action, DiaryChoice, PathFor, Reopen, text::capital};
+use crate::{
+    app::{Action, PathFor, Reopen, text::capital},
+    exchange::DiaryChoice,
+};
 
 use super::{
     column::in_column,

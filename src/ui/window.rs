@@ -11,13 +11,13 @@ use egui_system_font_provider::SystemFontProvider;
 
 use crate::{
     app::{
-        Action, Command, CrampNow, Jobs, Leaving, Phase, Runner, State, adopt::adopt, begin, leave,
-        preferences::usual_here,
+        Action, Command, CrampNow, Jobs, Leaving, Phase, Runner, State, adopt::adopt, begin,
+        jobs::Job, leave, preferences::usual_here,
     },
-    cli,
     clock::Clock,
     demo,
     diary::NightDate,
+    exchange::DiaryChoice,
     store::{Access, Store, StoreError, StoreHandle},
 };
 
@@ -190,7 +190,7 @@ impl eframe::App for CrampDiary {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.runner.tick();
         self.runner.poll();
-        style::apply(ctx, &self.runner.state.preferences);
+        style::apply(ctx, &self.runner.state);
         self.add_system_fonts(ctx);
     }
 
@@ -258,7 +258,7 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
     let folder = directories::UserDirs::new()
         .map(|folders| folders.document_dir().unwrap_or_else(|| folders.home_dir()).to_owned());
     let usual = usual_here(|name| std::env::var(name).ok());
-    let choice = state.file.as_deref().and_then(cli::choice_behind);
+    let choice = state.file.as_deref().and_then(DiaryChoice::behind);
     let access = state.file.as_deref().map_or(state.access, access_to);
     let state = State { folder, usual, preferences: usual, choice, access, ..state };
     eframe::run_native(
@@ -266,7 +266,8 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
         native,
         Box::new(move |cc| {
             window_waker.set_window(&cc.egui_ctx);
-            let jobs = Jobs::on_threads(waker);
+            let mut jobs = Jobs::on_threads(waker);
+            jobs.start(Job::AskDesktop);
             let mut window = CrampDiary::with_clock(cc, Clock::System, state, store, jobs);
             window.system_fonts = SystemFonts::Wanted;
             Ok(Box::new(window))
@@ -277,7 +278,7 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
 /// What a diary is opened for: one that was chosen in the place of the usual one is there, or
 /// something is wrong; it is not begun anew.
 fn access_to(diary: &Path) -> Access {
-    let is_chosen = cli::choice_behind(diary).is_some_and(|choice| choice.usual() != diary);
+    let is_chosen = DiaryChoice::behind(diary).is_some_and(|choice| choice.usual() != diary);
     if is_chosen { Access::Write } else { Access::WriteOrCreate }
 }
 

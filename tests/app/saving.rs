@@ -3,10 +3,11 @@
 use chrono::TimeDelta;
 use cramp_diary::{
     app::{
-        Action, Command, DiaryChoice, Effect, Notice, Preferences, Reopen, State, jobs::Job,
-        no_cramps, preferences::Theme, update,
+        Action, Command, Effect, Notice, Preferences, Reopen, State, jobs::Job, no_cramps,
+        preferences::Theme, update,
     },
     diary::{Diary, Step},
+    exchange::DiaryChoice,
     store::{Access, Committed, Event, Request, Store, StoreError},
 };
 

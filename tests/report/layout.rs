@@ -263,7 +263,7 @@ fn notes_are_printed_only_where_they_are_asked_for() {
     let with = ReportOptions { notes: Notes::With, ..without };
     assert!(!read(&laid_out(&diary, &without)).contains("quarrel"));
     let text = read(&laid_out(&diary, &with));
-    let night = "Fri 27 to Sat 28 March Cramps: 02:13, calf, left, pain 7";
+    let night = "Fri 27 to Sat 28 March Cramps: 02:13, left calf, pain 7";
     assert!(text.contains(night), "{text}");
     assert!(text.contains("Note: A quarrel with my brother"));
 }

@@ -6,3 +6,4 @@ mod layout;
 mod made;
 mod model;
 mod pdf;
+mod preview;

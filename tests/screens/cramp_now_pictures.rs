@@ -49,8 +49,8 @@ fn each_state(window: impl Fn() -> Window, mut look: impl FnMut(&str, &mut OpenW
     drop(store);
     let mut shown = window().file(&file).at("2026-03-20T03:24:07Z", London).open();
     look("question", &mut shown);
-    shown.type_into("Or type the minutes", "900");
-    shown.click("Save what I typed");
+    shown.type_into("Or type the minutes (min)", "900");
+    shown.press(egui::Key::Enter);
     look("question-wrong", &mut shown);
     shown.click("It is still going on");
     look("long", &mut shown);

@@ -2,11 +2,12 @@
 
 use cramp_diary::{
     app::{Command, Place, preferences::Theme},
+    demo::fifty_years,
     guidance::Rule,
 };
 
-use super::doctor_cards::window_of_card;
-use crate::support::{album, window::Window};
+use super::{doctor_cards::window_of_card, doctor_summary::at_preview, every_place::SIZES};
+use crate::support::{album, diaries::usual, window::Window};
 
 #[test]
 fn pictures_of_the_cards() {
@@ -19,6 +20,23 @@ fn pictures_of_the_cards() {
             window.command(Command::Go(Place::Night));
             if theme == Theme::Dark {
                 let file = format!("card-{rule}-in-night.png");
+                window.picture().save(folder.join(file)).unwrap();
+            }
+        }
+    }
+}
+
+#[test]
+fn pictures_of_the_preview() {
+    let Some(folder) = album::folder() else { return };
+    let diaries: [(&str, fn() -> cramp_diary::diary::Diary); 2] =
+        [("usual", usual), ("50-years", || fifty_years(1))];
+    for (name, diary) in diaries {
+        for theme in [Theme::Dark, Theme::Light] {
+            for (width, height, percent) in SIZES {
+                let window = Window::new().theme(theme).size(width, height).text_size(percent);
+                let mut window = at_preview(window.diary(diary()));
+                let file = format!("doctor-preview-{name}-{theme}-{width}x{height}-{percent}.png");
                 window.picture().save(folder.join(file)).unwrap();
             }
         }

@@ -3,12 +3,14 @@
 mod calendar;
 mod calendar_pictures;
 mod choices;
+mod cramp_found;
 mod cramp_now;
 mod cramp_now_pictures;
 mod doctor_cards;
 mod doctor_diaries;
 mod doctor_pictures;
 mod doctor_statements;
+mod doctor_summary;
 mod entry;
 mod entry_pictures;
 mod every_place;

@@ -51,6 +51,14 @@ pub(super) const SCENES: &[Scene] = &[
         window.press(Key::Tab);
     }),
     scene("undo-notice", Diary::default, |window| window.command(Command::NoCramps)),
+    scene("night-running-cramp", Diary::default, |window| {
+        window.command(Command::CrampNow);
+        window.press(Key::Escape);
+    }),
+    scene("night-drinks-added", Diary::default, |window| {
+        window.click("The day before, not answered");
+        window.click("Add a drink, with its caffeine in mg: Filter coffee, 240 ml, 95 mg");
+    }),
     scene("me-unfolded", usual, |window| {
         window.command(Command::Go(Place::Me));
         window.unfold();

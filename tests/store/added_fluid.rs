@@ -33,7 +33,6 @@ fn a_diary_of_the_second_version_is_brought_up_to_date_and_a_copy_of_it_kept() {
     let folder = Folder::new();
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/store/fixtures");
     fs::copy(fixture.join("version-2.sqlite"), &folder.diary).unwrap();
-    let before = fs::read(&folder.diary).unwrap();
     let refused = Store::open(&folder.diary, Access::Read).unwrap_err();
     assert!(matches!(refused, StoreError::Older { found: 2, known: 3, .. }), "{refused:?}");
     let mut store = folder.open();
@@ -42,7 +41,9 @@ fn a_diary_of_the_second_version_is_brought_up_to_date_and_a_copy_of_it_kept() {
     assert!(loaded.diary.running_cramp().is_some() && loaded.diary.added_fluid.is_empty());
     let report = store.check().unwrap();
     assert_eq!((report.schema_version, report.problems), (3, Vec::new()));
-    assert_eq!(fs::read(folder.path("diary.cramps.before-upgrade-2")).unwrap(), before);
+    let kept = fs::read(folder.path("diary.cramps.before-upgrade-2")).unwrap();
+    let older: [u8; 4] = kept.get(60..64).unwrap().try_into().unwrap();
+    assert_eq!(u32::from_be_bytes(older), 2, "the version of its tables");
     store.commit(add(None, ml(200))).unwrap();
     drop(store);
     assert_eq!(added(&folder.open()), ml(200));

@@ -119,14 +119,14 @@ fn a_diary_that_is_not_there_is_made_only_where_it_may_be() {
 
 #[test]
 fn a_diary_of_a_newer_version_is_refused() {
-    for version in [3_i32, 99, i32::MAX, -1] {
+    for version in [4_i32, 99, i32::MAX, -1] {
         let folder = Folder::new();
         let path = make_diary(&folder);
         set_header(&path, 60, version);
         refused(
             &folder,
             &path,
-            |error| matches!(error, StoreError::Newer { found, known: 2, .. } if *found == version),
+            |error| matches!(error, StoreError::Newer { found, known: 3, .. } if *found == version),
         );
     }
 }

@@ -86,7 +86,7 @@ impl Default for Preferences {
             week_start: WeekStart::Monday,
             volume: Volume::Millilitres,
             drinks: DrinkRegion::Europe,
-            motion: Motion::Full,
+            motion: Motion::Desktop,
             first_start: FirstStart::ToCome,
         }
     }

@@ -121,6 +121,8 @@ impl DrinkRegion {
 vocabulary!(
     /// Whether anything on the screen moves by itself.
     Motion, "motion", {
+        /// As the desktop is set up.
+        Desktop = "desktop",
         /// Where it explains something.
         Full = "full",
         /// Never.

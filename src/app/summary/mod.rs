@@ -7,7 +7,7 @@ use std::{fmt, path::PathBuf, sync::Arc};
 
 use crate::{
     diary::Diary,
-    report::{Notes, ReportOptions, layout::scene::Document, picture::Picture},
+    report::{Notes, ReportOptions, layout::scene::Document, preview::Picture},
 };
 
 use super::{
@@ -126,9 +126,8 @@ impl State {
         Some(ReportOptions {
             paper: self.preferences.paper,
             notes: if self.report.with_notes { Notes::With } else { Notes::Without },
-            sections: self.report.sections,
-            dates: self.report.dates,
-            ..ReportOptions::usual(self.report_period()?, self.now.today())
+            period: self.report_period()?,
+            prepared_on: self.now.today(),
         })
     }
 

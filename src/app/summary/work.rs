@@ -12,11 +12,7 @@ use std::{
 use crate::{
     diary::{Diary, text::capital},
     exchange,
-    report::{
-        self, ReportFormat, ReportOptions,
-        layout::{find::DesktopFonts, scene::Document},
-        picture, reading,
-    },
+    report::{self, ReportOptions, layout::scene::Document, preview, reading},
     store::Overwrite,
 };
 
@@ -80,7 +76,8 @@ impl SummaryJob {
         match self {
             Self::LayOut { made, diary } => SummaryDone::LaidOut(made, lay_out(made, &diary)),
             Self::Draw { made, document, page, width } => {
-                let picture = picture::draw(&document, page, width);
+                let scale = f32::from(width) / document.width;
+                let picture = preview::picture(&document, page, scale);
                 SummaryDone::Drawn(picture.map(|picture| Drawn {
                     of: made,
                     page,
@@ -107,8 +104,8 @@ impl SummaryJob {
 }
 
 fn lay_out(of: Made, diary: &Diary) -> Result<LaidOut, String> {
-    let document = report::document(diary, &of.options, &mut DesktopFonts)
-        .map_err(|error| capital(&error.to_string()))?;
+    let document =
+        report::document(diary, &of.options).map_err(|error| capital(&error.to_string()))?;
     let pages = document.pages.len();
     let texts = (0..pages).map(|page| reading::text_of_page(&document, page)).collect();
     Ok(LaidOut { of, document: Arc::new(document), texts })
@@ -126,8 +123,7 @@ fn open(path: &Path) -> Result<(), String> {
 }
 
 fn copy_to_print(diary: &Diary, options: &ReportOptions) -> Result<PathBuf, String> {
-    let bytes = report::write(diary, options, ReportFormat::Pdf, &mut DesktopFonts)
-        .map_err(|error| capital(&error.to_string()))?;
+    let bytes = report::summary(diary, options).map_err(|error| capital(&error.to_string()))?;
     let folder = folder();
     let path = folder.join(format!("summary-{}.pdf", options.prepared_on));
     private_folder(&folder)

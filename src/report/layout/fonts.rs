@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use krilla::text::{Font, GlyphId, KrillaGlyph};
-use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script};
+use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script, ttf_parser::OutlineBuilder};
 
 use crate::report::ReportError;
 
@@ -73,6 +73,13 @@ impl Typeface {
         self.font.clone()
     }
 
+    /// Hands the outline of a glyph to a builder; the em is 1.
+    pub fn outline(&self, glyph: GlyphId, builder: &mut dyn OutlineBuilder) {
+        let Ok(glyph) = u16::try_from(glyph.to_u32()) else { return };
+        let mut in_ems = InEms { builder, em: 1.0 / self.font.units_per_em() };
+        self.face.outline_glyph(rustybuzz::ttf_parser::GlyphId(glyph), &mut in_ems);
+    }
+
     /// Shapes a text from left to right.
     pub fn shape(&self, text: &str) -> Shaped {
         let mut buffer = UnicodeBuffer::new();
@@ -132,6 +139,36 @@ impl Typeface {
             }
         }
         missing
+    }
+}
+
+/// Outlines of which the em is 1.
+struct InEms<'a> {
+    builder: &'a mut dyn OutlineBuilder,
+    em: f32,
+}
+
+impl OutlineBuilder for InEms<'_> {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.builder.move_to(x * self.em, y * self.em);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.builder.line_to(x * self.em, y * self.em);
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        let em = self.em;
+        self.builder.quad_to(x1 * em, y1 * em, x * em, y * em);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        let em = self.em;
+        self.builder.curve_to(x1 * em, y1 * em, x2 * em, y2 * em, x * em, y * em);
+    }
+
+    fn close(&mut self) {
+        self.builder.close();
     }
 }
 

@@ -76,6 +76,26 @@ pub enum Ink {
     Shade(u8),
 }
 
+impl Ink {
+    /// Its colour: red, green, blue.
+    pub const fn rgb(self) -> [u8; 3] {
+        match self {
+            Self::Text => [0x1B, 0x1F, 0x2C],
+            Self::Weak => [0x46, 0x4C, 0x5D],
+            Self::Rule => [0xB4, 0xB8, 0xC2],
+            Self::Sleep => [0xDC, 0xDF, 0xE6],
+            Self::Emergency => [0x8C, 0x12, 0x20],
+            Self::Paper => [0xFF, 0xFF, 0xFF],
+            Self::Skin => [0xF4, 0xF1, 0xEC],
+            Self::Shade(0) => [0xE3, 0xDE, 0xD5],
+            Self::Shade(1) => [0xE3, 0xBE, 0xB0],
+            Self::Shade(2) => [0xD4, 0x97, 0x82],
+            Self::Shade(3) => [0xC0, 0x68, 0x4F],
+            Self::Cramp | Self::Shade(_) => [0xA8, 0x32, 0x16],
+        }
+    }
+}
+
 impl Mark {
     /// Moves it.
     #[must_use]

@@ -3,9 +3,9 @@
 //! Red to amber on nearly black. Nothing is blue and nothing is white: short wavelengths and
 //! brightness take the eye's adaptation to the dark away.
 
-use egui::{Color32, CornerRadius, Stroke, Visuals, style::WidgetVisuals};
+use egui::{Color32, Context, CornerRadius, Id, Stroke, Visuals, style::WidgetVisuals};
 
-use super::{size, stroke};
+use super::{Tokens, size, stroke, tokens::DARK};
 
 /// The most blue of any pixel, of 255.
 pub const MOST_BLUE: u8 = 0x50;
@@ -20,12 +20,12 @@ pub const TARGET: f32 = 56.0;
 pub const WIDE_TARGET: f32 = 96.0;
 /// An option is no wider than this, however much room there is.
 pub const WIDEST_OPTION: f32 = 80.0;
-/// The width of a field.
-pub const FIELD: f32 = 170.0;
 /// Pages narrower than this have one column.
 pub const TWO_COLUMNS: f32 = 760.0;
 /// Windows lower than this have a smaller clock and less air: their text is large already.
 pub const LOW_WINDOW: f32 = 420.0;
+/// Windows as high as this have the drawn legs beside the lists.
+pub const ROOM_FOR_LEGS: f32 = 720.0;
 /// Columns narrower than this have smaller letters.
 pub const NARROW_COLUMN: f32 = 460.0;
 /// Wide buttons narrower than this have smaller letters.
@@ -90,6 +90,50 @@ const fn hex(rgb: u32) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
+/// The same for controls that are shown elsewhere too.
+pub static TOKENS: Tokens = Tokens {
+    background: BACKGROUND,
+    surface: BACKGROUND,
+    raised: RAISED,
+    hover: hex(0x0038_1208),
+    pressed: hex(0x004A_1A0C),
+    outline: OUTLINE,
+    text: TEXT,
+    weak_text: TEXT,
+    accent: TEXT,
+    accent_hover: BRIGHT,
+    accent_pressed: OUTLINE,
+    on_accent: ON_TEXT,
+    cramp: TEXT,
+    on_cramp: ON_TEXT,
+    cramp_free: OUTLINE,
+    not_recorded: OUTLINE,
+    estimate: TEXT,
+    routine: EMERGENCY,
+    routine_hover: EMERGENCY,
+    emergency: EMERGENCY,
+    emergency_hover: EMERGENCY,
+    on_card: BRIGHT,
+    error: BRIGHT,
+    handle: OUTLINE,
+    // What is only in charts: there is none on these screens.
+    ..DARK
+};
+
+/// From here on in this frame, controls are drawn in these colours, or no longer.
+pub fn wear(ctx: &Context, is_worn: bool) {
+    ctx.data_mut(|data| data.insert_temp(worn(), is_worn));
+}
+
+/// Whether they are.
+pub(super) fn is_worn(ctx: &Context) -> bool {
+    ctx.data(|data| data.get_temp(worn())).unwrap_or_default()
+}
+
+fn worn() -> Id {
+    Id::unique("colours of Cramp now")
+}
+
 /// How widgets look on these screens.
 pub fn visuals(base: &Visuals) -> Visuals {
     let mut visuals = base.clone();
@@ -132,12 +176,15 @@ pub fn visuals(base: &Visuals) -> Visuals {
 mod tests {
     use super::{
         BACKGROUND, BRIGHT, EMERGENCY, MOST_BLUE, MOST_GREEN, ON_TEXT, OUTLINE, RAISED, TEXT,
-        visuals,
+        TOKENS, visuals,
     };
 
     #[test]
     fn no_colour_is_blue_or_near_white() {
-        for color in [BACKGROUND, RAISED, OUTLINE, TEXT, ON_TEXT, EMERGENCY, BRIGHT] {
+        for color in [BACKGROUND, RAISED, OUTLINE, TEXT, ON_TEXT, EMERGENCY, BRIGHT]
+            .into_iter()
+            .chain([TOKENS.hover, TOKENS.pressed, TOKENS.leg_part(), TOKENS.leg_part_hover()])
+        {
             assert!(color.b() <= MOST_BLUE && color.g() <= MOST_GREEN, "{color:?}");
             assert!(color.b() <= color.g() && color.g() <= color.r(), "{color:?}");
         }

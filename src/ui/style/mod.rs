@@ -21,7 +21,7 @@ use egui::{
     style::{ScrollAnimation, WidgetVisuals},
 };
 
-use crate::app::preferences;
+use crate::app::{State, preferences};
 
 use super::focus;
 
@@ -44,8 +44,9 @@ pub fn install(ctx: &egui::Context) {
     focus::install(ctx);
 }
 
-/// Takes on the theme and the text size that a person prefers.
-pub fn apply(ctx: &egui::Context, preferences: &preferences::Preferences) {
+/// Takes on the theme and the text size that a person prefers, and whether anything moves.
+pub fn apply(ctx: &egui::Context, state: &State) {
+    let preferences = &state.preferences;
     let theme = match preferences.theme {
         preferences::Theme::System => egui::ThemePreference::System,
         preferences::Theme::Light => egui::ThemePreference::Light,
@@ -55,8 +56,8 @@ pub fn apply(ctx: &egui::Context, preferences: &preferences::Preferences) {
         ctx.set_theme(theme);
     }
     ctx.set_zoom_factor(preferences.text_size.factor());
-    let scroll_animation = match preferences.motion {
-        preferences::Motion::Full => ScrollAnimation::default(),
+    let scroll_animation = match state.motion() {
+        preferences::Motion::Desktop | preferences::Motion::Full => ScrollAnimation::default(),
         preferences::Motion::Reduced => ScrollAnimation::none(),
     };
     if ctx.global_style().scroll_animation != scroll_animation {

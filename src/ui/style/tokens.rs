@@ -5,6 +5,13 @@
 
 use egui::{Color32, Response};
 
+use super::cramp_now;
+
+/// The paper of the pages that are shown as they are printed, in every theme.
+pub const PAPER: Color32 = Color32::WHITE;
+/// What is written on it.
+pub const ON_PAPER: Color32 = Color32::BLACK;
+
 /// The colours of one theme.
 #[derive(Debug, Clone, Copy)]
 pub struct Tokens {
@@ -215,6 +222,9 @@ pub const LIGHT: Tokens = Tokens {
 
 /// The tokens of the theme that is drawn.
 pub fn tokens(ctx: &egui::Context) -> &'static Tokens {
+    if cramp_now::is_worn(ctx) {
+        return &cramp_now::TOKENS;
+    }
     match ctx.theme() {
         egui::Theme::Dark => &DARK,
         egui::Theme::Light => &LIGHT,

@@ -23,6 +23,7 @@ pub(in crate::ui) fn takeover_ui(view: &mut View<'_>, ui: &mut Ui) -> bool {
         ui.data_mut(|data| data.remove::<Arrival>(arrival()));
         return false;
     };
+    cramp_now::wear(ui.ctx(), true);
     let visuals = cramp_now::visuals(ui.visuals());
     *ui.visuals_mut() = visuals;
     ui.style_mut().interaction.selectable_labels = false;
@@ -40,6 +41,7 @@ pub(in crate::ui) fn takeover_ui(view: &mut View<'_>, ui: &mut Ui) -> bool {
             question::question_ui(view, ui, running, cramp, fresh);
         }
     }
+    cramp_now::wear(ui.ctx(), false);
     true
 }
 

@@ -1,19 +1,21 @@
 //! A cramp that was found running when the diary was opened: how it ended is asked, never guessed.
 
 use chrono::{DateTime, Datelike as _, TimeDelta, Utc};
-use egui::{Align2, Key, Margin, Modifiers, TextEdit, Ui, Vec2};
+use egui::{Id, Key, Modifiers, Ui, Vec2};
 
 use crate::{
-    app::{Action, CrampAction, cramp_now::Ending, text},
+    app::{Action, CrampAction, cramp_edits, cramp_now::Ending, text, typed_time::TimeOf},
     diary::{
-        Cramp, RunningCramp, draft, quantity::CrampMinutes, running::in_minutes, text::capital,
+        ClockTime, Cramp, RunningCramp, draft, quantity::CrampMinutes, running::in_minutes,
+        text::capital,
     },
     ui::{
         style::{
-            cramp_now::{FIELD, TARGET, letters},
+            cramp_now::{TARGET, letters},
             space,
         },
         view::View,
+        widgets::field::{ClockField, NumberField, asked_clock_ui, asked_number_ui},
     },
 };
 
@@ -125,97 +127,100 @@ fn others_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
     });
 }
 
-/// What stands in the two fields.
-#[derive(Debug, Clone, Default)]
-struct Typed {
-    minutes: String,
-    ended: String,
-    wrong: String,
-}
-
+/// The minutes, or the time, as it is typed: entered when its button is pressed.
 fn typed_ui(view: &mut View<'_>, ui: &mut Ui, running: RunningCramp, cramp: &Cramp, fresh: Fresh) {
-    let mut typed = ui.data(|data| data.get_temp::<Typed>(typed_id())).unwrap_or_default();
-    let mut entered = false;
-    ui.horizontal_wrapped(|ui| {
-        entered |= field_ui(ui, "Or type the minutes", &mut typed.minutes);
-        entered |= field_ui(ui, "Or when it ended", &mut typed.ended);
+    let now = view.state.now.instant;
+    let before = view.actions.len();
+    let minutes = ui.push_id("typed", |ui| {
+        ui.style_mut().override_font_id = Some(letters::field());
+        ui.horizontal_wrapped(|ui| {
+            let range = (CrampMinutes::MIN, CrampMinutes::MAX);
+            let field = NumberField::minutes("Or type the minutes", range).tall(TARGET);
+            let minutes = asked_number_ui(view, ui, MINUTES, field, |typed| {
+                let ending = after(typed, running, cramp, now)?;
+                Ok(cramp_edits::end(ending))
+            });
+            let field = ClockField::new("Or when it ended", TimeOf::Night(running.night));
+            let ended = asked_clock_ui(view, ui, ENDED, field.tall(TARGET), |time| {
+                Ok(cramp_edits::end(at(time, running, cramp, now)?))
+            });
+            [minutes, ended]
+        })
+        .inner
     });
-    entered |= button(ui, "Save what I typed", fresh);
-    if entered {
-        match ending(&typed, running, cramp, view.state.now.instant) {
-            Ok(ending) => {
-                end(view, ui, ending);
-                return;
-            }
-            Err(wrong) => typed.wrong = wrong,
-        }
+    for (name, field) in ["Save these minutes", "Save this time"].into_iter().zip(minutes.inner) {
+        save_ui(view, ui, name, field, fresh);
     }
-    if !typed.wrong.is_empty() {
-        let shown = words(ui, capital(&typed.wrong), letters::READ);
-        ui.ctx().accesskit_node_builder(shown.id, |node| {
-            node.set_live(egui::accesskit::Live::Polite);
-        });
+    let is_ended = view.actions.iter().skip(before).any(|act| matches!(act, Action::Edit(_)));
+    if is_ended {
+        throw_away(view, minutes.inner);
+        view.act(Action::OpenNight(running.night));
     }
-    ui.data_mut(|data| data.insert_temp(typed_id(), typed));
+    ui.data_mut(|data| data.insert_temp(typed_id(), minutes.inner));
 }
 
-/// A field with its label; whether it was left with the enter key.
-fn field_ui(ui: &mut Ui, label: &str, text: &mut String) -> bool {
-    ui.vertical(|ui| {
-        ui.set_max_width(FIELD + 2.0 * space::LARGE);
-        ui.spacing_mut().item_spacing.y = space::TINY;
-        let label = words(ui, label, letters::READ);
-        let edit = TextEdit::singleline(text)
-            .font(letters::field())
-            .desired_width(FIELD)
-            .min_size(Vec2::new(0.0, TARGET))
-            .align(Align2::LEFT_CENTER)
-            .margin(Margin::from(space::MEDIUM));
-        let response = ui.add(edit).labelled_by(label.id);
-        response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
-    })
-    .inner
+fn save_ui(view: &mut View<'_>, ui: &mut Ui, name: &str, field: Id, fresh: Fresh) {
+    // Where there is something to save.
+    if view.drafts.waits(field)
+        && button(ui, name, fresh)
+        && let Some(action) = view.drafts.finish(field)
+    {
+        view.act(action);
+    }
 }
 
-/// What was typed, as an ending that can have been; else a sentence that says what is wrong.
-fn ending(
-    typed: &Typed,
+/// It ended after so long, if it can have been.
+fn after(
+    typed: &str,
     running: RunningCramp,
     cramp: &Cramp,
     now: DateTime<Utc>,
 ) -> Result<Ending, String> {
-    let not_yet = || "that has not come yet: it would end after this moment".to_owned();
-    match (typed.minutes.trim(), typed.ended.trim()) {
-        ("", "") => Err("type the minutes, or the time at which it ended".to_owned()),
-        (minutes, "") => {
-            let minutes =
-                draft::real(minutes, CrampMinutes::new).map_err(|error| error.to_string())?;
-            // A tenth of a minute more than has gone by is a matter of rounding.
-            let most = running.elapsed(cramp, now) + TimeDelta::seconds(6);
-            let fits = in_minutes(most).is_none_or(|most| minutes <= most);
-            if fits { Ok(Ending::After(minutes)) } else { Err(not_yet()) }
-        }
-        ("", ended) => {
-            let clock = draft::clock(ended).map_err(|error| error.to_string())?;
-            let end = running.first_time(cramp, clock).filter(|end| *end <= now);
-            end.map(|_possible| Ending::At(clock)).ok_or_else(not_yet)
-        }
-        (_, _) => Err("fill in one of the two".to_owned()),
+    let minutes =
+        draft::minutes(typed, CrampMinutes::new).map_err(|error| capital(&error.to_string()))?;
+    // A tenth of a minute more than has gone by is a matter of rounding.
+    let most = running.elapsed(cramp, now) + TimeDelta::seconds(6);
+    let fits = in_minutes(most).is_none_or(|most| minutes <= most);
+    if fits { Ok(Ending::After(minutes)) } else { Err(NOT_YET.to_owned()) }
+}
+
+/// It ended at this time, if it can have been.
+fn at(
+    clock: ClockTime,
+    running: RunningCramp,
+    cramp: &Cramp,
+    now: DateTime<Utc>,
+) -> Result<Ending, String> {
+    let end = running.first_time(cramp, clock).filter(|end| *end <= now);
+    end.map(|_possible| Ending::At(clock)).ok_or_else(|| NOT_YET.to_owned())
+}
+
+const NOT_YET: &str = "That has not come yet: it would end after this moment";
+const MINUTES: &str = "minutes";
+const ENDED: &str = "ended";
+
+/// What was typed is of no use once it is said how the cramp ended.
+fn throw_away(view: &mut View<'_>, fields: [Id; 2]) {
+    for field in fields {
+        let action = view.drafts.throw_away(field);
+        view.act(action);
     }
 }
 
 fn end(view: &mut View<'_>, ui: &Ui, ending: Ending) {
-    ui.data_mut(|data| data.remove::<Typed>(typed_id()));
+    if let Some(fields) = ui.data(|data| data.get_temp::<[Id; 2]>(typed_id())) {
+        throw_away(view, fields);
+    }
     view.act(Action::Cramp(CrampAction::Ended(ending)));
 }
 
-fn typed_id() -> egui::Id {
-    egui::Id::unique("how a cramp ended, as typed")
+fn typed_id() -> Id {
+    Id::unique("fields of how a cramp ended")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Typed, ending};
+    use super::{after, at};
     use crate::{
         app::cramp_now::Ending,
         diary::{Cramp, RunningCramp, quantity::CrampMinutes},
@@ -232,27 +237,19 @@ mod tests {
         };
         let cramp = Cramp { started: Some(running.clock), ..Cramp::default() };
         let now = "2026-03-15T07:12:00Z".parse().unwrap();
-        let of = |minutes: &str, ended: &str| {
-            let typed =
-                Typed { minutes: minutes.to_owned(), ended: ended.to_owned(), ..Typed::default() };
-            ending(&typed, running, &cramp, now)
-        };
-        let after = |minutes| Ok(Ending::After(CrampMinutes::new(minutes).unwrap()));
-        assert_eq!(of("7", ""), after(7.0));
-        assert_eq!(of("2,5", ""), after(2.5));
-        assert_eq!(of("240", ""), after(240.0));
-        assert_eq!(of("", "3:20"), Ok(Ending::At("03:20".parse().unwrap())));
-        assert_eq!(of("", "7.12 am"), Ok(Ending::At("07:12".parse().unwrap())));
-        for (minutes, ended) in [
-            ("", ""),
-            ("x", ""),
-            ("241", ""),
-            ("", "7:13"),
-            ("", "3:11"),
-            ("5", "3:20"),
-            ("-1", ""),
-        ] {
-            assert!(of(minutes, ended).is_err(), "{minutes:?} {ended:?}");
+        let after = |typed: &str| after(typed, running, &cramp, now);
+        let at = |clock: &str| at(clock.parse().unwrap(), running, &cramp, now);
+        let minutes = |minutes| Ok(Ending::After(CrampMinutes::new(minutes).unwrap()));
+        assert_eq!(after("7"), minutes(7.0));
+        assert_eq!(after("2,5"), minutes(2.5));
+        assert_eq!(after("240"), minutes(240.0));
+        assert_eq!(at("03:20"), Ok(Ending::At("03:20".parse().unwrap())));
+        assert_eq!(at("07:12"), Ok(Ending::At("07:12".parse().unwrap())));
+        for typed in ["x", "241", "-1"] {
+            assert!(after(typed).is_err(), "{typed:?}");
+        }
+        for clock in ["07:13", "03:11"] {
+            assert!(at(clock).is_err(), "{clock:?}");
         }
     }
 }

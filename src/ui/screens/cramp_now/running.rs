@@ -23,10 +23,11 @@ use crate::{
     },
     ui::{
         style::{
-            cramp_now::{NARROW_COLUMN, TEXT, TWO_COLUMNS, letters},
+            cramp_now::{NARROW_COLUMN, ROOM_FOR_LEGS, TEXT, TWO_COLUMNS, letters},
             space,
         },
         view::View,
+        widgets::legs::legs_ui,
     },
 };
 
@@ -87,16 +88,24 @@ pub(super) fn running_ui(
                 ways_out_ui(view, ui, fresh);
                 return;
             }
+            let has_legs = ui.ctx().content_rect().height() >= ROOM_FOR_LEGS;
             side_by_side(
                 view,
                 ui,
                 |view, ui| {
                     clock(view, ui);
                     where_ui(view, ui, cramp);
+                    if has_legs {
+                        ways_out_ui(view, ui, fresh);
+                    }
                 },
                 |view, ui| {
                     step_ui(view, ui, fresh);
-                    ways_out_ui(view, ui, fresh);
+                    if has_legs {
+                        drawn_ui(view, ui, cramp);
+                    } else {
+                        ways_out_ui(view, ui, fresh);
+                    }
                 },
             );
         },
@@ -205,6 +214,15 @@ fn where_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp) {
     options_ui(ui, "Which muscle", cramp.muscle, muscles, |muscle| {
         view.edit(edit_running("set the muscle", move |cramp| cramp.muscle = muscle));
     });
+}
+
+/// The place on the drawn legs, beside the lists that say the same.
+fn drawn_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp) {
+    if let Some(place) = legs_ui(ui, "", (cramp.muscle, cramp.side)) {
+        view.edit(edit_running("say where a cramp is", move |cramp| {
+            (cramp.muscle, cramp.side) = place;
+        }));
+    }
 }
 
 /// Advice on a cramp that is longer than an ordinary one, as long as it is no emergency.

@@ -2,6 +2,7 @@
 
 mod appointments;
 mod done;
+mod preview;
 mod questions;
 mod self_care;
 mod summary;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, ColorImage, EventFilter, Id, Key, Label, Rect, Response, RichText, ScrollArea,
-    Sense, TextureHandle, TextureOptions, Ui, Vec2, pos2,
+    Align2, ColorImage, EventFilter, Id, Key, Label, Rect, Response, RichText, ScrollArea, Sense,
+    TextureHandle, TextureOptions, Ui, Vec2, pos2,
 };
 
 use crate::{
@@ -70,7 +70,7 @@ pub(super) fn preview_ui(view: &mut View<'_>, ui: &mut Ui) {
             let words = ui.add(Label::new("Preparing the pages…").wrap());
             // Only what is seen is worth the work.
             if ui.is_rect_visible(words.rect) {
-                view.act(Action::Preview(PreviewAction::LayOut));
+                view.act(Action::SummaryPages(PreviewAction::LayOut));
             }
         }
         Shown::Pages(pages) => pages_ui(view, ui, pages, zoom),
@@ -79,7 +79,7 @@ pub(super) fn preview_ui(view: &mut View<'_>, ui: &mut Ui) {
 
 fn pages_ui(view: &mut View<'_>, ui: &mut Ui, pages: &LaidOut, zoom: Zoom) {
     let number = i64::try_from(pages.document.pages.len()).unwrap_or(i64::MAX);
-    let words = format!("{}, as they will be saved", count(number, "page", "pages"));
+    let words = format!("{} in all", count(number, "page", "pages"));
     ui.add(Label::new(RichText::new(words).small().weak()).wrap());
     let width = ui.available_width() * zoom.factor();
     let height = width * pages.document.height / pages.document.width;
@@ -146,7 +146,7 @@ fn texture(
         ui.data_mut(|data| data.insert_temp::<Kept>(id, (made, width, texture.clone())));
         return Some(texture);
     }
-    view.act(Action::Preview(PreviewAction::Draw { page, width }));
+    view.act(Action::SummaryPages(PreviewAction::Draw { page, width }));
     kept.filter(|(of, ..)| *of == made).map(|(.., texture)| texture)
 }
 

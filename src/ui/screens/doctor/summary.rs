@@ -10,16 +10,18 @@ use crate::{
     diary::Period,
     report::Paper,
     ui::{
-        style::icon,
+        style::{icon, space},
         view::View,
         widgets::{
-            button::primary_button,
+            button::{plain_button, primary_button},
             choice::{choice_ui, vocabulary_ui},
             path::path_ui,
-            section::{Heading, part_ui},
+            section::{Heading, entry_ui, part_ui},
         },
     },
 };
+
+use super::preview::preview_ui;
 
 /// Shows the section.
 pub(super) fn summary_ui(view: &mut View<'_>, ui: &mut Ui) {
@@ -38,6 +40,32 @@ pub(super) fn summary_ui(view: &mut View<'_>, ui: &mut Ui) {
             view.act(Action::AskPath(PathFor::Report));
         }
         path_ui(view, ui, PathFor::Report, "Or save it here", "Save the summary here");
+        desktop_ui(view, ui);
+        let id = ui.make_persistent_id("preview");
+        ui.push_id(id, |ui| {
+            let glance = "the pages as they will be saved";
+            entry_ui(ui, "Preview", glance, true, |ui| preview_ui(view, ui));
+        });
+    });
+}
+
+/// What the desktop does with the summary.
+fn desktop_ui(view: &mut View<'_>, ui: &mut Ui) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::TINY;
+        ui.horizontal_wrapped(|ui| {
+            if let Some(saved) = &view.state.saved_summary
+                && plain_button(ui, icon::EXPORT, "Open the saved summary").clicked()
+            {
+                view.act(Action::OpenFile(saved.clone()));
+            }
+            if plain_button(ui, icon::PDF, "Open to print…").clicked() {
+                view.act(Action::PrintSummary);
+            }
+        });
+        let words = "A copy opens in the desktop's PDF viewer, and is printed from there. It lies \
+                     in a folder that only you can read, and goes when this window closes.";
+        ui.add(Label::new(RichText::new(words).small().weak()).wrap());
     });
 }
 

@@ -3,7 +3,8 @@
 use egui::{Label, Ui};
 
 use crate::{
-    app::{Action, DiaryChoice},
+    app::Action,
+    exchange::DiaryChoice,
     ui::{style::icon, view::View, widgets::button::plain_button},
 };
 

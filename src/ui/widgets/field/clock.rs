@@ -1,10 +1,10 @@
 //! A field for a clock time: its date follows from the night.
 
-use egui::{AsIdSalt, Response, Ui};
+use egui::{AsIdSalt, Id, Response, Ui};
 
 use crate::{
     app::{
-        State, text,
+        Edit, State, text,
         typed_time::{ReadTime, Remark, TimeOf},
     },
     diary::{ClockTime, draft},
@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    Field, Meaning,
+    Entered, Field, Meaning,
     below::Echo,
     edit::Works,
     labelled_ui,
@@ -40,18 +40,6 @@ impl<'a> ClockField<'a> {
     #[must_use]
     pub const fn first(self, first: Option<ClockTime>) -> Self {
         Self { first, ..self }
-    }
-
-    /// It belongs to an entry of a list.
-    #[must_use]
-    pub const fn entry(self, entry: &'a str) -> Self {
-        Self { field: self.field.of(entry), ..self }
-    }
-
-    /// With a sentence under it.
-    #[must_use]
-    pub const fn help(self, help: &'a str) -> Self {
-        Self { field: self.field.help(help), ..self }
     }
 }
 
@@ -109,6 +97,24 @@ pub fn clock_ui(
         ..Works::plain(&parse)
     };
     labelled_ui(view, ui, id, clock.field, works, &shown)
+}
+
+/// Shows a field for a clock time that is entered when it is asked for, by Enter or by a button of
+/// the caller's: gives what [`crate::ui::widgets::drafts::Drafts::finish`] knows it by.
+pub fn asked_clock_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    key: impl AsIdSalt,
+    clock: ClockField<'_>,
+    parse: impl Fn(ClockTime) -> Result<Edit, String>,
+) -> Id {
+    let field = Field { entered: Entered::WhenAsked, ..clock.field };
+    let field = ClockField { field, ..clock };
+    let parse = |time: Option<ClockTime>| {
+        let time = time.ok_or_else(|| "Type a time".to_owned())?;
+        parse(time).map(Meaning::Fine)
+    };
+    clock_ui(view, ui, key, field, None, parse).id
 }
 
 /// How times of this are read now.

@@ -38,18 +38,6 @@ impl<'a> DateField<'a> {
     pub const fn coming(label: &'a str) -> Self {
         Self { leaning: Leaning::Coming, ..Self::past(label) }
     }
-
-    /// It belongs to an entry of a list.
-    #[must_use]
-    pub const fn entry(self, entry: &'a str) -> Self {
-        Self { field: self.field.of(entry), ..self }
-    }
-
-    /// With a sentence under it.
-    #[must_use]
-    pub const fn help(self, help: &'a str) -> Self {
-        Self { field: self.field.help(help), ..self }
-    }
 }
 
 /// How dates are read now.

@@ -125,7 +125,7 @@ fn row_ui(
         // Narrow: the sign needs no room around it.
         ui.spacing_mut().button_padding.x = space::TINY;
         if works.step.is_some() {
-            let steps = step::buttons_ui(ui, &field.name(), works.steps);
+            let steps = step::buttons_ui(ui, &field.name(), works.steps, field.height);
             take_steps(view, ui, id, field, works, current, &steps);
             if steps.is_empty() {
                 enter_where_due(view, ui, &response);
@@ -203,7 +203,7 @@ fn text_edit<'t>(ui: &Ui, id: Id, field: Field<'_>, text: &'t mut String) -> Tex
     };
     edit.id(id)
         .desired_width(field.width.min(ui.available_width()))
-        .min_size(Vec2::new(0.0, size::TARGET))
+        .min_size(Vec2::new(0.0, field.height))
 }
 
 /// Steps follow upon each other; together they are one edit.

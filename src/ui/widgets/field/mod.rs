@@ -29,11 +29,11 @@ use super::button::plain_button;
 
 pub use super::drafts::{Entered, Meaning};
 pub use below::below_ui;
-pub use clock::{ClockField, clock_ui};
+pub use clock::{ClockField, asked_clock_ui, clock_ui};
 pub use date::{DateField, adding_date_ui, date_ui, read_date};
 pub use edit::edit_ui;
 pub use left::left_texts_ui;
-pub use number::{NumberField, number_ui};
+pub use number::{NumberField, asked_number_ui, number_ui};
 
 use edit::{Works, working_ui};
 
@@ -48,6 +48,8 @@ pub struct Field<'a> {
     pub help: &'a str,
     /// In points; never wider than there is room.
     pub width: f32,
+    /// The least height of it and of its buttons, in points.
+    pub height: f32,
     /// Lines of text.
     pub rows: usize,
     /// When what was typed is entered.
@@ -74,6 +76,7 @@ impl<'a> Field<'a> {
             unit: "",
             help: "",
             width: size::LINE_FIELD,
+            height: size::TARGET,
             rows: 1,
             entered: Entered::AfterPause,
             entry: "",
@@ -121,6 +124,33 @@ impl<'a> Field<'a> {
         }
     }
 }
+
+/// What fields of every kind take over from the one that they are.
+macro_rules! as_its_field {
+    ($($kind:ident),*) => {$(
+        impl<'a> $kind<'a> {
+            /// It belongs to an entry of a list.
+            #[must_use]
+            pub const fn entry(self, entry: &'a str) -> Self {
+                Self { field: self.field.of(entry), ..self }
+            }
+
+            /// With a sentence under it.
+            #[must_use]
+            pub const fn help(self, help: &'a str) -> Self {
+                Self { field: self.field.help(help), ..self }
+            }
+
+            /// At least so high, with its buttons.
+            #[must_use]
+            pub const fn tall(self, height: f32) -> Self {
+                Self { field: Field { height, ..self.field }, ..self }
+            }
+        }
+    )*};
+}
+
+as_its_field!(ClockField, DateField, NumberField);
 
 /// Shows a field. `parse` says which edit the typed text is, or what is wrong with it.
 pub fn field_ui(

@@ -1,15 +1,15 @@
 //! A field for a number with its unit: it takes steps of a sensible size.
 
-use egui::{AsIdSalt, Response, Ui};
+use egui::{AsIdSalt, Id, Response, Ui};
 
 use crate::{
-    app::text,
+    app::{Edit, text},
     diary::draft::{self, Unit},
     ui::{style::size, view::View},
 };
 
 use super::{
-    Field, Meaning,
+    Entered, Field, Meaning,
     below::Echo,
     edit::Works,
     labelled_ui,
@@ -69,18 +69,6 @@ impl<'a> NumberField<'a> {
         Self { step, leap, first, ..self }
     }
 
-    /// It belongs to an entry of a list.
-    #[must_use]
-    pub const fn entry(self, entry: &'a str) -> Self {
-        Self { field: self.field.of(entry), ..self }
-    }
-
-    /// With a sentence under it.
-    #[must_use]
-    pub const fn help(self, help: &'a str) -> Self {
-        Self { field: self.field.help(help), ..self }
-    }
-
     /// The number of a text, in the unit of the field.
     fn read(&self, text: &str) -> Option<f64> {
         match self.counts {
@@ -138,6 +126,20 @@ pub fn number_ui(
         ..Works::plain(&parse)
     };
     labelled_ui(view, ui, id, number.field, works, current)
+}
+
+/// Shows a field for a number that is entered when it is asked for, by Enter or by a button of the
+/// caller's: gives what [`crate::ui::widgets::drafts::Drafts::finish`] knows it by.
+pub fn asked_number_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    key: impl AsIdSalt,
+    number: NumberField<'_>,
+    parse: impl Fn(&str) -> Result<Edit, String>,
+) -> Id {
+    let field = Field { entered: Entered::WhenAsked, ..number.field };
+    let field = NumberField { field, ..number };
+    number_ui(view, ui, key, field, "", |typed| parse(typed).map(Meaning::Fine)).id
 }
 
 /// A number as it stands in a field, to the hundredth.

@@ -106,11 +106,11 @@ fn turned(input: &InputState) -> f32 {
 }
 
 /// The buttons beside a field. The keyboard has the arrows: Tab goes past them.
-pub(super) fn buttons_ui(ui: &mut Ui, name: &str, [down, up]: [&str; 2]) -> Vec<Step> {
+pub(super) fn buttons_ui(ui: &mut Ui, name: &str, [down, up]: [&str; 2], height: f32) -> Vec<Step> {
     let mut steps = Vec::new();
     for (up, sign, words) in [(false, icon::MINUS, down), (true, icon::PLUS, up)] {
-        let button =
-            Button::new(sign.to_string()).sense(Sense::CLICK).min_size(Vec2::splat(size::TARGET));
+        let room = Vec2::new(size::TARGET, height);
+        let button = Button::new(sign.to_string()).sense(Sense::CLICK).min_size(room);
         let response = ui.add(button);
         let name = format!("{name}: {words}");
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));

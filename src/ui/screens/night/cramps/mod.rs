@@ -44,7 +44,8 @@ pub(super) fn cramps_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
             ui.push_id(position, |ui| {
                 let row = CrampRow { date: night.date, position, total: cramps.len(), cramp };
                 let is_wanted = take_wanted(ui, |about| cramp_of(about) == Some(position));
-                let led = if is_new && row.is_last() {
+                // One that is going on was added in the dark: nothing of it is asked for by itself.
+                let led = if is_new && row.is_last() && row.running(view).is_none() {
                     Some(Led::New)
                 } else {
                     is_wanted.then_some(Led::Question)

@@ -70,7 +70,7 @@ impl CrampRow<'_> {
     }
 
     /// Whether this cramp is going on, and whether nobody knows if it still is.
-    fn running(self, view: &View<'_>) -> Option<(RunningCramp, bool)> {
+    pub(super) fn running(self, view: &View<'_>) -> Option<(RunningCramp, bool)> {
         let (running, _, is_doubtful) = view.state.cramp_in_the_background()?;
         let is_this = (running.night, running.position) == (self.date, self.position);
         is_this.then_some((running, is_doubtful))

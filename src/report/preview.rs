@@ -13,9 +13,6 @@ use super::layout::{
     scene::{Document, Ink, Mark, MarkKind},
 };
 
-/// No picture has more pixels on a side: more is not to be seen.
-const LARGEST: f32 = 4_096.0;
-
 /// A page as pixels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
@@ -27,16 +24,14 @@ pub struct Picture {
     pub rgba: Vec<u8>,
 }
 
-/// Draws a page, so many pixels wide; `None` where the document has no such page.
-pub fn draw(document: &Document, page: usize, width: u16) -> Option<Picture> {
+/// Draws a page of a document, counted from 0; `scale` is how many pixels a point has.
+///
+/// `None` where there is no such page, or a picture of it would be too large.
+pub fn picture(document: &Document, page: usize, scale: f32) -> Option<Picture> {
     let marks = document.pages.get(page)?;
-    let scale = f32::from(width.max(1)) / document.width;
-    let scale = scale.min(LARGEST / document.width.max(document.height));
-    let (width, height) = (pixels(document.width * scale), pixels(document.height * scale));
-    let mut easel = Easel {
-        context: RenderContext::new(width, height),
-        fonts: &document.fonts,
-    };
+    let fonts = Fonts::load().ok()?;
+    let (width, height) = (pixels(document.width * scale)?, pixels(document.height * scale)?);
+    let mut easel = Easel { context: RenderContext::new(width, height), fonts: &fonts };
     easel.context.set_transform(Affine::scale(f64::from(scale)));
     easel.ink(Ink::Paper);
     // Beyond the edges: the last pixels may be parts of points.
@@ -52,14 +47,15 @@ pub fn draw(document: &Document, page: usize, width: u16) -> Option<Picture> {
     Some(Picture { width, height, rgba: pixmap.data_as_u8_slice().to_vec() })
 }
 
-/// A length in whole pixels.
+/// A length in pixels.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "held between 1 and the largest side"
+    reason = "checked to be from 1 to 8,192"
 )]
-fn pixels(length: f32) -> u16 {
-    length.round().clamp(1.0, LARGEST) as u16
+fn pixels(length: f32) -> Option<u16> {
+    let length = length.ceil();
+    (1.0..=8192.0).contains(&length).then_some(length as u16)
 }
 
 struct Easel<'a> {
@@ -78,18 +74,12 @@ impl Easel<'_> {
         match &mark.kind {
             MarkKind::Text { x, y, style, line } => {
                 let mut outlines = BezPath::new();
-                for run in &line.runs {
-                    let face = self.fonts.of(run.face, style.weight);
-                    let mut left = x + run.x;
-                    for glyph in &run.glyphs {
-                        let at = [
-                            left + glyph.x_offset * style.size,
-                            y - glyph.y_offset * style.size,
-                        ];
-                        let size = style.size;
-                        face.outline(glyph.glyph_id, &mut Pen { path: &mut outlines, at, size });
-                        left += glyph.x_advance * style.size;
-                    }
+                let face = self.fonts.of(style.weight);
+                let (mut left, size) = (*x, style.size);
+                for glyph in &line.glyphs {
+                    let at = [left + glyph.x_offset * size, y - glyph.y_offset * size];
+                    face.outline(glyph.glyph_id, &mut Pen { path: &mut outlines, at, size });
+                    left += glyph.x_advance * size;
                 }
                 self.context.fill_path(&outlines);
             }
