@@ -233,7 +233,7 @@ impl CrampNights {
                 [middle, plot.y.at(line.at(week))]
             };
             let ends = [end(line.used.0), end(line.used.1)];
-            pen.lines(Ink::Ground, stroke::INTERVAL + 2.0, ends);
+            pen.lines(Ink::Ground, stroke::INTERVAL, ends);
             if line.is_chance {
                 pen.dashes(Ink::Text, stroke::BOLD, ends);
             } else {
@@ -286,8 +286,13 @@ impl CrampNights {
                     pen.dashes(Ink::Weak, stroke::LINE, [[left, y], [right, y]]);
                 }));
             }
-            if self.line.is_some() {
-                shown.push(("Trend", |pen, area| across(pen, Ink::Text, area)));
+            match &self.line {
+                Some(line) if line.is_chance => shown.push((MAY_BE_CHANCE, |pen, area| {
+                    let [_, y] = area.center();
+                    pen.dashes(Ink::Text, stroke::BOLD, [[area.left, y], [area.right, y]]);
+                })),
+                Some(_) => shown.push(("Trend", |pen, area| across(pen, Ink::Text, area))),
+                None => {}
             }
         }
         shown.push(("Nights recorded, under each bar", |pen, area| {

@@ -84,6 +84,9 @@ fn marks_and_outlines_have_a_contrast_of_three_on_all_that_they_stand_on() {
             ]
         });
         assert_each(theme, pairs, 3.0);
+        let in_charts = tokens.series.into_iter().chain([tokens.sleep]);
+        let in_charts = in_charts.map(|mark| ("a mark", mark, "a chart's ground", tokens.surface));
+        assert_each(theme, in_charts, 3.0);
         // A scroll bar stands on the background of a place or on the surface of a sheet.
         let bars = grounds(tokens).into_iter().filter(|(on, _)| *on != "what is raised");
         let bars = bars.map(|(on, ground)| ("a scroll bar", tokens.handle, on, ground));
