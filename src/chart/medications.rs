@@ -89,9 +89,7 @@ fn said(trends: &Trends) -> Said {
         return words::medication(found);
     }
     let of = |verdict: Verdict| -> Vec<&str> {
-        trends
-            .medications
-            .iter()
+        latest_first(trends)
             .filter(|found| Verdict::of_medication(found) == verdict)
             .map(|found| found.name.as_str())
             .collect()
@@ -106,7 +104,7 @@ fn said(trends: &Trends) -> Said {
     .into_iter()
     .map(|(verdict, how)| (of(verdict), how))
     .filter(|(names, _)| !names.is_empty())
-    .map(|(names, how)| format!("{how} {}", names.join(", ")))
+    .map(|(names, how)| format!("{how} {}", in_short(&names)))
     .collect::<Vec<_>>();
     let stands_out = trends
         .medications
@@ -119,10 +117,17 @@ fn said(trends: &Trends) -> Said {
         method: format!(
             "Each of up to 28 nights before and after the start, over the whole diary up to the \
              end of the period; cramps a week with Garwood's 95 % interval, their ratio by the \
-             exact conditional test{}",
+             exact conditional test{}; of many that are compared, one in twenty stands out by \
+             chance alone",
             if is_widened(trends) { WIDENED } else { "" }
         ),
     }
+}
+
+/// A few by name; more of them by their number.
+fn in_short(names: &[&str]) -> String {
+    const NAMED: usize = 4;
+    if names.len() <= NAMED { names.join(", ") } else { format!("{} starts", names.len()) }
 }
 
 fn is_widened(trends: &Trends) -> bool {

@@ -87,6 +87,14 @@ fn several_are_told_apart_by_what_can_be_said_of_each() {
 }
 
 #[test]
+fn many_are_counted_and_chance_is_named() {
+    let starts = (0..9).map(|_| found("Magnesium", side(3, 0), side(28, 3))).collect();
+    let chart = chart(&with(starts));
+    assert_eq!(chart.said.plain, "Too few nights to tell about 9 starts");
+    assert!(chart.said.method.ends_with("one in twenty stands out by chance alone"));
+}
+
+#[test]
 fn the_intervals_are_widened_with_that_of_the_ratio() {
     let plain = rate(side(28, 10), Some(1.5)).unwrap();
     let wide = rate(side(28, 10), Some(1.6)).unwrap();
