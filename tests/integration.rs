@@ -7,6 +7,8 @@ mod chart;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod diary;
 #[cfg(test)]
 mod exchange;

@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDateTime;
+
 use crate::{
     clock::Now,
     diary::{NightDate, Threshold},
-    store::{Access, Event, Request},
+    store::{Access, BackupOrder, Event, Request},
 };
 
 use super::{
@@ -64,6 +66,12 @@ pub enum Action {
     SetPreferences(Preferences),
     /// The amounts of drinks were changed.
     SetDrinks(DrinkAmounts),
+    /// A backup is to be made now.
+    BackUp,
+    /// Backups are to be kept beside the diary again.
+    BackUpBesideDiary,
+    /// A damaged diary is to be mended.
+    Mend,
     /// Something was done in the calendar.
     Calendar(CalendarAction),
     /// Another period was chosen for the trends.
@@ -118,6 +126,13 @@ pub enum Effect {
         /// For what.
         access: Access,
     },
+    /// A damaged diary is to be mended; it is closed before that.
+    Mend {
+        /// The diary.
+        diary: PathBuf,
+        /// What the clock on the wall shows.
+        now: NaiveDateTime,
+    },
     /// A copy is to be put in the place of the diary, which is closed before that.
     Restore {
         /// The diary.
@@ -126,5 +141,7 @@ pub enum Effect {
         from: PathBuf,
         /// What tells the diary of before from others that are kept.
         suffix: String,
+        /// The backup that is made of the diary of before.
+        before: Option<BackupOrder>,
     },
 }

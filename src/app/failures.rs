@@ -4,6 +4,7 @@ use crate::store::{Event, Request};
 
 use super::{
     action::{Action, Effect},
+    backups::BackupNews,
     jobs::{JobDone, PathFor},
     state::{Notice, State},
 };
@@ -16,6 +17,8 @@ const MOST: usize = 20;
 pub enum About {
     /// A file that was to be written or read: it is resolved when that works.
     File(PathFor),
+    /// A backup that the program makes by itself: it is resolved by the next one.
+    Backup,
     /// A preference or a typed text that the file could not keep: it is resolved when it can.
     Kept,
     /// Anything else: the person closes it.
@@ -35,10 +38,12 @@ pub struct Failure {
 pub(super) fn about(action: &Action) -> About {
     if let Action::Done(JobDone::Written(what, _) | JobDone::Taken(what, _)) = action {
         About::File(*what)
-    } else if let Action::Done(JobDone::Read(_)) = action {
+    } else if let Action::Done(JobDone::Read(..)) = action {
         About::File(PathFor::Import)
     } else if let Action::Done(JobDone::Restored(_)) = action {
         About::File(PathFor::Restore)
+    } else if let Action::Done(JobDone::Backups(BackupNews::Made(..))) = action {
+        About::Backup
     } else if let Action::Store(
         Event::BackedUp(_) | Event::Failed { request: Some(Request::Backup { .. }), .. },
     ) = action

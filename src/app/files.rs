@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::store::{Overwrite, Request};
+use crate::store::{BackupReason, Overwrite, Request};
 
 use super::{
     action::Effect,
+    backups,
     jobs::{Job, PathFor},
     overlay::Overlay,
     reopen::{Reopen, reopen},
@@ -24,25 +25,33 @@ pub(super) fn put(
     state.taken = None;
     let diary = Box::new(state.shown.clone());
     let own = state.file.clone().unwrap_or_default();
+    let mut effects = Vec::new();
     let effect = match what {
         PathFor::Report => {
             let Some(options) = state.report_options() else { return Vec::new() };
             Effect::Job(Job::Report { path, overwrite, own, diary, options })
         }
         PathFor::Export => Effect::Job(Job::Export { path, overwrite, own, diary }),
+        PathFor::Import => {
+            let (before, mark) = backups::before(state, BackupReason::BeforeImport);
+            effects = mark;
+            Effect::Job(Job::Import { path, diary, before })
+        }
+        PathFor::BackupFolder => return backups::choose(state, Some(path)),
         PathFor::Chart(id, file) => {
             return save_chart(state, (id, file), path, overwrite);
         }
-        PathFor::Import => Effect::Job(Job::Import { path, diary }),
         PathFor::Backup => Effect::Store(Request::Backup { out: path, overwrite }),
         PathFor::Restore => {
             // The person is asked before anything is replaced.
+            let effects = backups::compare(state, &path);
             state.overlay = Some(Overlay::Restore(path));
-            return Vec::new();
+            return effects;
         }
         PathFor::Diary => return reopen(state, Reopen::File(path)),
     };
-    vec![effect]
+    effects.push(effect);
+    effects
 }
 
 /// A file stands at a typed place: the person is asked before it is replaced.

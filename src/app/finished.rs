@@ -1,10 +1,15 @@
 //! What follows from work that was done beside the window.
 
-use crate::{exchange::Plan, store::Overwrite};
+use crate::{
+    exchange::Plan,
+    store::{BackupReason, Overwrite},
+};
 
 use super::{
     action::Effect,
-    choice, files,
+    backups, choice,
+    failures::{self, About},
+    files,
     jobs::{JobDone, PathFor},
     reopen, saving,
     state::{Notice, State},
@@ -51,6 +56,7 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
                     | PathFor::Export
                     | PathFor::Import
                     | PathFor::Restore
+                    | PathFor::BackupFolder
                     | PathFor::Diary => {
                         format!("The diary was exported: {}", path.display())
                     }
@@ -68,11 +74,20 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
             Vec::new()
         }
         JobDone::Restored(result) => reopen::restored(state, result),
-        JobDone::Read(Err(sentence)) => {
+        JobDone::Backups(news) => backups::news(state, news),
+        JobDone::Read(Err(sentence), _no_backup) => {
             state.notice = Some(Notice::Failed(sentence));
             Vec::new()
         }
-        JobDone::Read(Ok(plan)) => take_in(state, *plan),
+        JobDone::Read(Ok(plan), backup) => {
+            // One that failed is said, and keeps nothing out: an import can be undone.
+            let reason = BackupReason::BeforeImport;
+            let mut effects =
+                backup.map_or_else(Vec::new, |made| backups::made(state, reason, *made));
+            failures::keep(state, About::Backup);
+            effects.extend(take_in(state, *plan));
+            effects
+        }
     }
 }
 

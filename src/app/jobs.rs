@@ -14,13 +14,14 @@ use std::{
 use crate::{
     chart::{Chart, ChartId},
     diary::{Diary, Period, text::capital},
-    exchange::{self, DiaryChoice, OnConflict, Plan, SaveError},
+    exchange::{self, DiaryChoice, Plan, SaveError},
     report::{self, ReportOptions},
-    store::{self, Access, Overwrite, Restored, Store, StoreHandle},
+    store::{self, Access, BackupOrder, NewBackup, Overwrite, Restored, Store, StoreHandle},
 };
 
 use super::{
-    desktop,
+    backups::{self, BackupJob, BackupNews},
+    desktop, import,
     preferences::Motion,
     search::Index,
     summary::{SummaryDone, SummaryJob, take_copy_away},
@@ -40,6 +41,8 @@ pub enum PathFor {
     Import,
     /// A copy that is to be put in the place of the diary.
     Restore,
+    /// The folder for backups.
+    BackupFolder,
     /// Another diary file.
     Diary,
     /// A chart of the trends.
@@ -55,6 +58,7 @@ impl PathFor {
             }
             Self::Report => "night-cramps-summary.pdf",
             Self::Backup | Self::Restore => "cramp-diary-backup.sqlite",
+            Self::BackupFolder => "Cramp Diary backups",
             Self::Diary => "diary.sqlite",
             Self::Export | Self::Import => "cramp-diary.json",
         }
@@ -69,6 +73,7 @@ impl PathFor {
             Self::Export => "Export the diary",
             Self::Import => "Import a file",
             Self::Restore => "Restore from a copy",
+            Self::BackupFolder => "Choose the folder for backups",
             Self::Diary => "Open a diary file",
             Self::Chart(_, ChartFile::Csv) => "Save the figures",
             Self::Chart(..) => "Save the chart",
@@ -140,7 +145,11 @@ pub enum Job {
         path: PathBuf,
         /// Beside which diary.
         diary: Box<Diary>,
+        /// The backup that is made where the file holds something new.
+        before: Option<BackupOrder>,
     },
+    /// Something about backups.
+    Backups(BackupJob),
     /// The diary that opens at the next start, noted.
     Choose {
         /// Where it is noted.
@@ -164,6 +173,8 @@ pub enum Job {
         from: PathBuf,
         /// What tells the diary of before from others that are kept.
         suffix: String,
+        /// The backup that is made of the diary of before.
+        before: Option<BackupOrder>,
     },
 }
 
@@ -178,8 +189,11 @@ pub enum JobDone {
     Written(PathFor, Result<PathBuf, String>),
     /// A file stands at the place, and it was not to be replaced.
     Taken(PathFor, PathBuf),
-    /// What a file would change, or a sentence says why it cannot be taken in.
-    Read(Result<Box<Plan>, String>),
+    /// What a file would change, or a sentence says why it cannot be taken in; with the backup
+    /// that was made before, or why none was.
+    Read(Result<Box<Plan>, String>, Option<Box<Result<NewBackup, String>>>),
+    /// Something about backups is done.
+    Backups(BackupNews),
     /// It is noted which diary opens at the next start, or a sentence says why not.
     Chosen(Result<PathBuf, String>),
     /// Whether the desktop is set up to move things; `None` where it does not say.
@@ -209,6 +223,8 @@ pub fn work(job: Job) -> JobDone {
             let text = exchange::json::write(&diary, None);
             write(PathFor::Export, path, text.as_bytes(), overwrite, &own)
         }
+        Job::Import { path, diary, before } => import::read(&path, &diary, before),
+        Job::Backups(job) => JobDone::Backups(backups::work(job)),
         Job::Chart { what: (id, file), chart, period, path, overwrite, own } => {
             let what = PathFor::Chart(id, file);
             match file.content(&chart, period) {
@@ -216,7 +232,6 @@ pub fn work(job: Job) -> JobDone {
                 Err(error) => JobDone::Written(what, Err(capital(&error.to_string()))),
             }
         }
-        Job::Import { path, diary } => JobDone::Read(read(&path, &diary)),
         Job::Choose { choice, diary } => {
             let chosen = choice.choose(&diary);
             JobDone::Chosen(chosen.map(|()| diary).map_err(|error| capital(&error.to_string())))
@@ -224,9 +239,12 @@ pub fn work(job: Job) -> JobDone {
         Job::AskDesktop => JobDone::Desktop(desktop::motion()),
         Job::Summary(job) => JobDone::Summary(job.work()),
         Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
-        Job::Restore { store, diary, from, suffix } => {
+        Job::Restore { store, diary, from, suffix, before } => {
             drop(store);
-            let restored = store::restore(&diary, &from, &suffix);
+            let restored = match before {
+                Some(before) => store::restore_after_backup(&diary, &from, &suffix, &before),
+                None => store::restore(&diary, &from, &suffix),
+            };
             JobDone::Restored(restored.map_err(|error| capital(&error.to_string())))
         }
     }
@@ -240,22 +258,12 @@ fn write(what: PathFor, path: PathBuf, bytes: &[u8], overwrite: Overwrite, own: 
     }
 }
 
-/// What is already answered stays; the file fills what is not.
-fn read(path: &Path, diary: &Diary) -> Result<Box<Plan>, String> {
-    let bytes = std::fs::read(path).map_err(|error| {
-        format!("The file could not be read ({error}); choose another: {}", path.display())
-    })?;
-    let imported = exchange::json::parse(&bytes).map_err(|error| error.to_string())?;
-    exchange::plan(diary, &imported, OnConflict::Keep)
-        .map(Box::new)
-        .map_err(|error| error.to_string())
-}
-
 fn ask_path(what: PathFor) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().set_title(what.question());
     match what {
         PathFor::Import => dialog.add_filter("Cramp Diary", &["json"]).pick_file(),
         PathFor::Restore | PathFor::Diary => dialog.pick_file(),
+        PathFor::BackupFolder => dialog.pick_folder(),
         PathFor::Report | PathFor::Backup | PathFor::Export => {
             dialog.set_file_name(what.suggested_name()).save_file()
         }
@@ -279,6 +287,8 @@ pub enum Jobs {
         receiver: Receiver<JobDone>,
         /// Threads that write; they are waited for at the end.
         writing: Vec<JoinHandle<()>>,
+        /// Threads that make a backup; they are waited for a while.
+        backing_up: Vec<JoinHandle<()>>,
     },
     /// At once, for tests.
     AtOnce(Vec<JobDone>),
@@ -290,7 +300,7 @@ impl Jobs {
     /// Does jobs on threads and wakes the window after each.
     pub fn on_threads(waker: Waker) -> Self {
         let (sender, receiver) = mpsc::channel();
-        Self::Threads { waker, sender, receiver, writing: Vec::new() }
+        Self::Threads { waker, sender, receiver, writing: Vec::new(), backing_up: Vec::new() }
     }
 
     /// Takes a job on.
@@ -311,20 +321,24 @@ impl Jobs {
                 | Job::Export { .. }
                 | Job::Chart { .. }
                 | Job::Import { .. }
+                | Job::Backups(_)
                 | Job::Choose { .. }
                 | Job::Restore { .. } => {
                     done.push(work(job));
                 }
             },
-            Self::Threads { waker, sender, writing, .. } => {
-                let writes = matches!(
-                    job,
-                    Job::Report { .. }
-                        | Job::Export { .. }
-                        | Job::Chart { .. }
-                        | Job::Restore { .. }
-                        | Job::Choose { .. }
-                );
+            Self::Threads { waker, sender, writing, backing_up, .. } => {
+                let must_end = matches!(&job, Job::Backups(job) if job.must_end());
+                let writes = must_end
+                    || matches!(
+                        job,
+                        Job::Report { .. }
+                            | Job::Export { .. }
+                            | Job::Chart { .. }
+                            | Job::Restore { .. }
+                            | Job::Choose { .. }
+                    );
+                let is_backup = matches!(&job, Job::Backups(job) if job.is_backup());
                 let (waker, sender) = (waker.clone(), sender.clone());
                 let started =
                     std::thread::Builder::new().name("diary-job".to_owned()).spawn(move || {
@@ -332,8 +346,10 @@ impl Jobs {
                         sender.send(work(job)).ok();
                         waker.wake();
                     });
-                if let (true, Ok(thread)) = (writes, started) {
-                    writing.push(thread);
+                match started {
+                    Ok(thread) if writes => writing.push(thread),
+                    Ok(thread) if is_backup => backing_up.push(thread),
+                    Ok(_) | Err(_) => {}
                 }
             }
         }
@@ -354,8 +370,9 @@ impl Jobs {
         match self {
             Self::AtOnce(done) => std::mem::take(done),
             Self::HandedOver(_) => Vec::new(),
-            Self::Threads { receiver, writing, .. } => {
+            Self::Threads { receiver, writing, backing_up, .. } => {
                 writing.retain(|thread| !thread.is_finished());
+                backing_up.retain(|thread| !thread.is_finished());
                 receiver.try_iter().collect()
             }
         }
@@ -364,7 +381,8 @@ impl Jobs {
 
 impl Drop for Jobs {
     fn drop(&mut self) {
-        if let Self::Threads { writing, .. } = self {
+        if let Self::Threads { writing, backing_up, .. } = self {
+            backups::wait_a_while(backing_up);
             for thread in writing.drain(..) {
                 // A thread that panicked has already said so; its file was not put in place.
                 thread.join().ok();

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod adopt;
 pub mod appointment;
+pub mod backups;
 pub mod begin;
 pub mod calendar;
 mod choice;
@@ -24,6 +25,7 @@ mod files;
 mod finished;
 mod first_start;
 pub mod glance;
+mod import;
 pub mod jobs;
 pub mod leave;
 pub mod overlay;

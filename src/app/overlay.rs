@@ -15,6 +15,8 @@ pub enum Overlay {
     FirstStart(FirstStep),
     /// The window is to be closed although something is not saved.
     Leave,
+    /// The diary file is damaged.
+    Damage,
     /// This copy is to be put in the place of the diary.
     Restore(PathBuf),
 }

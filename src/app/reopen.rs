@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::store::{Access, Restored, StoreError};
+use crate::store::{Access, BackupReason, Restored, StoreError};
 
 use super::{
     action::Effect,
+    backups,
     state::{Notice, Phase, State},
     text::count,
 };
@@ -50,9 +51,11 @@ pub(super) fn reopen(state: &mut State, how: Reopen) -> Vec<Effect> {
             open(state, usual)
         }
         Reopen::Restored(from) => {
+            let (before, mut effects) = backups::before(state, BackupReason::BeforeRestore);
             state.phase = Phase::Opening;
             let suffix = state.now.local.format("%Y-%m-%d-%H%M%S").to_string();
-            vec![Effect::Restore { diary: file, from, suffix }]
+            effects.push(Effect::Restore { diary: file, from, suffix, before });
+            effects
         }
     }
 }

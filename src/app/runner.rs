@@ -4,6 +4,7 @@ use crate::{clock::Clock, store::StoreHandle};
 
 use super::{
     action::{Action, Effect},
+    backups::BackupJob,
     jobs::{Job, Jobs},
     state::State,
     update::update,
@@ -63,9 +64,13 @@ impl Runner {
                     self.store = StoreHandle::closed();
                     self.store = self.jobs.open(path, access);
                 }
-                Effect::Restore { diary, from, suffix } => {
+                Effect::Restore { diary, from, suffix, before } => {
                     let store = std::mem::replace(&mut self.store, StoreHandle::closed());
-                    self.jobs.start(Job::Restore { store, diary, from, suffix });
+                    self.jobs.start(Job::Restore { store, diary, from, suffix, before });
+                }
+                Effect::Mend { diary, now } => {
+                    let store = std::mem::replace(&mut self.store, StoreHandle::closed());
+                    self.jobs.start(Job::Backups(BackupJob::Mend { store, diary, now }));
                 }
             }
         }

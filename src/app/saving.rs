@@ -127,6 +127,15 @@ pub(super) fn retry(state: &mut State) -> Vec<Effect> {
     steps.into_iter().map(|step| Effect::Store(Request::Commit(step))).collect()
 }
 
+/// Sends what could not be saved to a diary that was opened again.
+pub(super) fn after_reopening(state: &mut State) -> Vec<Effect> {
+    if state.unsaved.is_empty() {
+        return Vec::new();
+    }
+    show_again(state);
+    retry(state)
+}
+
 /// Sends again what could not be saved when its pause is over.
 pub(super) fn retry_when_due(state: &mut State) -> Vec<Effect> {
     let now = state.now.instant;

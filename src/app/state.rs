@@ -13,6 +13,7 @@ use crate::{
 };
 
 use super::{
+    backups::Backups,
     calendar::CalendarView,
     command::{Part, Place},
     cramp_now::{self, CrampNow},
@@ -159,6 +160,8 @@ pub struct State {
     pub can_restore: bool,
     /// The diary that stood in the place of the restored one.
     pub before_restore: Option<PathBuf>,
+    /// The backups of the diary.
+    pub backups: Backups,
     /// The calendar.
     pub calendar: CalendarView,
     /// The figures.
@@ -216,6 +219,7 @@ impl State {
             leaving: Leaving::No,
             can_restore: false,
             before_restore: None,
+            backups: Backups::default(),
             calendar: CalendarView::at(night),
             trends: TrendsView::default(),
             report: ReportView::default(),
@@ -262,7 +266,7 @@ impl State {
     /// When something that could not be saved is tried again by itself.
     pub fn next_try(&self) -> Option<DateTime<Utc>> {
         let step = self.trouble.as_ref().and_then(|trouble| trouble.next_try);
-        step.into_iter().chain(self.unkept.next_try()).min()
+        step.into_iter().chain(self.unkept.next_try()).chain(self.backups.next_try()).min()
     }
 
     /// The nights of the summary.

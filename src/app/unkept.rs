@@ -55,6 +55,7 @@ fn slot(request: &Request) -> Option<Slot> {
         | Request::Undo
         | Request::UndoStep(_)
         | Request::Redo
+        | Request::Examine { .. }
         | Request::Backup { .. } => None,
     }
 }

@@ -3,12 +3,12 @@
 use crate::{
     clock::Now,
     diary::NightDate,
-    store::{Event, Overwrite, Request, StoreError},
+    store::{BackupReason, Event, Overwrite, Request, StoreError},
 };
 
 use super::{
     action::{Action, Effect},
-    calendar, choice, clock_jump,
+    backups, calendar, choice, clock_jump,
     command::{Part, Place},
     cramp_now, drafts,
     drinks::{self, DrinkAmounts},
@@ -68,6 +68,9 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Reopen(how) => reopen::reopen(state, how),
         Action::SetPreferences(preferences) => set_preferences(state, preferences),
         Action::SetDrinks(amounts) => drinks::set(state, amounts),
+        Action::BackUp => backups::want(state, BackupReason::AskedFor),
+        Action::BackUpBesideDiary => backups::choose(state, None),
+        Action::Mend => backups::mend(state),
         Action::Calendar(action) => calendar::act(state, action),
         Action::ChooseTrends(range) => trends::choose(state, range),
         Action::ChooseReport(range) => {
@@ -173,6 +176,7 @@ fn tick(state: &mut State, now: Now) -> Vec<Effect> {
     clock_jump::go_to(state, now);
     let mut effects = saving::retry_when_due(state);
     effects.extend(unkept::retry_when_due(state));
+    effects.extend(backups::when_due(state));
     if was == state.tonight() && !zone_changed && !grows_long {
         return effects;
     }
@@ -197,20 +201,24 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             state.night = state.night.min(state.tonight());
             let mut effects = cramp_now::loaded(state);
             effects.extend(choice::remember(state));
+            effects.extend(backups::loaded(state, &loaded.preferences));
+            effects.extend(saving::after_reopening(state));
             first_start::begin(state);
             changed(state, effects)
         }
         Event::OpenFailed(error) => {
             state.can_restore = reopen::can_restore(&error);
             state.phase = Phase::CannotOpen(error.to_string());
-            Vec::new()
+            backups::open_failed(state, &error)
         }
         Event::Saved(committed) => {
             let has_changed = saving::saved(state, *committed);
             // What is written now, the rest may be as well.
-            let effects = unkept::retry(state);
+            let mut effects = unkept::retry(state);
+            effects.extend(backups::after_change(state));
             if has_changed { changed(state, effects) } else { effects }
         }
+        Event::Examined(examination) => backups::examined(state, examination),
         Event::BackedUp(backup) => {
             let place = backup.path.display();
             state.notice =
@@ -230,6 +238,7 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Failed { request, error } => {
+            backups::while_saving(state, &error);
             if saving::failed(state, request.as_ref(), &error) {
                 changed(state, Vec::new())
             } else {
@@ -244,8 +253,9 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         Event::PreferenceSaved { key } => {
+            let effects = backups::preference_saved(state, &key);
             unkept::kept(state, &Slot::Preference(key));
-            Vec::new()
+            effects
         }
         Event::DraftSaved { key } => {
             unkept::kept(state, &Slot::Draft(key));
@@ -258,5 +268,6 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
 fn refresh(state: &mut State) -> Vec<Effect> {
     let mut effects = calendar::refresh(state);
     effects.extend(trends::refresh(state));
+    effects.extend(backups::refresh(state));
     effects
 }

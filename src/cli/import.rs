@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::{
     diary::Diary,
     exchange::{Format, Imported, MAX_BYTES, MergeReport, Plan, Stands, json, plan},
-    store::{Access, Store, StoreError},
+    store::{Access, BackupReason, Store, StoreError},
 };
 
 use super::{
@@ -28,6 +28,8 @@ use super::{
 struct Done<'a> {
     dry_run: bool,
     changed: bool,
+    /// The backup that was made before; null where there was nothing to lose.
+    backup: Option<String>,
     #[serde(flatten)]
     report: &'a MergeReport,
 }
@@ -37,12 +39,18 @@ pub(super) fn run(arguments: &ImportArgs, context: &Context) -> Result<Output, C
     let bytes = read(file)?;
     let incoming = parse(&bytes, format.unwrap_or(Format::Json))
         .map_err(|source| CliError::Import { source, path: file.clone() })?;
+    let mut backup = None;
     let plan = if *dry_run {
         plan(&as_it_is(context)?, &incoming, *on_conflict)?
     } else {
         context.place.make_folder()?;
         let mut store = Store::open(context.place.path(), Access::WriteOrCreate)?;
-        let plan = plan(&store.load()?.diary, &incoming, *on_conflict)?;
+        let diary = store.load()?.diary;
+        let plan = plan(&diary, &incoming, *on_conflict)?;
+        if !plan.is_empty() && !diary.is_empty() {
+            let at = context.clock.now().local;
+            backup = Some(store.back_up_before(BackupReason::BeforeImport, at));
+        }
         if !plan.is_empty()
             && let Err(error) = store.commit(plan.step.clone())
         {
@@ -52,8 +60,14 @@ pub(super) fn run(arguments: &ImportArgs, context: &Context) -> Result<Output, C
         }
         plan
     };
-    let done = Done { dry_run: *dry_run, changed: !plan.is_empty(), report: &plan.report };
-    let text = text(&plan, *dry_run);
+    let mut text = text(&plan, *dry_run);
+    // One that failed keeps nothing out: an import is one step, which can be undone.
+    if let Some(Err(error)) = &backup {
+        writeln!(text, "No backup was made before it: {error}").ok();
+    }
+    let backup = backup.and_then(|made| Some(made.ok()?.file.path.to_string_lossy().into_owned()));
+    let changed = !plan.is_empty();
+    let done = Done { dry_run: *dry_run, changed, backup, report: &plan.report };
     if *dry_run { Output::of_figures(&text, &done) } else { Output::of_deed(&text, &done) }
 }
 

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::{
     Backup, CheckReport, DamagedPart, Overwrite, Problem, Store, StoreError,
-    beside::{belongs_to_diary, beside, waiting},
+    beside::{BEFORE_UPGRADE, belongs_to_diary, beside, remove_abandoned, waiting},
     check::{self, entries_are_sound, examine_copy, holds_what_was_saved},
     connection::{self, Purpose, failed, failed_rows},
     place::{self, NewFile},
@@ -25,6 +25,7 @@ impl Store {
         let out = place::resolve_target(out)?;
         self.check_target(&out, overwrite)?;
         let (new, report) = verified_copy(self.connection()?, &self.place.path, &out)?;
+        remove_abandoned(new.path());
         let bytes = new.path().metadata().map(|metadata| metadata.len());
         let bytes = bytes.map_err(|source| place::failed("write", source, &out))?;
         new.put_in_place(&out, overwrite)?;
@@ -76,7 +77,7 @@ pub(super) fn keep_before_upgrade(
     diary_path: &Path,
     version: u32,
 ) -> Result<PathBuf, StoreError> {
-    let mut kept = beside(diary_path, &format!(".before-upgrade-{version}"));
+    let mut kept = beside(diary_path, &format!("{BEFORE_UPGRADE}{version}"));
     let new = copy(diary, diary_path)?;
     let problems = connection::open(new.path(), Purpose::Read)
         .map_err(Into::into)

@@ -3,7 +3,9 @@
 use std::{
     ffi::{OsStr, OsString},
     fs, io,
+    os::unix::fs::MetadataExt as _,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use super::{
@@ -19,6 +21,18 @@ pub(super) const LOCK: &str = ".lock";
 
 /// What is added, before a number, for a file that is not complete yet.
 pub(super) const NEW: &str = ".new-";
+
+/// How many digits that number has.
+pub(super) const NEW_DIGITS: usize = 20;
+
+/// What is added, before a version, for the diary from before its tables were changed.
+pub(super) const BEFORE_UPGRADE: &str = ".before-upgrade-";
+
+/// What is added, before a moment, for the diary from before another was put in its place.
+pub(super) const BEFORE_RESTORE: &str = ".before-restore-";
+
+/// What is added, before a moment, for a diary that was found damaged.
+pub(super) const DAMAGED: &str = ".damaged-";
 
 /// From it SQLite puts right what was interrupted.
 const JOURNAL: &str = "-journal";
@@ -103,6 +117,38 @@ pub(super) fn remove_unfinished_copies(diary: &Path) {
             fs::remove_file(entry.path()).ok();
         }
     }
+}
+
+/// An unfinished copy is abandoned when the file system has seen no more of it for so long.
+const ABANDONED_AFTER: Duration = Duration::from_hours(1);
+
+/// Removes the unfinished copies that killed programs left in the folder of `new`, which is one
+/// of this program. Its own moment tells how old the others are: no other clock stamps files.
+pub(super) fn remove_abandoned(new: &Path) {
+    let Ok(own) = new.symlink_metadata() else { return };
+    let Ok(entries) = fs::read_dir(folder_of(new)) else { return };
+    for entry in entries.flatten() {
+        let Ok(metadata) = entry.metadata() else { continue };
+        let is_old = own.modified().and_then(|now| {
+            let before = metadata.modified()?;
+            Ok(now.duration_since(before).is_ok_and(|age| age >= ABANDONED_AFTER))
+        });
+        let is_own = metadata.is_file()
+            && metadata.uid() == own.uid()
+            && is_abandoned_name(entry.file_name().as_encoded_bytes());
+        if is_own && is_old.unwrap_or(false) {
+            // What cannot be removed is in nobody's way; the next copy tries again.
+            fs::remove_file(entry.path()).ok();
+        }
+    }
+}
+
+/// Whether only this program can have made up a name: it ends with its word and twenty digits.
+fn is_abandoned_name(name: &[u8]) -> bool {
+    let name = name.strip_suffix(JOURNAL.as_bytes()).unwrap_or(name);
+    name.split_last_chunk::<NEW_DIGITS>().is_some_and(|(start, digits)| {
+        start.ends_with(NEW.as_bytes()) && digits.iter().all(u8::is_ascii_digit)
+    })
 }
 
 /// Whether a name is that of an unfinished copy of a diary, or of the journal of one.

@@ -88,6 +88,14 @@ pub(super) fn holds_what_was_saved(connection: &Connection) -> Result<bool, RowE
     Ok(saved == found)
 }
 
+/// As [`structure`], in a fraction of the time: what an index holds is not compared.
+pub(super) fn quick_structure(connection: &Connection) -> Result<Vec<Problem>, RowError> {
+    let mut statement = connection.prepare("PRAGMA quick_check")?;
+    let findings = statement.query_map([], |row| row.get("quick_check"))?;
+    let findings = findings.collect::<rusqlite::Result<Vec<String>>>()?;
+    Ok(findings.into_iter().filter(|finding| finding != "ok").map(Problem::Structure).collect())
+}
+
 /// What SQLite finds wrong with the structure of a file.
 pub(super) fn structure(connection: &Connection) -> Result<Vec<Problem>, RowError> {
     let mut problems = Vec::new();
@@ -107,7 +115,7 @@ pub(super) fn structure(connection: &Connection) -> Result<Vec<Problem>, RowErro
     Ok(problems)
 }
 
-fn digest_of(diary: &crate::diary::Diary) -> Result<ContentDigest, RowError> {
+pub(super) fn digest_of(diary: &crate::diary::Diary) -> Result<ContentDigest, RowError> {
     ContentDigest::of(diary)
         .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)).into())
 }

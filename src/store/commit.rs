@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{
     Access, Committed, DamagedPart, Draft, Store, StoreError,
     connection::{failed, failed_rows},
-    contents::{self, Meta},
+    contents::{self, BACKUP_FOLDER, BACKUP_ID, Meta},
     digest::ContentDigest,
     history::{self, HistoryEdit},
     migration::MIGRATIONS,
@@ -38,7 +38,7 @@ impl Write {
         Self { step: self.step.inverse(), history: self.history.inverse() }
     }
 
-    fn perform(&self, connection: &Connection) -> Result<(), RowError> {
+    pub(super) fn perform(&self, connection: &Connection) -> Result<(), RowError> {
         for change in &self.step.changes {
             contents::write(connection, change)?;
         }
@@ -125,7 +125,14 @@ impl Store {
     /// Keeps a preference, or forgets it; gives back the new revision.
     pub fn set_preference(&mut self, key: &str, value: Option<&str>) -> Result<u64, StoreError> {
         self.ready()?;
-        self.transact(None, |connection| contents::write_preference(connection, key, value))
+        let revision =
+            self.transact(None, |connection| contents::write_preference(connection, key, value))?;
+        if [BACKUP_ID, BACKUP_FOLDER].contains(&key)
+            && let (Some(lock), Some(connection)) = (&mut self.lock, &self.connection)
+        {
+            lock.note_backups(contents::backups(connection));
+        }
+        Ok(revision)
     }
 
     /// Keeps a text that is being typed; gives back the new revision.
@@ -160,10 +167,13 @@ impl Store {
         if self.model.get().is_none() {
             self.load()?;
         }
+        if let (Some(lock), Some(connection)) = (&mut self.lock, &self.connection) {
+            lock.begin_writing(|| contents::backups(connection));
+        }
         Ok(())
     }
 
-    fn model_mut(&mut self) -> Result<&mut Model, StoreError> {
+    pub(super) fn model_mut(&mut self) -> Result<&mut Model, StoreError> {
         self.model.get_mut().ok_or(StoreError::Closed)
     }
 
@@ -261,7 +271,7 @@ impl Store {
 }
 
 /// Runs a transaction on a file that is as `before` says, or not at all.
-fn transact(
+pub(super) fn transact(
     connection: &mut Connection,
     place: &Place,
     before: Meta,

@@ -8,12 +8,20 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use super::{
     DamagedPart, Draft, Loaded, added_fluid_rows,
     digest::ContentDigest,
-    history, night_rows,
+    history,
+    lock::Backups,
+    night_rows,
     person_rows::{self, EntryRows},
     running_rows,
     tables::{DRAFT, PREFERENCE, RowError, read_all},
 };
 use crate::diary::{Change, Diary, Edit, EntryId};
+
+/// The preference that holds the mark of a diary's backups.
+pub const BACKUP_ID: &str = "backup_id";
+
+/// The preference that holds the folder that was chosen for backups.
+pub const BACKUP_FOLDER: &str = "backup_folder";
 
 /// What the file says of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,14 +149,27 @@ fn write_entry<T: EntryRows>(
     edit.after.as_ref().map_or(Ok(()), |entry| entry.insert(connection, id))
 }
 
-fn read_preferences(connection: &Connection) -> Result<BTreeMap<String, String>, RowError> {
+/// What the preferences say of the backups; nothing where they cannot be read.
+pub(super) fn backups(connection: &Connection) -> Backups {
+    let of = |key| {
+        connection
+            .prepare_cached("SELECT value FROM preference WHERE key = ?")
+            .and_then(|mut statement| statement.query_row([key], |row| row.get("value")))
+            .ok()
+    };
+    Backups { id: of(BACKUP_ID), folder: of(BACKUP_FOLDER) }
+}
+
+pub(super) fn read_preferences(
+    connection: &Connection,
+) -> Result<BTreeMap<String, String>, RowError> {
     let preferences = read_all(connection, &PREFERENCE, |fields| {
         Ok((fields.text("key")?.to_owned(), fields.text("value")?.to_owned()))
     })?;
     Ok(preferences.into_iter().collect())
 }
 
-fn read_drafts(connection: &Connection) -> Result<BTreeMap<String, Draft>, RowError> {
+pub(super) fn read_drafts(connection: &Connection) -> Result<BTreeMap<String, Draft>, RowError> {
     let drafts = read_all(connection, &DRAFT, |fields| {
         let key = fields.text("key")?.to_owned();
         let body = fields.text("body")?.to_owned();

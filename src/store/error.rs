@@ -170,6 +170,15 @@ pub enum StoreError {
         /// The leftover.
         path: PathBuf,
     },
+    /// The folder that was chosen for backups is not there.
+    #[error(
+        "the folder for backups is not there; connect its disk, or choose another place for \
+         backups: {path}"
+    )]
+    BackupFolder {
+        /// The folder.
+        path: PathBuf,
+    },
     /// There is no backup where one was named.
     #[error("there is no backup at this place; name the file of a backup: {path}")]
     NoBackup {

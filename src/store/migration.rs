@@ -128,7 +128,7 @@ mod tests {
         drop(store);
         let before = fs::read(&old).unwrap();
         let scripts = [MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], NEXT];
-        restore_with(&diary, &old, "x", &scripts).unwrap();
+        restore_with(&diary, &old, "x", None, &scripts).unwrap();
         assert_eq!(fs::read(&old).unwrap(), before);
         let store = Store::open_with(&diary, Access::Read, &scripts).unwrap();
         assert_eq!(store.load().unwrap().preferences["look"], "dark");

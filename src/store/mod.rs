@@ -21,14 +21,18 @@
 
 mod added_fluid_rows;
 mod backup;
+mod backups;
 mod beside;
 mod check;
 mod commit;
 mod connection;
 mod contents;
+mod damage;
 mod digest;
 mod error;
 mod history;
+mod lock;
+mod mend;
 mod migration;
 mod night_rows;
 mod open;
@@ -36,14 +40,23 @@ mod person_rows;
 mod place;
 mod restore;
 mod running_rows;
+mod salvage;
 mod tables;
 mod types;
 mod worker;
 
+pub use backups::{
+    BackupFile, BackupId, BackupOrder, BackupPlace, BackupReason, Listed, NewBackup, Stamp,
+    examine_backup, newest_sound, read_backup, superfluous,
+};
 pub use beside::belongs_to_diary;
+pub use contents::{BACKUP_FOLDER, BACKUP_ID};
+pub use damage::Examination;
 pub use error::{DamagedPart, FileKind, StoreError};
+pub use lock::noted_place;
+pub use mend::{Mended, MendedNights, mend};
 pub use open::Store;
-pub use restore::restore;
+pub use restore::{restore, restore_after_backup};
 pub use types::{
     Access, Backup, CheckReport, Committed, Contents, Draft, Loaded, Overwrite, Problem, Restored,
 };

@@ -179,7 +179,7 @@ fn insert_cramp(
 }
 
 /// A night whose answered lists are still empty.
-fn night(fields: &mut Fields<'_>) -> Result<Night, RowError> {
+pub(super) fn night(fields: &mut Fields<'_>) -> Result<Night, RowError> {
     Ok(Night {
         date: fields.word("date")?,
         time_zone: fields.word_option("time_zone")?,
@@ -225,7 +225,7 @@ fn night(fields: &mut Fields<'_>) -> Result<Night, RowError> {
 }
 
 /// A cramp whose relief, where answered, is still empty.
-fn cramp(fields: &mut Fields<'_>) -> Result<Item<NightDate, Cramp>, RowError> {
+pub(super) fn cramp(fields: &mut Fields<'_>) -> Result<Item<NightDate, Cramp>, RowError> {
     let night = fields.word("night")?;
     let position = fields.integer("position")?;
     let cramp = Cramp {
@@ -246,18 +246,20 @@ fn cramp(fields: &mut Fields<'_>) -> Result<Item<NightDate, Cramp>, RowError> {
     Ok((night, position, cramp))
 }
 
-fn relief(fields: &mut Fields<'_>) -> Result<Item<(NightDate, i64), Relief>, RowError> {
+pub(super) fn relief(fields: &mut Fields<'_>) -> Result<Item<(NightDate, i64), Relief>, RowError> {
     let cramp = (fields.word("night")?, fields.integer("cramp")?);
     let position = fields.integer("position")?;
     let relief = Relief { measure: fields.word("measure")?, helped: fields.word_option("helped")? };
     Ok((cramp, position, relief))
 }
 
-fn bedtime(fields: &mut Fields<'_>) -> Result<Item<NightDate, BedtimeMeasure>, RowError> {
+pub(super) fn bedtime(
+    fields: &mut Fields<'_>,
+) -> Result<Item<NightDate, BedtimeMeasure>, RowError> {
     Ok((fields.word("night")?, fields.integer("position")?, fields.word("measure")?))
 }
 
-fn sign(fields: &mut Fields<'_>) -> Result<Item<NightDate, Sign>, RowError> {
+pub(super) fn sign(fields: &mut Fields<'_>) -> Result<Item<NightDate, Sign>, RowError> {
     let night = fields.word("night")?;
     let position = fields.integer("position")?;
     let sign = Sign {
@@ -270,7 +272,7 @@ fn sign(fields: &mut Fields<'_>) -> Result<Item<NightDate, Sign>, RowError> {
     Ok((night, position, sign))
 }
 
-fn dose(fields: &mut Fields<'_>) -> Result<Item<NightDate, Dose>, RowError> {
+pub(super) fn dose(fields: &mut Fields<'_>) -> Result<Item<NightDate, Dose>, RowError> {
     let night = fields.word("night")?;
     let position = fields.integer("position")?;
     let dose = Dose {

@@ -16,8 +16,9 @@ use super::{
     connection::{self, Purpose, check_header, failed, failed_rows},
     contents,
     digest::ContentDigest,
+    lock::WriterLock,
     migration::{self, MIGRATIONS, newest},
-    place::{self, FileId, NewFile, OpenMark, WriterLock},
+    place::{self, FileId, NewFile, OpenMark},
 };
 use crate::diary::Diary;
 
@@ -36,7 +37,7 @@ pub struct Store {
     made: bool,
     // Given up in this order, after the connection.
     _mark: Option<OpenMark>,
-    _lock: Option<WriterLock>,
+    pub(super) lock: Option<WriterLock>,
 }
 
 /// Where a diary is.
@@ -85,7 +86,7 @@ impl Store {
             failed_write: None,
             made: true,
             _mark: None,
-            _lock: None,
+            lock: None,
         })
     }
 
@@ -118,7 +119,7 @@ impl Store {
                     && loaded.undo.is_none()
                     && loaded.redo.is_none()
             });
-        let Self { connection, place, _mark, _lock, .. } = self;
+        let Self { connection, place, _mark, lock: _lock, .. } = self;
         drop(connection);
         if unused {
             std::fs::remove_file(&place.path)
@@ -191,7 +192,7 @@ impl Store {
             failed_write: None,
             made,
             _mark: Some(mark),
-            _lock: lock,
+            lock,
         })
     }
 }

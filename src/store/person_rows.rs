@@ -216,7 +216,7 @@ fn date(date: Option<NaiveDate>) -> Option<String> {
     date.map(|date| date.to_string())
 }
 
-fn read_profile(connection: &Connection) -> Result<Profile, RowError> {
+pub(super) fn read_profile(connection: &Connection) -> Result<Profile, RowError> {
     let mut statement = connection.prepare_cached(MEDICAL_HISTORY.select)?;
     let mut histories = Lists::new(&MEDICAL_HISTORY, &mut statement, condition)?;
     let mut profiles = read_all(connection, &PROFILE, |fields| {
@@ -285,7 +285,7 @@ fn read_medications(connection: &Connection) -> Result<Vec<(EntryId, Medication)
 }
 
 /// A medication without the days on which its dose was increased.
-fn medication(fields: &mut Fields<'_>) -> Result<(EntryId, Medication), RowError> {
+pub(super) fn medication(fields: &mut Fields<'_>) -> Result<(EntryId, Medication), RowError> {
     let id = EntryId(fields.integer("id")?);
     let medication = Medication {
         name: fields.limited("name")?,
@@ -300,11 +300,11 @@ fn medication(fields: &mut Fields<'_>) -> Result<(EntryId, Medication), RowError
     Ok((id, medication))
 }
 
-fn increase(fields: &mut Fields<'_>) -> Result<Item<EntryId, NaiveDate>, RowError> {
+pub(super) fn increase(fields: &mut Fields<'_>) -> Result<Item<EntryId, NaiveDate>, RowError> {
     Ok((EntryId(fields.integer("medication")?), fields.integer("position")?, day(fields)?))
 }
 
-fn exposure(fields: &mut Fields<'_>) -> Result<(EntryId, Exposure), RowError> {
+pub(super) fn exposure(fields: &mut Fields<'_>) -> Result<(EntryId, Exposure), RowError> {
     let id = EntryId(fields.integer("id")?);
     let exposure = Exposure {
         date: day(fields)?,
@@ -331,7 +331,9 @@ fn read_acknowledgements(
 }
 
 /// An acknowledgement whose covered evidence, where answered, is still empty.
-fn acknowledgement(fields: &mut Fields<'_>) -> Result<(EntryId, Acknowledgement), RowError> {
+pub(super) fn acknowledgement(
+    fields: &mut Fields<'_>,
+) -> Result<(EntryId, Acknowledgement), RowError> {
     let id = EntryId(fields.integer("id")?);
     let acknowledgement = Acknowledgement {
         rule: fields.limited("rule")?,
@@ -343,14 +345,14 @@ fn acknowledgement(fields: &mut Fields<'_>) -> Result<(EntryId, Acknowledgement)
     Ok((id, acknowledgement))
 }
 
-fn covered(fields: &mut Fields<'_>) -> Result<Item<EntryId, CoveredEvidence>, RowError> {
+pub(super) fn covered(fields: &mut Fields<'_>) -> Result<Item<EntryId, CoveredEvidence>, RowError> {
     let acknowledgement = EntryId(fields.integer("acknowledgement")?);
     let position = fields.integer("position")?;
     let evidence = CoveredEvidence { date: day(fields)?, what: fields.limited("what")? };
     Ok((acknowledgement, position, evidence))
 }
 
-fn appointment(fields: &mut Fields<'_>) -> Result<(EntryId, Appointment), RowError> {
+pub(super) fn appointment(fields: &mut Fields<'_>) -> Result<(EntryId, Appointment), RowError> {
     let id = EntryId(fields.integer("id")?);
     let appointment = Appointment {
         date: day(fields)?,

@@ -1,24 +1,22 @@
 //! The diary file as the file system sees it: what stands there, who holds it, what is beside it.
 
 use std::{
-    fs::{DirBuilder, File, Metadata, OpenOptions, TryLockError},
+    fs::{DirBuilder, File, Metadata, OpenOptions},
     io::{self, Read as _},
     os::unix::fs::{DirBuilderExt as _, FileTypeExt as _, MetadataExt as _, OpenOptionsExt as _},
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
-    thread,
-    time::Duration,
 };
 
 use rustix::fs::{OFlags, RenameFlags};
 
 use super::{
     FileKind, Overwrite, StoreError,
-    beside::{LOCK, NEW, PLAYED_BACK, beside},
+    beside::{NEW, NEW_DIGITS, PLAYED_BACK, beside},
 };
 
 /// Only the person themselves reads and writes what this program makes.
-const PRIVATE_FILE: u32 = 0o600;
+pub(super) const PRIVATE_FILE: u32 = 0o600;
 const PRIVATE_FOLDER: u32 = 0o700;
 
 /// The file itself, whatever it is called.
@@ -106,53 +104,6 @@ pub(super) fn free_name(path: &Path) -> Result<PathBuf, StoreError> {
         .ok_or_else(|| StoreError::Exists { path: path.to_owned() })
 }
 
-/// The right to be the only writer of a diary, until it is dropped or the process ends.
-#[derive(Debug)]
-pub(super) struct WriterLock(#[expect(dead_code, reason = "held open: closing it unlocks")] File);
-
-impl WriterLock {
-    /// Takes the lock, or not at all.
-    ///
-    /// A window that is closing lets go in a moment, and a program that is just being started
-    /// holds a copy of what its parent held until it runs: neither is a second window.
-    pub(super) fn take(diary: &Path) -> Result<Self, StoreError> {
-        let path = beside(diary, LOCK);
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(PRIVATE_FILE)
-            .custom_flags(no_follow())
-            .open(&path)
-            .map_err(|source| {
-                let read_only =
-                    [io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem];
-                if read_only.contains(&source.kind()) {
-                    StoreError::ReadOnly { path: diary.to_owned() }
-                } else {
-                    failed("lock the diary", source, diary)
-                }
-            })?;
-        let mut pauses = LOCK_PAUSES.into_iter();
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(Self(file)),
-                Err(TryLockError::WouldBlock) => match pauses.next() {
-                    Some(pause) => thread::sleep(pause),
-                    None => return Err(StoreError::InUse { path: diary.to_owned() }),
-                },
-                Err(TryLockError::Error(source)) => {
-                    return Err(failed("lock the diary", source, &path));
-                }
-            }
-        }
-    }
-}
-
-/// Before each further try to take the lock.
-const LOCK_PAUSES: [Duration; 5] = [Duration::from_millis(20); 5];
-
 /// The diary files that this process has open.
 ///
 /// The kernel drops a process's locks on a file when *any* handle on it is closed. So while
@@ -175,6 +126,12 @@ impl OpenMark {
         }
         open.push(file);
         Ok(Self(file))
+    }
+
+    /// Whether several connections to a file live in this process.
+    pub(super) fn is_shared(file: FileId) -> bool {
+        let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        open.iter().filter(|other| **other == file).count() > 1
     }
 
     /// Whether a connection to a file lives in this process.
@@ -215,7 +172,7 @@ impl NewFile {
     /// An empty file in the folder of `target` that only its owner can read.
     pub(super) fn for_target(target: &Path) -> Result<Self, StoreError> {
         for _attempt in 0..8 {
-            let path = beside(target, &format!("{NEW}{}", fastrand::u64(..)));
+            let path = beside(target, &format!("{NEW}{:0NEW_DIGITS$}", fastrand::u64(..)));
             match create(&path) {
                 Ok(_file) => return Ok(Self { path, placed: false }),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
@@ -341,6 +298,6 @@ fn rename_to_free_name(from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// Neither follow a link nor wait for the other end of a pipe.
-fn no_follow() -> i32 {
+pub(super) fn no_follow() -> i32 {
     (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed()
 }

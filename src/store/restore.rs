@@ -5,16 +5,17 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::{
-    CheckReport, DamagedPart, Overwrite, Restored, StoreError, backup,
+    BackupOrder, CheckReport, DamagedPart, Overwrite, Restored, StoreError, backup,
     beside::{
-        beside, put_orphans_aside, put_stray_log_aside, remove_companions,
+        BEFORE_RESTORE, beside, put_orphans_aside, put_stray_log_aside, remove_companions,
         remove_unfinished_copies, waiting,
     },
     check::{entries_are_sound, examine, structure},
     connection::{self, Purpose, check_header, failed, failed_rows},
+    lock::WriterLock,
     migration::{MIGRATIONS, migrate, newest},
     open::{connect_known, mark_open},
-    place::{self, FileId, NewFile, OpenMark, WriterLock, free_name},
+    place::{self, FileId, NewFile, OpenMark, free_name},
 };
 
 /// Puts a backup in the place of a diary; the diary of before is kept beside it as
@@ -29,13 +30,28 @@ use super::{
 /// [`StoreError::InUse`] while anybody has the diary open for writing; otherwise what is wrong
 /// with the backup. The diary is as it was.
 pub fn restore(diary: &Path, from: &Path, suffix: &str) -> Result<Restored, StoreError> {
-    restore_with(diary, from, suffix, MIGRATIONS)
+    restore_with(diary, from, suffix, None, MIGRATIONS)
+}
+
+/// As [`restore`]; a sound diary of before is kept as a backup among the others, if one can be
+/// made.
+///
+/// # Errors
+/// As [`restore`].
+pub fn restore_after_backup(
+    diary: &Path,
+    from: &Path,
+    suffix: &str,
+    before: &BackupOrder,
+) -> Result<Restored, StoreError> {
+    restore_with(diary, from, suffix, Some(before), MIGRATIONS)
 }
 
 pub(super) fn restore_with(
     diary: &Path,
     from: &Path,
     suffix: &str,
+    before: Option<&BackupOrder>,
     migrations: &[&str],
 ) -> Result<Restored, StoreError> {
     let from = place::resolve_diary(from).map_err(of_backup)?;
@@ -54,8 +70,13 @@ pub(super) fn restore_with(
     }
     remove_unfinished_copies(&diary);
     let (new, report) = backup.copy(&from, &diary, migrations).map_err(of_backup)?;
+    let kept_name = beside(&diary, &format!("{BEFORE_RESTORE}{}", plain(suffix)));
     let kept = if let Some(file) = today {
-        Some(keep(&diary, file, suffix)?)
+        let backup = before.and_then(|order| order.carry_out().ok()).map(|new| new.file.path);
+        match backup.filter(|_whole| waiting(&diary).is_empty()) {
+            Some(backup) => Some(backup),
+            None => Some(keep(&diary, file, &kept_name)?),
+        }
     } else {
         put_orphans_aside(&diary)?;
         None
@@ -67,15 +88,17 @@ pub(super) fn restore_with(
 }
 
 /// A backup that was found to be of use.
-struct OpenedBackup {
-    connection: Connection,
+pub(super) struct OpenedBackup {
+    pub(super) connection: Connection,
     version: u32,
+    /// Of a backup of the newest version.
+    pub(super) report: Option<CheckReport>,
     // Given up after the connection.
     _mark: OpenMark,
 }
 
 impl OpenedBackup {
-    fn open(from: &Path, migrations: &[&str]) -> Result<Self, StoreError> {
+    pub(super) fn open(from: &Path, migrations: &[&str]) -> Result<Self, StoreError> {
         let newest = newest(migrations);
         let Some(file) = place::examine(from)? else {
             return Err(StoreError::Missing { path: from.to_owned() });
@@ -85,20 +108,22 @@ impl OpenedBackup {
             return Err(StoreError::Stray { path });
         }
         let (connection, version) = connect_known(from, Purpose::Read, migrations)?;
-        let sound = if version == newest {
-            examine(&connection).map(|report| entries_are_sound(&report))
+        let examined = if version == newest {
+            examine(&connection).map(|report| (entries_are_sound(&report), Some(report)))
         } else {
-            structure(&connection).map(|problems| problems.is_empty())
+            structure(&connection).map(|problems| (problems.is_empty(), None))
         };
-        if sound.map_err(|error| failed_rows("examine the backup", error, from))? {
-            Ok(Self { connection, version, _mark: mark })
+        let (is_sound, report) =
+            examined.map_err(|error| failed_rows("examine the backup", error, from))?;
+        if is_sound {
+            Ok(Self { connection, version, report, _mark: mark })
         } else {
             Err(StoreError::Damaged { part: DamagedPart::Content, path: from.to_owned() })
         }
     }
 
     /// A copy in the folder of the diary, sound and of the newest version.
-    fn copy(
+    pub(super) fn copy(
         &self,
         from: &Path,
         diary: &Path,
@@ -122,7 +147,7 @@ impl OpenedBackup {
 }
 
 /// The same error in words that speak of the backup, not of the diary.
-fn of_backup(error: StoreError) -> StoreError {
+pub(super) fn of_backup(error: StoreError) -> StoreError {
     if let StoreError::Missing { path } = error {
         StoreError::NoBackup { path }
     } else if let StoreError::Damaged { part, path } = error {
@@ -134,9 +159,8 @@ fn of_backup(error: StoreError) -> StoreError {
 
 /// Keeps the diary of before, and leaves nothing at its place that SQLite would play into the
 /// file that comes to stand there.
-fn keep(diary: &Path, file: FileId, suffix: &str) -> Result<PathBuf, StoreError> {
-    let name = beside(diary, &format!(".before-restore-{}", plain(suffix)));
-    let kept = free_name(&name)?;
+pub(super) fn keep(diary: &Path, file: FileId, name: &Path) -> Result<PathBuf, StoreError> {
+    let kept = free_name(name)?;
     put_right(diary, file)?;
     let waiting = waiting(diary);
     if waiting.is_empty() {
@@ -158,7 +182,7 @@ fn keep(diary: &Path, file: FileId, suffix: &str) -> Result<PathBuf, StoreError>
 ///
 /// From then on it is one file: a journal could neither be lost to it nor be played into
 /// the file that takes its place.
-fn put_right(diary: &Path, file: FileId) -> Result<(), StoreError> {
+pub(super) fn put_right(diary: &Path, file: FileId) -> Result<(), StoreError> {
     let mut start = Vec::new();
     let _mark = OpenMark::set(file, || {
         start = place::read_start::<100>(diary)?;

@@ -118,7 +118,7 @@ pub(super) struct Fields<'r> {
 }
 
 impl<'r> Fields<'r> {
-    fn of(table: &'static Table, row: &'r Row<'r>) -> Self {
+    pub(super) fn of(table: &'static Table, row: &'r Row<'r>) -> Self {
         Self { table, row, next: 0 }
     }
 

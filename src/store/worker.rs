@@ -8,9 +8,9 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 
-use super::{Access, Backup, Committed, Loaded, Overwrite, Store, StoreError};
+use super::{Access, Backup, Committed, Examination, Loaded, Overwrite, Store, StoreError};
 use crate::diary::Step;
 
 /// Something for the store to do.
@@ -45,6 +45,11 @@ pub enum Request {
         /// The field that it belongs to.
         key: String,
     },
+    /// Examine the diary, where the last end was not orderly or a week has passed.
+    Examine {
+        /// What the clock on the wall shows.
+        now: NaiveDateTime,
+    },
     /// Write a copy of the diary.
     Backup {
         /// Where to.
@@ -77,6 +82,8 @@ pub enum Event {
         /// The field that it belongs to.
         key: String,
     },
+    /// The diary was examined, or did not have to be.
+    Examined(Examination),
     /// A copy of the diary was written and read back.
     BackedUp(Backup),
     /// A request failed and changed nothing.
@@ -290,6 +297,7 @@ fn perform(store: &mut Store, request: Request) -> Event {
         Request::ClearDraft { key } => {
             store.clear_draft(key).map(|_revision| Event::DraftSaved { key: key.clone() })
         }
+        Request::Examine { now } => store.examine_if_due(*now).map(Event::Examined),
         Request::Backup { out, overwrite } => store.backup(out, *overwrite).map(Event::BackedUp),
     };
     done.unwrap_or_else(|error| Event::Failed { request: Some(request), error })

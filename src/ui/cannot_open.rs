@@ -3,13 +3,18 @@
 use egui::{Label, RichText, ScrollArea, Ui};
 
 use crate::{
-    app::{Action, PathFor, Reopen, text::capital},
+    app::{
+        Action, PathFor, Reopen,
+        backups::{Found, holds, moment},
+        text::capital,
+    },
     exchange::DiaryChoice,
 };
 
 use super::{
     column::in_column,
     focus::follow_focus,
+    overlay::MENDING,
     style::{icon, semibold, size, space},
     view::View,
     widgets::{
@@ -38,7 +43,8 @@ pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
             if primary_button(ui, icon::REDO, "Try again").clicked() {
                 view.act(Action::Reopen(Reopen::TryAgain));
             }
-            if view.state.can_restore {
+            found_ui(view, ui);
+            if view.state.can_restore || view.state.backups.found.is_some() {
                 heading_ui(ui, "From a copy");
                 let words = "A copy that you saved is put in the place of the file. The file is \
                              kept beside it under another name; nothing is destroyed.";
@@ -69,6 +75,28 @@ pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
         });
         follow_focus(ui);
     });
+}
+
+/// The newest good backup, and what mending the file would do.
+fn found_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let found = view.state.backups.found.as_deref();
+    if found.is_none() && !view.state.can_restore {
+        return;
+    }
+    heading_ui(ui, "Mend it");
+    let words = match found {
+        Some(Found { file, contents }) => {
+            let at = moment(file.at, view.state.preferences.clock);
+            format!("The newest good backup is of {at} and holds {}. {MENDING}", holds(contents))
+        }
+        None => "No backup of it was found. Everything that can still be read is put into a new \
+                 file. The damaged file is kept beside it, as it is."
+            .to_owned(),
+    };
+    ui.add(Label::new(words).wrap());
+    if plain_button(ui, icon::CHECK, "Mend the diary").clicked() {
+        view.act(Action::Mend);
+    }
 }
 
 /// The way back from a diary that was chosen.

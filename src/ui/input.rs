@@ -39,7 +39,7 @@ fn reaches(command: Command, state: &State) -> bool {
         Some(Overlay::Deeds) => {
             matches!(command, Command::Palette | Command::Undo | Command::Redo)
         }
-        Some(Overlay::Leave | Overlay::Restore(_)) => false,
+        Some(Overlay::Damage | Overlay::Leave | Overlay::Restore(_)) => false,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a person gets from the state machine, without a window.
 
+mod backups;
 mod clock_set;
 mod cramp_now;
 mod saving;

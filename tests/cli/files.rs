@@ -108,3 +108,29 @@ fn a_relative_home_folder_is_no_place_for_a_diary() {
     assert!(line.failed().contains("name a file with --diary"));
     assert!(!bench.path("home").exists());
 }
+
+#[test]
+fn an_import_keeps_a_backup_of_what_was_there() {
+    let bench = Bench::with(NIGHTS);
+    let place = bench.path("test.cramp-diary-backups");
+    assert!(!place.exists(), "there was nothing to lose");
+    bench.run(&["import", "start.json"]).done();
+    assert!(!place.exists(), "nothing was new");
+    bench.write("more.json", file("\"nights\": [{\"date\": \"2026-03-09\"}]"));
+    bench.run(&["export", "--out", "then.json"]).done();
+    let told = bench.run(&["import", "more.json", "--json"]).done();
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let backup = told["backup"].as_str().unwrap();
+    assert!(backup.contains("-before-import.cramp-diary"), "{backup}");
+    bench.run(&["export", "--out", "backup.json", "--diary", backup]).done();
+    assert_eq!(bench.read("backup.json"), bench.read("then.json"));
+
+    // Where none can be made, the import is done all the same, and that is said.
+    fs::remove_dir_all(&place).unwrap();
+    fs::write(&place, "in the way").unwrap();
+    bench.write("more.json", file("\"nights\": [{\"date\": \"2026-03-10\"}]"));
+    let told = bench.run(&["import", "more.json"]).done();
+    assert!(told.contains("No backup was made before it: "), "{told}");
+    bench.run(&["export", "--out", "now.json"]).done();
+    assert!(bench.read("now.json").contains("2026-03-10"));
+}

@@ -1,5 +1,6 @@
 //! The whole window, used as a person would.
 
+mod backups;
 mod calendar;
 mod calendar_pictures;
 mod choices;

@@ -5,7 +5,7 @@ use std::fs;
 
 use cramp_diary::{
     app::{
-        Action, Command, Notice, Overlay, Part, Phase, Place, no_cramps,
+        Action, Command, Notice, Overlay, Part, PathFor, Phase, Place, Reopen, no_cramps,
         preferences::{ClockStyle, FirstStart, Volume, WeekStart},
     },
     diary::Diary,
@@ -285,9 +285,14 @@ fn a_copy_that_is_damaged_changes_nothing_and_the_failure_stays() {
     fs::write(&copy, "no diary at all").unwrap();
     let mut window = Window::new().file(&file).diary(usual()).open();
     let nights = window.state().saved.nights().len();
-    window.harness().state_mut().apply(Action::ShowOverlay(Some(Overlay::Restore(copy))));
+    let chosen = Action::PathChosen(PathFor::Restore, copy.clone());
+    window.harness().state_mut().apply(chosen);
     window.run();
-    window.click("Put the copy in its place");
+    assert!(window.says("The file is not a diary of this program"));
+    assert!(window.controls().iter().all(|control| control.name != "Put the copy in its place"));
+    // It may have come to harm since it was looked at.
+    window.harness().state_mut().apply(Action::Reopen(Reopen::Restored(copy)));
+    window.run();
     assert_eq!(window.state().saved.nights().len(), nights);
     assert!(matches!(window.state().notice, Some(Notice::Failed(_))));
     window.command(Command::AddCramp);

@@ -2,7 +2,9 @@
 
 mod access;
 mod added_fluid;
+mod backups;
 mod copies;
+mod damage;
 mod refused;
 mod round_trip;
 mod running;

@@ -74,6 +74,7 @@ fn each_request_is_answered_in_its_turn() {
             Event::NothingToRedo => "nothing to redo",
             Event::PreferenceSaved { .. } => "preference",
             Event::DraftSaved { .. } => "draft",
+            Event::Examined(_) => "examined",
             Event::BackedUp(_) => "backed up",
             Event::Failed { .. } => "failed",
         })

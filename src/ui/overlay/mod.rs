@@ -1,5 +1,6 @@
 //! What lies over the window and wants an answer first.
 
+mod damage;
 mod deeds;
 mod first_start;
 mod leave;
@@ -13,6 +14,7 @@ use crate::app::Overlay;
 
 use super::view::View;
 
+pub(super) use damage::MENDING;
 pub(super) use sheet::{Sheet, keep_focus, sheet_ui};
 
 /// Shows what lies over the window, but for the help.
@@ -22,6 +24,7 @@ pub(super) fn overlay_ui(view: &mut View<'_>, ui: &Ui) {
         Some(Overlay::Palette) => palette::palette_ui(view, ui),
         Some(Overlay::Deeds) => deeds::deeds_ui(view, ui),
         Some(Overlay::FirstStart(step)) => first_start::first_start_ui(view, ui, *step),
+        Some(Overlay::Damage) => damage::damage_ui(view, ui),
         Some(Overlay::Leave) => leave::leave_ui(view, ui),
         Some(Overlay::Restore(from)) => restore::restore_ui(view, ui, from),
     }

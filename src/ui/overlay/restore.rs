@@ -2,12 +2,15 @@
 
 use std::path::Path;
 
-use egui::{Label, ScrollArea, Ui};
+use egui::{Label, RichText, ScrollArea, Ui};
 
 use crate::{
-    app::{Action, Phase, Reopen, text::count},
+    app::{
+        Action, Reopen,
+        backups::{Compared, holds},
+    },
     ui::{
-        style::{icon, size},
+        style::{icon, size, tokens},
         view::View,
         widgets::button::{plain_button, primary_button},
     },
@@ -23,16 +26,17 @@ pub(super) fn restore_ui(view: &mut View<'_>, ui: &Ui, from: &Path) {
     let closed = sheet_ui(view, ui, sheet, |view, ui, room| {
         ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
             ui.add(Label::new(format!("The copy: {}", from.display())).wrap());
-            let before = if view.state.phase == Phase::Open {
-                let nights = count(view.state.saved.nights().len(), "night", "nights");
-                format!("Your present diary has {nights}. ")
-            } else {
-                String::new()
-            };
-            let calm = format!(
-                "{before}The copy is examined first; where it is damaged, nothing is changed. \
-                 The present file is kept beside it under another name, and can be put back."
-            );
+            let compared = view.state.backups.compared.as_ref();
+            let compared = compared.filter(|(path, _)| path == from).map(|(_, compared)| compared);
+            match compared {
+                None => drop(ui.add(Label::new("The copy is being looked at").wrap())),
+                Some(Ok(compared)) => compared_ui(ui, compared),
+                Some(Err(sentence)) => {
+                    let words = RichText::new(format!("{}  {sentence}", icon::WARNING));
+                    ui.add(Label::new(words.color(tokens(ui.ctx()).error)).wrap());
+                }
+            }
+            let calm = "The present diary is kept as a backup first, and can be put back.";
             ui.add(Label::new(calm).wrap());
             ui.horizontal_wrapped(|ui| {
                 let keep = primary_button(ui, icon::CLOSE, "Leave it as it is");
@@ -40,13 +44,32 @@ pub(super) fn restore_ui(view: &mut View<'_>, ui: &Ui, from: &Path) {
                 if keep.clicked() {
                     view.act(Action::ShowOverlay(None));
                 }
-                if plain_button(ui, icon::IMPORT, "Put the copy in its place").clicked() {
-                    view.act(Action::Reopen(Reopen::Restored(from.to_owned())));
-                }
+                ui.add_enabled_ui(matches!(compared, Some(Ok(_))), |ui| {
+                    if plain_button(ui, icon::IMPORT, "Put the copy in its place").clicked() {
+                        view.act(Action::Reopen(Reopen::Restored(from.to_owned())));
+                    }
+                });
             });
         });
     });
     if closed {
         view.act(Action::ShowOverlay(None));
+    }
+}
+
+/// What the copy holds, and how it differs.
+fn compared_ui(ui: &mut Ui, compared: &Compared) {
+    let Compared { contents, differences } = compared;
+    ui.add(Label::new(format!("It was checked and holds {}", holds(contents))).wrap());
+    match differences {
+        None => {}
+        Some(differences) if differences.is_empty() => {
+            ui.add(Label::new("It holds the same as your present diary").wrap());
+        }
+        Some(differences) => {
+            for line in differences.lines() {
+                ui.add(Label::new(format!("•  {line}")).wrap());
+            }
+        }
     }
 }

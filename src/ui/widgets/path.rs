@@ -44,6 +44,7 @@ pub fn path_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, label: &str, but
                     PathFor::Backup | PathFor::Chart(..) => icon::SAVE,
                     PathFor::Export => icon::EXPORT,
                     PathFor::Import | PathFor::Restore | PathFor::Diary => icon::IMPORT,
+                    PathFor::BackupFolder => icon::CHECK,
                 };
                 let pressed =
                     ui.add_enabled_ui(place.is_some(), |ui| plain_button(ui, mark, button));

@@ -3,7 +3,7 @@
 use egui::{Label, RichText, Ui};
 
 use crate::{
-    app::{Action, PathFor},
+    app::{Action, PathFor, State, backups},
     ui::{
         style::{icon, semibold},
         view::View,
@@ -11,10 +11,12 @@ use crate::{
     },
 };
 
+use super::backups::backups_ui;
+
 /// Shows the section.
 pub(super) fn file_ui(view: &mut View<'_>, ui: &mut Ui) {
-    let summary = if view.state.demo { "made up" } else { "on this computer" };
-    section_ui(ui, "Diary file", summary, false, |ui| {
+    let summary = summary(view.state);
+    section_ui(ui, "Diary file", &summary, false, |ui| {
         let place = match &view.state.file {
             _ if view.state.demo => "Made up: this diary is an example that lives in memory only \
                                      and is gone when the window is closed"
@@ -24,6 +26,7 @@ pub(super) fn file_ui(view: &mut View<'_>, ui: &mut Ui) {
         };
         ui.add(Label::new(place).wrap());
         super::chosen::chosen_ui(view, ui);
+        backups_ui(view, ui);
         heading_ui(ui, "A copy");
         let words = "A copy is a whole diary: keep one on another disk. It is read back and \
                      compared before it counts as saved.";
@@ -52,6 +55,19 @@ pub(super) fn file_ui(view: &mut View<'_>, ui: &mut Ui) {
     });
 }
 
+/// What is seen of the section while it is closed.
+fn summary(state: &State) -> String {
+    if state.demo {
+        "made up".to_owned()
+    } else if state.backups.damage.is_some() {
+        "damaged".to_owned()
+    } else if state.backups.failure.is_some() {
+        "on this computer, no backup could be made".to_owned()
+    } else {
+        format!("on this computer, {}", backups::summary(state))
+    }
+}
+
 /// A copy in the place of the diary, and the diary of before back again.
 fn restore_ui(view: &mut View<'_>, ui: &mut Ui) {
     if view.state.demo || view.state.file.is_none() {
@@ -74,6 +90,6 @@ fn restore_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
 }
 
-fn heading_ui(ui: &mut Ui, words: &str) {
+pub(super) fn heading_ui(ui: &mut Ui, words: &str) {
     ui.add(Label::new(RichText::new(words).family(semibold())).wrap());
 }

@@ -1,6 +1,7 @@
 //! The person: profile, history, medications, thresholds, look and file.
 
 mod about;
+mod backups;
 mod chosen;
 mod dates;
 mod exposures;

@@ -1,0 +1,157 @@
+//! What is done about backups beside the window.
+
+use std::{
+    path::{Path, PathBuf},
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+use chrono::NaiveDateTime;
+
+use crate::{
+    diary::{Diary, text::capital},
+    store::{
+        self, BackupFile, BackupOrder, BackupPlace, BackupReason, Contents, Listed, Mended,
+        NewBackup, StoreHandle, examine_backup, newest_sound, noted_place, read_backup,
+    },
+};
+
+use super::differences::Differences;
+
+/// Something to be done about backups.
+#[derive(Debug)]
+pub enum BackupJob {
+    /// They are to be looked for.
+    List(BackupPlace),
+    /// One is to be made.
+    Make(BackupOrder),
+    /// This one is to be examined.
+    LookAt(PathBuf),
+    /// The newest good one is to be found, of a diary that cannot be opened.
+    Find(PathBuf),
+    /// This copy is to be laid beside the diary.
+    Compare {
+        /// The copy.
+        from: PathBuf,
+        /// The diary; `None` where it cannot be opened.
+        diary: Option<Box<Diary>>,
+        /// The diary file.
+        beside: PathBuf,
+    },
+    /// A damaged diary is to be mended.
+    Mend {
+        /// The store of the diary; it is closed first.
+        store: StoreHandle,
+        /// The diary.
+        diary: PathBuf,
+        /// What the clock on the wall shows.
+        now: NaiveDateTime,
+    },
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub enum BackupNews {
+    /// These were found.
+    Listed(Listed),
+    /// One was made, or a sentence says why not.
+    Made(BackupReason, Result<NewBackup, String>),
+    /// What a backup holds, or a sentence says what is wrong with it.
+    LookedAt(PathBuf, Result<Contents, String>),
+    /// The newest good one, where there is one.
+    Found(Option<Box<Found>>),
+    /// What a copy holds and how it differs, or a sentence says what is wrong with it.
+    Compared(PathBuf, Result<Box<Compared>, String>),
+    /// What became of a damaged diary, or a sentence says why nothing did.
+    Mended(Result<Box<Mended>, String>),
+}
+
+/// The newest good backup of a diary that cannot be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// It.
+    pub file: BackupFile,
+    /// How much it holds.
+    pub contents: Contents,
+}
+
+/// A copy beside the diary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// How much it holds.
+    pub contents: Contents,
+    /// How it differs; `None` where the diary cannot be opened.
+    pub differences: Option<Differences>,
+}
+
+impl BackupJob {
+    /// Whether something is written that is in nobody's way when it is not finished.
+    pub(in crate::app) const fn is_backup(&self) -> bool {
+        matches!(self, Self::Make(_))
+    }
+
+    /// Whether the end of the program waits for it, however long it takes.
+    pub(in crate::app) const fn must_end(&self) -> bool {
+        matches!(self, Self::Mend { .. })
+    }
+}
+
+/// How long the end of the program waits for a backup, at most: ten seconds.
+const PAUSE: Duration = Duration::from_millis(20);
+const PAUSES: usize = 500;
+
+/// Waits for backups to be made, but not for a disk that no longer answers: that must not keep
+/// the diary locked. What is left of such a backup is removed by a later one.
+pub(in crate::app) fn wait_a_while(threads: &[JoinHandle<()>]) {
+    for _pause in 0..PAUSES {
+        if threads.iter().all(JoinHandle::is_finished) {
+            return;
+        }
+        thread::sleep(PAUSE);
+    }
+}
+
+/// Does it. It takes its time: never call it in a frame.
+pub(in crate::app) fn work(job: BackupJob) -> BackupNews {
+    match job {
+        BackupJob::List(place) => BackupNews::Listed(place.list()),
+        BackupJob::Make(order) => BackupNews::Made(order.reason, make(&order)),
+        BackupJob::LookAt(path) => {
+            let found = examine_backup(&path).map(|report| report.contents).map_err(sentence);
+            BackupNews::LookedAt(path, found)
+        }
+        BackupJob::Find(diary) => BackupNews::Found(find(&diary).map(Box::new)),
+        BackupJob::Compare { from, diary, beside } => {
+            let compared = compare(&from, diary.as_deref(), &beside).map(Box::new);
+            BackupNews::Compared(from, compared)
+        }
+        BackupJob::Mend { store, diary, now } => {
+            drop(store);
+            let backup = find(&diary).map(|found| found.file.path);
+            let mended = store::mend(&diary, backup.as_deref(), now);
+            BackupNews::Mended(mended.map(Box::new).map_err(sentence))
+        }
+    }
+}
+
+/// Makes a backup, or says in a sentence why not.
+pub(in crate::app) fn make(order: &BackupOrder) -> Result<NewBackup, String> {
+    order.carry_out().map_err(|error| error.to_string())
+}
+
+fn find(diary: &Path) -> Option<Found> {
+    let listed = noted_place(diary).list();
+    let (file, report) = newest_sound(&listed.files)?;
+    Some(Found { file: file.clone(), contents: report.contents })
+}
+
+fn compare(from: &Path, diary: Option<&Diary>, beside: &Path) -> Result<Compared, String> {
+    let (copy, report) = read_backup(from, beside).map_err(sentence)?;
+    let differences = diary.map(|diary| Differences::between(&copy, diary));
+    Ok(Compared { contents: report.contents, differences })
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "stands where an error is handed on")]
+fn sentence(error: store::StoreError) -> String {
+    capital(&error.to_string())
+}
