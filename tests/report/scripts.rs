@@ -157,14 +157,10 @@ fn letters_of_the_desktop_are_seen_in_the_preview() {
     let document = document(&with_questions("小腿"));
     const SCALE: f32 = 2.0;
     let page = preview::picture(&document, 0, SCALE).unwrap();
-    let width = page.size[0];
+    let width = usize::from(page.width);
     let is_asked = |mark: &&Mark| matches!(&mark.kind, MarkKind::Text { line, .. } if line.text.contains("小腿"));
-    let [left, top, right, bottom] = document.pages[0]
-        .iter()
-        .find(is_asked)
-        .unwrap()
-        .bounds()
-        .map(|at| at * SCALE);
+    let [left, top, right, bottom] =
+        document.pages[0].iter().find(is_asked).unwrap().bounds().map(|at| at * SCALE);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "on the page")]
     let [left, top, right, bottom] = [left, top, right, bottom].map(|at| at as usize);
     let inked = (top..bottom)
