@@ -74,6 +74,14 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             state.report.range = range;
             Vec::new()
         }
+        Action::ReportSections(sections) => {
+            state.report.sections = sections;
+            Vec::new()
+        }
+        Action::ReportDates(dates) => {
+            state.report.dates = dates;
+            Vec::new()
+        }
         Action::ReportWithNotes(with_notes) => {
             state.report.with_notes = with_notes;
             Vec::new()

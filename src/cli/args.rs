@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::{
     diary::{NightDate, date::parse_date},
-    exchange::{Format, OnConflict},
-    report::Paper,
+    exchange::{ExportFormat, Format, OnConflict},
+    report::{DateStyle, Paper, ReportFormat, SectionKind},
     store::Overwrite,
 };
 
@@ -55,7 +55,7 @@ pub(super) enum Task {
     Assess(AssessArgs),
     /// Print the figures of a period
     Trends(PeriodArgs),
-    /// Write the doctor's summary as a PDF file
+    /// Write the doctor's summary: pages, a page for a browser, a message, or a table
     Report(ReportArgs),
     /// Write a copy of the diary, which may be open
     Backup(BackupArgs),
@@ -88,9 +88,9 @@ pub(super) struct ExportArgs {
     #[command(flatten)]
     pub(super) out: OutArgs,
 
-    /// The form of the file: json
-    #[arg(long, value_name = "NAME", default_value_t = Format::Json)]
-    pub(super) format: Format,
+    /// The form of the file: json, with everything; fhir, for software that can read it
+    #[arg(long, value_name = "NAME", default_value_t = ExportFormat::Json)]
+    pub(super) format: ExportFormat,
 
     #[command(flatten)]
     pub(super) period: PeriodArgs,
@@ -111,13 +111,25 @@ pub(super) struct ReportArgs {
     #[command(flatten)]
     pub(super) period: PeriodArgs,
 
-    /// The size of the paper
+    /// The form of the file; all of them say the same
+    #[arg(long, value_name = "pdf|html|txt|csv", default_value_t = ReportFormat::Pdf)]
+    pub(super) format: ReportFormat,
+
+    /// The size of the paper, for pdf
     #[arg(long, value_name = "a4|letter", default_value_t = Paper::A4)]
     pub(super) paper: Paper,
 
     /// Add the record night by night, with every note
     #[arg(long)]
     pub(super) with_notes: bool,
+
+    /// Leave out a section: warnings, numbers, nights, places, medications, background, questions
+    #[arg(long, value_name = "SECTION", value_delimiter = ',')]
+    pub(super) without: Vec<SectionKind>,
+
+    /// Dates in words, or as YYYY-MM-DD
+    #[arg(long, value_name = "words|iso", default_value_t = DateStyle::Words)]
+    pub(super) dates: DateStyle,
 
     /// The day that is printed as the day of preparation [default: today]
     #[arg(long, value_name = "DATE", value_parser = parse_date)]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     diary::Period,
-    exchange::{Format, json, save},
+    exchange::{ExportFormat, fhir, json, save},
 };
 
 use super::{
@@ -17,7 +17,7 @@ use super::{
 #[derive(Serialize)]
 struct Done {
     out: String,
-    format: Format,
+    format: ExportFormat,
     nights: usize,
 }
 
@@ -29,7 +29,8 @@ pub(super) fn run(arguments: &ExportArgs, context: &Context) -> Result<Output, C
     let nights: Option<Period> =
         if whole || diary.span().is_none() { None } else { Some(period.of_diary(&diary)?) };
     let text = match format {
-        Format::Json => json::write(&diary, nights),
+        ExportFormat::Json => json::write(&diary, nights),
+        ExportFormat::Fhir => fhir::write(&diary, nights, context.clock.now().today()),
     };
     save(&out.path, text.as_bytes(), out.overwrite(), context.place.path())?;
     let count = match nights {

@@ -7,6 +7,7 @@
 
 mod choice;
 mod fault;
+pub mod fhir;
 mod fields;
 mod imported;
 pub mod json;
@@ -26,9 +27,19 @@ pub use save::{SaveError, save};
 use crate::diary::vocabulary::vocabulary;
 
 vocabulary!(
-    /// A form in which a diary comes in or goes out.
+    /// A form in which a diary comes in.
     Format, "format", {
         /// This diary's own, `assets/diary.schema.json`: everything.
         Json = "json",
+    }
+);
+
+vocabulary!(
+    /// A form in which a diary goes out.
+    ExportFormat, "format", {
+        /// This diary's own, `assets/diary.schema.json`: everything.
+        Json = "json",
+        /// HL7 FHIR R4, for software that can read it; without notes.
+        Fhir = "fhir",
     }
 );

@@ -1,14 +1,20 @@
-//! Floor 2: the doctor's summary, a PDF of one page with an appendix where one is asked for.
+//! Floor 2: the doctor's summary: pages to print, a page for a browser, a message, a table.
 //!
-//! [`model`] gathers plain data from the diary, the findings and the figures; [`sections`]
-//! and [`strip`] turn them into lines, tables and figures; [`layout`] places those on pages;
-//! [`pdf`] writes the pages down. Nothing here reads a clock: the same diary, period and day
-//! of preparation give the same bytes.
+//! [`model`] gathers plain data from the diary, the findings and the figures; [`content`] says
+//! them in words, once, for every form. For the pages, [`sections`] and [`strip`] turn those into
+//! lines, tables and figures, [`layout`] and [`pages`] place them, and [`pdf`] writes them down;
+//! [`preview`] draws the same pages for a window.
+//! Nothing here reads a clock: the same diary, options and fonts give the same bytes.
 
+pub mod content;
+pub mod csv;
+pub mod html;
 pub mod layout;
 pub mod model;
+mod options;
 pub mod pages;
 pub mod pdf;
+pub mod plain;
 pub mod preview;
 pub mod reading;
 pub mod sections;
@@ -16,45 +22,15 @@ pub mod strip;
 pub mod words;
 
 pub use model::Summary;
+pub use options::{DateStyle, Notes, Paper, ReportFormat, ReportOptions, SectionKind, SectionSet};
 
-use layout::scene::Document;
+use content::Content;
+use layout::{
+    find::{DesktopFonts, FindFont},
+    scene::Document,
+};
 
-use chrono::NaiveDate;
-
-use crate::diary::{Diary, Period, vocabulary::vocabulary};
-
-vocabulary!(
-    /// The size of the paper.
-    Paper, "paper", {
-        /// 210 by 297 mm.
-        A4 = "a4",
-        /// 8.5 by 11 inches.
-        Letter = "letter",
-    }
-);
-
-/// Whether the night-by-night record with the person's notes follows the summary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Notes {
-    /// No notes: they may hold what is not meant for a doctor.
-    #[default]
-    Without,
-    /// The record and every note follow as an appendix.
-    With,
-}
-
-/// What is printed, on what, and when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ReportOptions {
-    /// The nights that it is about.
-    pub period: Period,
-    /// The size of the paper.
-    pub paper: Paper,
-    /// Whether the appendix follows.
-    pub notes: Notes,
-    /// The day that is printed as the day of preparation.
-    pub prepared_on: NaiveDate,
-}
+use crate::diary::Diary;
 
 /// Raised when the summary could not be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -76,18 +52,46 @@ pub enum ReportError {
     },
 }
 
+/// The doctor's summary as the bytes of a file; each form says the same.
+///
+/// # Errors
+/// [`ReportError`] says why there is none.
+pub fn write(
+    diary: &Diary,
+    options: &ReportOptions,
+    format: ReportFormat,
+    fonts: &mut dyn FindFont,
+) -> Result<Vec<u8>, ReportError> {
+    let summary = Summary::of(diary, options);
+    let content = Content::of(&summary, options);
+    match format {
+        ReportFormat::Pdf => pdf::write(&pages::lay_out(&summary, &content, options, fonts)?),
+        ReportFormat::Html => {
+            html::write(&summary, &content, options, fonts).map(String::into_bytes)
+        }
+        ReportFormat::Text => Ok(plain::write(&content).into_bytes()),
+        ReportFormat::Csv => Ok(csv::write(&content).into_bytes()),
+    }
+}
+
 /// The doctor's summary as the bytes of a PDF file.
 ///
 /// # Errors
 /// [`ReportError`] says why there is none.
 pub fn summary(diary: &Diary, options: &ReportOptions) -> Result<Vec<u8>, ReportError> {
-    pdf::write(&document(diary, options)?)
+    write(diary, options, ReportFormat::Pdf, &mut DesktopFonts)
 }
 
 /// The pages of the summary: what is printed, and what a window may show of it.
 ///
 /// # Errors
 /// [`ReportError`] says why there are none.
-pub fn document(diary: &Diary, options: &ReportOptions) -> Result<Document, ReportError> {
-    pages::lay_out(&Summary::of(diary, options), options.paper)
+pub fn document(
+    diary: &Diary,
+    options: &ReportOptions,
+    fonts: &mut dyn FindFont,
+) -> Result<Document, ReportError> {
+    let summary = Summary::of(diary, options);
+    let content = Content::of(&summary, options);
+    pages::lay_out(&summary, &content, options, fonts)
 }

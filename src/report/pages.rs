@@ -1,18 +1,22 @@
-//! The pages: one for the summary where it fits, more where it does not, and the appendix.
+//! The pages: the summary on the first one, always; what is too long for it, and the record
+//! where it is asked for, on those that follow.
 
-use chrono::Datelike as _;
+use std::sync::Arc;
 
 use super::{
-    Paper, ReportError,
+    Paper, ReportError, ReportOptions, SectionKind,
+    content::{self, Content, Limits, Section},
     layout::{
+        find::FindFont,
         flow::{Flow, Slice, height},
         fonts::Fonts,
         scene::{Document, Mark, MarkKind, Structure},
         table::Press,
     },
     model::Summary,
-    sections::{appendix, background, foot, head, medications, numbers, places, warnings},
+    sections::{self, foot},
     strip,
+    words::Wording,
 };
 
 /// Around everything that is printed.
@@ -25,12 +29,41 @@ const SECTION: f32 = 5.0;
 const LEFT: f32 = 0.57;
 /// The share of the left column beside the questions.
 const FACTS: f32 = 0.64;
+/// Longer questions would leave half of the page empty beside them.
+const BESIDE: usize = 700;
 
-/// How small texts may be set to save a second page; the usual size comes first.
-const SCALES: [f32; 4] = [1.0, 0.96, 0.92, 0.88];
+/// The usual size of texts, and how small they may be set to save space.
+const LARGEST: f32 = 1.0;
+const SMALLEST: f32 = 0.88;
+/// The sizes between, the larger first.
+const BETWEEN: [f32; 2] = [0.96, 0.92];
+/// What texts may be set at where cutting alone does not do.
+const LAST_RESORT: f32 = 0.8;
 
-/// The share of a page that smaller texts cannot save.
-const HOPELESS: f32 = 0.2;
+/// How much of a section the first page takes, the most first. What is cut stands whole in the
+/// appendix.
+const LIMITS: [Limits; 6] = [
+    Limits { paragraph: usize::MAX, lines: usize::MAX, cell: usize::MAX, rows: usize::MAX },
+    Limits { paragraph: 900, lines: 14, cell: 260, rows: 14 },
+    Limits { paragraph: 600, lines: 9, cell: 180, rows: 10 },
+    Limits { paragraph: 400, lines: 6, cell: 110, rows: 8 },
+    Limits { paragraph: 240, lines: 4, cell: 70, rows: 6 },
+    Limits { paragraph: 110, lines: 2, cell: 30, rows: 3 },
+];
+
+/// Which of the limits hold for questions and medications, for the background, and for warning
+/// signs, which are cut last. With the last step, any diary fits.
+const STEPS: [[usize; 3]; 9] = [
+    [0, 0, 0],
+    [1, 0, 0],
+    [2, 1, 0],
+    [3, 2, 0],
+    [4, 3, 0],
+    [5, 4, 1],
+    [5, 5, 2],
+    [5, 5, 3],
+    [5, 5, 5],
+];
 
 impl Paper {
     /// Width and height in points.
@@ -46,40 +79,36 @@ impl Paper {
 ///
 /// # Errors
 /// [`ReportError::Typeface`] where the typeface cannot be read.
-pub fn lay_out(summary: &Summary, paper: Paper) -> Result<Document, ReportError> {
-    let (width, page_height) = paper.size();
+pub fn lay_out(
+    summary: &Summary,
+    content: &Content,
+    options: &ReportOptions,
+    desktop: &mut dyn FindFont,
+) -> Result<Document, ReportError> {
+    let (width, page_height) = options.paper.size();
     let inner = width - 2.0 * MARGIN;
     let bottom = page_height - MARGIN - foot::RUNNING_HEIGHT;
-    let mut press = Press { fonts: Fonts::load()?, structure: Structure::default(), scale: 1.0 };
+    let fonts = Arc::new(Fonts::for_texts(content.texts(), desktop)?);
+    let structure = Structure::default();
+    let mut press = Press { fonts: Arc::clone(&fonts), structure, scale: 1.0 };
+    let sheet = Sheet { summary, say: content::wording(options), inner, page: bottom - MARGIN };
 
-    let (lowest, highest) = strip::pitch_range(&summary.strip);
-    let rows = strip::rows(&summary.strip);
-    let mut fit = None;
-    for scale in SCALES {
-        press.scale = scale;
-        let draft = Sections::set(&mut press, summary, inner, lowest);
-        press.structure = Structure::default();
-        let free = draft.free(bottom - MARGIN);
-        // Where no size makes a page enough, the usual one it is.
-        if free >= 0.0 || fit.is_none() {
-            fit = Some((scale, draft.pitch(rows, free, lowest)));
-        }
-        if free >= 0.0 || free < -HOPELESS * bottom {
-            break;
-        }
-    }
-    let (scale, pitch) = fit.unwrap_or((1.0, lowest));
-    press.scale = scale;
-    let sections = Sections::set(&mut press, summary, inner, pitch.min(highest));
-
-    let definitions = height(&sections.definitions);
+    let fit = sheet.fit(&mut press, content);
+    press.scale = fit.scale;
+    let set = Sections::set(&mut press, &sheet, &fit.content, fit.pitch);
+    let definitions = height(&set.definitions);
     let mut flow = Flow::new(MARGIN, bottom - definitions, bottom);
-    let definitions = sections.put(&mut flow, inner);
-    if let Some(record) = &summary.record {
-        let year = summary.period.last().morning().year();
-        press.scale = 1.0;
+    let definitions = set.put(&mut flow, inner);
+    press.scale = 1.0;
+    let appendix: Vec<&Section> = fit.in_full.iter().chain(&content.record).collect();
+    if !appendix.is_empty() {
         flow.new_page();
-        flow.put(MARGIN, appendix::appendix(&mut press, record, year, inner));
+    }
+    for (position, section) in appendix.into_iter().enumerate() {
+        if position > 0 {
+            flow.put(MARGIN, vec![Slice::gap(2.0 * SECTION)]);
+        }
+        flow.put(MARGIN, sections::section(&mut press, section, inner));
     }
 
     let mut pages = flow.into_pages();
@@ -90,7 +119,6 @@ pub fn lay_out(summary: &Summary, paper: Paper) -> Result<Document, ReportError>
             y += slice.height;
         }
     }
-    press.scale = 1.0;
     let count = pages.len();
     for (page, number) in pages.iter_mut().zip(1..) {
         page.extend(foot::running(&mut press, [MARGIN, bottom, inner], number, count));
@@ -98,7 +126,7 @@ pub fn lay_out(summary: &Summary, paper: Paper) -> Result<Document, ReportError>
     for page in &mut pages {
         in_reading_order(page);
     }
-    Ok(Document { width, height: page_height, pages, structure: press.structure })
+    Ok(Document { width, height: page_height, pages, structure: press.structure, fonts })
 }
 
 /// Puts the marks of each part next to each other, in the order of the structure.
@@ -113,7 +141,97 @@ fn in_reading_order(page: &mut [Mark]) {
     });
 }
 
-/// The sections in reading order.
+/// What the first page is made for.
+struct Sheet<'a> {
+    summary: &'a Summary,
+    say: Wording,
+    /// Its width and height without the margins.
+    inner: f32,
+    page: f32,
+}
+
+/// What goes on the first page, and how it is set there.
+struct Fit {
+    scale: f32,
+    /// The height of a row of the strip.
+    pitch: f32,
+    content: Content,
+    /// The sections that were cut, whole.
+    in_full: Vec<Section>,
+}
+
+impl Sheet<'_> {
+    /// Small letters save space before anything is cut; then as little is cut as possible.
+    fn fit(&self, press: &mut Press, content: &Content) -> Fit {
+        let (lowest, highest) = strip::pitch_range(&self.summary.strip);
+        let rows = strip::rows(&self.summary.strip);
+        let mut tried: Option<Fit> = None;
+        for step in STEPS {
+            let (content, in_full) = cut(content, step);
+            if tried.as_ref().is_some_and(|fit| fit.content == content) {
+                continue;
+            }
+            let mut draft = |scale: f32| {
+                press.scale = scale;
+                let draft = Sections::set(press, self, &content, lowest);
+                press.structure = Structure::default();
+                let free = draft.free(self.page);
+                (free, draft.pitch(rows, free, lowest).min(highest))
+            };
+            let fit = |scale: f32, pitch: f32| Fit {
+                scale,
+                pitch,
+                content: content.clone(),
+                in_full: in_full.clone(),
+            };
+            let (free, pitch) = draft(LARGEST);
+            if free >= 0.0 {
+                return fit(LARGEST, pitch);
+            }
+            let (free, pitch) = draft(SMALLEST);
+            if free >= 0.0 {
+                let larger = BETWEEN.iter().find_map(|scale| {
+                    let (free, pitch) = draft(*scale);
+                    (free >= 0.0).then_some((*scale, pitch))
+                });
+                let (scale, pitch) = larger.unwrap_or((SMALLEST, pitch));
+                return fit(scale, pitch);
+            }
+            tried = Some(fit(SMALLEST, pitch));
+        }
+        let (content, in_full) =
+            tried.map_or_else(|| cut(content, [0; 3]), |fit| (fit.content, fit.in_full));
+        Fit { scale: LAST_RESORT, pitch: lowest, content, in_full }
+    }
+}
+
+/// The content of the first page within the limits of a step, and the sections that were cut,
+/// whole.
+fn cut(content: &Content, [asked, background, warnings]: [usize; 3]) -> (Content, Vec<Section>) {
+    let mut in_full = Vec::new();
+    let mut short = Content { record: Vec::new(), ..content.clone() };
+    for section in &mut short.sections {
+        let (limits, all_rows) = match section.kind {
+            Some(SectionKind::Questions | SectionKind::Medications) => (asked, false),
+            // Facts have few rows, and each has its name.
+            Some(SectionKind::Background) => (background, true),
+            Some(SectionKind::Warnings) => (warnings, false),
+            // These are never long.
+            Some(SectionKind::Numbers | SectionKind::Strip | SectionKind::Places) | None => {
+                continue;
+            }
+        };
+        let Some(limits) = LIMITS.get(limits).copied() else { continue };
+        let limits = if all_rows { Limits { rows: usize::MAX, ..limits } } else { limits };
+        if let Some(abridged) = content::abridged(section, limits) {
+            let whole = std::mem::replace(section, abridged);
+            in_full.push(Section { title: format!("{}, in full", whole.title), ..whole });
+        }
+    }
+    (short, in_full)
+}
+
+/// The sections in reading order; one that was left out is empty.
 struct Sections {
     head: Vec<Slice>,
     warnings: Vec<Slice>,
@@ -129,23 +247,40 @@ struct Sections {
 }
 
 impl Sections {
-    fn set(press: &mut Press, summary: &Summary, inner: f32, pitch: f32) -> Self {
-        let year = summary.period.last().morning().year();
-        let left = (inner - GAP) * LEFT;
-        let facts = (inner - GAP) * FACTS;
-        let head = head::head(press, summary, inner);
-        let warnings = warnings::warnings(press, summary, inner);
-        let numbers = numbers::numbers(press, summary, left);
-        let strip = strip::strip(press, summary, inner - GAP - left, pitch);
-        let places = places::places(press, summary, left);
-        let medications = medications::medications(press, summary, inner);
-        // Long questions would leave half of the page empty beside them.
-        let written = summary.questions.as_ref().map_or(0, |text| text.chars().count());
-        let beside = written < 700;
-        let (facts, asked) = if beside { (facts, inner - GAP - facts) } else { (inner, inner) };
-        let background = background::background(press, summary, year, facts);
-        let questions = background::questions(press, summary, asked);
-        let definitions = foot::definitions(press, &summary.strip, inner);
+    fn set(press: &mut Press, sheet: &Sheet<'_>, content: &Content, pitch: f32) -> Self {
+        let &Sheet { summary, say, inner, .. } = sheet;
+        let found = |kind: SectionKind| content.section(kind);
+        let plain = |press: &mut Press, kind: SectionKind, width: f32| {
+            found(kind).map(|own| sections::section(press, own, width)).unwrap_or_default()
+        };
+        let head = sections::head(press, content, inner);
+        let warnings = plain(press, SectionKind::Warnings, inner);
+        // A column that would be empty leaves its place to the other.
+        let has_left =
+            found(SectionKind::Numbers).is_some() || found(SectionKind::Places).is_some();
+        let (left, right) = match (has_left, found(SectionKind::Strip).is_some()) {
+            (true, true) => ((inner - GAP) * LEFT, (inner - GAP) * (1.0 - LEFT)),
+            _ => (inner, inner),
+        };
+        let numbers = plain(press, SectionKind::Numbers, left);
+        let strip = found(SectionKind::Strip)
+            .map(|own| strip::strip(press, own, (summary, say), right, pitch))
+            .unwrap_or_default();
+        let places = found(SectionKind::Places)
+            .map(|own| sections::places_and_figures(press, own, summary, left))
+            .unwrap_or_default();
+        let medications = plain(press, SectionKind::Medications, inner);
+        let asked = found(SectionKind::Questions);
+        let short = |section: &Section| {
+            section.blocks.iter().flat_map(content::Block::texts).map(str::len).sum::<usize>()
+                < BESIDE
+        };
+        let beside = found(SectionKind::Background).is_some() && asked.is_some_and(short);
+        let facts = if beside { (inner - GAP) * FACTS } else { inner };
+        let background = plain(press, SectionKind::Background, facts);
+        let questions =
+            plain(press, SectionKind::Questions, if beside { inner - GAP - facts } else { inner });
+        let definitions = foot::definitions(press, &content.definitions, inner);
         Self {
             head,
             warnings,
@@ -160,20 +295,21 @@ impl Sections {
         }
     }
 
-    /// What is left of a page of this height; less than 0 where more pages are needed.
+    /// What is left of a page of this height; less than 0 where more is needed.
     fn free(&self, page: f32) -> f32 {
         let facts = if self.beside {
-            height(&self.background).max(height(&self.questions))
+            with_gap(&self.background).max(with_gap(&self.questions))
         } else {
-            height(&self.background) + SECTION + height(&self.questions)
+            with_gap(&self.background) + with_gap(&self.questions)
         };
-        let others = [&self.head, &self.warnings, &self.medications, &self.definitions];
-        let others: f32 = others.into_iter().map(|slices| height(slices)).sum();
-        page - others - facts - 3.0 * SECTION - self.left_column().max(height(&self.strip))
+        let middle = self.left_column().max(height(&self.strip));
+        let middle = if middle > 0.0 { middle + SECTION } else { 0.0 };
+        let others = height(&self.head) + height(&self.warnings) + height(&self.definitions);
+        page - others - middle - with_gap(&self.medications) - facts - SECTION
     }
 
     fn left_column(&self) -> f32 {
-        height(&self.numbers) + SECTION + height(&self.places)
+        height(&self.numbers) + with_gap(&self.places)
     }
 
     /// How high a row of the strip may be: the strip takes what is free, and the height of the
@@ -186,25 +322,37 @@ impl Sections {
 
     /// Puts everything but the definitions on the pages, and gives those back.
     fn put(self, flow: &mut Flow, inner: f32) -> Vec<Slice> {
-        let second = MARGIN + (inner - GAP) * LEFT + GAP;
+        let gap = || vec![Slice::gap(SECTION)];
         flow.put(MARGIN, self.head);
         flow.put(MARGIN, self.warnings);
-        flow.put(MARGIN, vec![Slice::gap(SECTION)]);
+        flow.put(MARGIN, gap());
         let mut left = self.numbers;
-        left.push(Slice::gap(SECTION));
+        if !left.is_empty() && !self.places.is_empty() {
+            left.push(Slice::gap(SECTION));
+        }
         left.extend(self.places);
-        flow.put_columns(vec![(MARGIN, left), (second, self.strip)]);
-        flow.put(MARGIN, vec![Slice::gap(SECTION)]);
-        flow.put(MARGIN, self.medications);
-        flow.put(MARGIN, vec![Slice::gap(SECTION)]);
+        let second = if left.is_empty() { MARGIN } else { MARGIN + (inner - GAP) * LEFT + GAP };
+        let columns = [(MARGIN, left), (second, self.strip)];
+        flow.put_columns(columns.into_iter().filter(|(_, slices)| !slices.is_empty()).collect());
+        flow.put(MARGIN, gap());
+        if !self.medications.is_empty() {
+            flow.put(MARGIN, self.medications);
+            flow.put(MARGIN, gap());
+        }
         if self.beside {
             let asked = MARGIN + (inner - GAP) * FACTS + GAP;
             flow.put_columns(vec![(MARGIN, self.background), (asked, self.questions)]);
         } else {
+            let between = if self.background.is_empty() { Vec::new() } else { gap() };
             flow.put(MARGIN, self.background);
-            flow.put(MARGIN, vec![Slice::gap(SECTION)]);
+            flow.put(MARGIN, between);
             flow.put(MARGIN, self.questions);
         }
         self.definitions
     }
+}
+
+/// How high slices are with a gap under them; nothing needs no gap.
+fn with_gap(slices: &[Slice]) -> f32 {
+    if slices.is_empty() { 0.0 } else { height(slices) + SECTION }
 }

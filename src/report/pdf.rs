@@ -20,19 +20,18 @@ use krilla::{
 
 use super::{
     ReportError,
+    content::TITLE,
     layout::{
         fonts::Fonts,
         scene::{Document, Ink, Mark, MarkKind, PartId, Role, Structure},
     },
-    sections::head::TITLE_TEXT,
 };
 
 /// Writes pages as a PDF file.
 ///
 /// # Errors
-/// [`ReportError`] where the typeface cannot be read or the file cannot be put together.
+/// [`ReportError::Pdf`] where the file cannot be put together.
 pub fn write(document: &Document) -> Result<Vec<u8>, ReportError> {
-    let fonts = Fonts::load()?;
     let configuration = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
@@ -41,7 +40,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ReportError> {
     // Nothing of the person, the machine or the moment stands in the metadata.
     pdf.set_metadata(
         Metadata::new()
-            .title(TITLE_TEXT.to_owned())
+            .title(TITLE.to_owned())
             .language("en".to_owned())
             .creator("Cramp Diary".to_owned())
             .producer("Cramp Diary".to_owned()),
@@ -60,7 +59,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ReportError> {
             };
             let identifier = surface.start_tagged(tag);
             for mark in run {
-                draw(&mut surface, &fonts, mark);
+                draw(&mut surface, &document.fonts, mark);
             }
             surface.end_tagged();
             if let Some(part) = part {
@@ -155,9 +154,11 @@ fn draw(surface: &mut Surface<'_>, fonts: &Fonts, mark: &Mark) {
         MarkKind::Text { x, y, style, line } => {
             surface.set_fill(Some(fill));
             surface.set_stroke(None);
-            let font = fonts.of(style.weight).font();
-            let start = Point::from_xy(*x, *y);
-            surface.draw_glyphs(start, &line.glyphs, font, &line.text, style.size, false);
+            for run in &line.runs {
+                let font = fonts.of(run.face, style.weight).font();
+                let start = Point::from_xy(x + run.x, *y);
+                surface.draw_glyphs(start, &run.glyphs, font, &line.text, style.size, false);
+            }
         }
         MarkKind::Box([x, y, width, height]) => {
             let rect = Rect::from_xywh(*x, *y, *width, *height);

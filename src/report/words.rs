@@ -2,12 +2,13 @@
 //!
 //! A no-break space keeps what belongs together on one line; it is printed as a plain one.
 
-use chrono::{Datelike as _, NaiveDate, TimeDelta};
+mod dates;
+
+pub use dates::Wording;
 
 use super::model::{Figure, Quantity, SpanUnit, Unit};
 use crate::{
     diary::{
-        Period,
         vocabulary::{
             BedtimeMeasure, CareAction, Condition, Helped, MedicationClass, Muscle, ReliefMeasure,
             Side, SignKind, SleepQuality, Substance,
@@ -17,64 +18,36 @@ use crate::{
     guidance::{EvidenceKind, Rule, Tier},
 };
 
-/// A day with its year: "3 Mar 2026".
-pub fn date(date: NaiveDate) -> String {
-    solid(&format!("{} {}", date.format("%-d %b"), date.year()))
-}
-
-/// A day, with its year where that is another than `year`.
-pub fn short_date(date: NaiveDate, year: i32) -> String {
-    if date.year() == year { solid(&date.format("%-d %b").to_string()) } else { self::date(date) }
-}
-
-/// The mornings of a period: "1 Feb to 28 Mar 2026".
-pub fn period(period: Period) -> String {
-    let (first, last) = (period.first().morning(), period.last().morning());
-    if first == last {
-        date(last)
-    } else {
-        format!("{} to {}", short_date(first, last.year()), date(last))
-    }
-}
-
-/// Days in few words: "3, 5, 9 to 12 Mar, 2 Apr".
-///
-/// `days` are sorted; the year stands with what is not of `year`.
-pub fn dates(days: &[NaiveDate], year: i32) -> String {
-    let mut runs: Vec<(NaiveDate, NaiveDate)> = Vec::new();
-    for day in days {
-        match runs.last_mut() {
-            Some((_, last)) if *last + TimeDelta::days(1) == *day => *last = *day,
-            _ => runs.push((*day, *day)),
-        }
-    }
-    let same_month = |a: NaiveDate, b: NaiveDate| (a.year(), a.month()) == (b.year(), b.month());
-    let mut text = String::new();
-    for (position, (first, last)) in runs.iter().enumerate() {
-        let month_follows = runs.get(position + 1).is_some_and(|(next, end)| {
-            // The month is said once, after the last of its days.
-            same_month(*first, *next) && same_month(*next, *end)
-        });
-        let end =
-            if month_follows { last.format("%-d").to_string() } else { short_date(*last, year) };
-        let run = if first == last {
-            end
-        } else if same_month(*first, *last) {
-            format!("{} to {end}", first.format("%-d"))
-        } else {
-            format!("{} to {end}", short_date(*first, year))
-        };
-        if position > 0 {
-            text.push_str(", ");
-        }
-        text.push_str(&solid(&run));
-    }
-    text
-}
-
 /// Puts no-break spaces in the place of spaces.
 pub fn solid(text: &str) -> String {
     text.replace(' ', "\u{a0}")
+}
+
+/// Begins a stretch of text whose direction is its own.
+const ISOLATE: char = '\u{2068}';
+/// Ends it.
+const END_OF_ISOLATE: char = '\u{2069}';
+
+/// A text of the person among words of the program: what it holds from right to left must not
+/// turn around what stands beside it.
+pub fn own_text(text: &str) -> String {
+    let plain = || text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}'));
+    if plain().any(is_right_to_left) {
+        [ISOLATE].into_iter().chain(plain()).chain([END_OF_ISOLATE]).collect()
+    } else {
+        plain().collect()
+    }
+}
+
+/// A letter, or a number, of a script that is written from right to left.
+pub fn is_right_to_left(c: char) -> bool {
+    use unicode_bidi::BidiClass::{AL, AN, R};
+    !c.is_ascii() && matches!(unicode_bidi::bidi_class(c), R | AL | AN)
+}
+
+/// A text without the marks that [`own_text`] sets, for what cannot show them.
+pub fn without_marks(text: &str) -> String {
+    text.chars().filter(|c| !matches!(*c, ISOLATE | END_OF_ISOLATE)).collect()
 }
 
 /// "1 night", "2 nights", on one line.

@@ -22,7 +22,7 @@ use cramp_diary::{
     diary::{Change, Diary, NightDate, Period, Step, quantity::Tiredness},
     exchange::{self, OnConflict},
     guidance,
-    report::{self, Notes, Paper, ReportOptions},
+    report::{self, Notes, ReportOptions},
     store::{Access, Overwrite, Store, StoreHandle},
     trends,
     ui::CrampDiary,
@@ -233,10 +233,8 @@ mod files {
 
     fn summary(nights: u32, notes: Notes) -> Vec<u8> {
         let options = ReportOptions {
-            period: Period::ending(last_night(), nights),
-            paper: Paper::A4,
             notes,
-            prepared_on: last_night().morning(),
+            ..ReportOptions::usual(Period::ending(last_night(), nights), last_night().morning())
         };
         report::summary(black_box(&FIFTY_YEARS), &options).unwrap()
     }

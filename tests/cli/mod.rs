@@ -4,6 +4,7 @@ mod documents;
 mod files;
 mod import;
 mod now;
+mod papers;
 mod statuses;
 mod window;
 

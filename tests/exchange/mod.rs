@@ -1,5 +1,6 @@
 //! Files that come in and go out.
 
+mod fhir;
 mod malformed;
 mod meeting;
 mod merge;

@@ -7,9 +7,12 @@ use cramp_diary::{
         vocabulary::{Muscle, Side},
     },
     report::{
-        Notes, Paper, ReportOptions, Summary,
-        layout::scene::{Document, Mark, MarkKind, PartId, Role},
-        pages::{self, MARGIN},
+        self, Notes, Paper, ReportOptions,
+        layout::{
+            find::NoFonts,
+            scene::{Document, Mark, MarkKind, PartId, Role},
+        },
+        pages::MARGIN,
     },
 };
 
@@ -18,7 +21,7 @@ use super::made::{self, cramp, ending, options, text, usual};
 const LAST: &str = "2026-03-28";
 
 fn laid_out(diary: &Diary, options: &ReportOptions) -> Document {
-    pages::lay_out(&Summary::of(diary, options), options.paper).unwrap()
+    report::document(diary, options, &mut NoFonts).unwrap()
 }
 
 /// Everything that can be read, as words, in the order of the file.
@@ -239,20 +242,6 @@ fn a_person_without_anything_gets_sentences_not_gaps() {
 }
 
 #[test]
-fn long_questions_go_on_overleaf_word_for_word() {
-    let mut diary = usual(LAST, 60);
-    let asked: Vec<String> = (0..1400).map(|number| format!("w{number}?")).collect();
-    diary.profile.questions_for_doctor = Some(text(&asked.join(" ")));
-    let document = laid_out(&diary, &options(ending(LAST, 56)));
-    assert!(document.pages.len() > 1);
-    let printed: Vec<String> = words(&document)
-        .into_iter()
-        .filter(|word| word.starts_with('w') && word.ends_with('?'))
-        .collect();
-    assert_eq!(printed, asked);
-}
-
-#[test]
 fn notes_are_printed_only_where_they_are_asked_for() {
     let last: NightDate = LAST.parse().unwrap();
     let mut diary = usual(LAST, 60);
@@ -280,7 +269,8 @@ fn another_script_leaves_a_clear_mark_and_no_empty_boxes() {
     assert!(text.contains(&format!("{mark} Please read aloud [symbol]")), "{text}");
     for mark in document.pages.iter().flatten() {
         if let MarkKind::Text { line, .. } = &mark.kind {
-            assert!(line.glyphs.iter().all(|glyph| glyph.glyph_id.to_u32() != 0), "{}", line.text);
+            let mut glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
+            assert!(glyphs.all(|glyph| glyph.glyph_id.to_u32() != 0), "{}", line.text);
         }
     }
 }

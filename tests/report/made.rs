@@ -15,7 +15,7 @@ use cramp_diary::{
             Side, SignKind, SleepQuality, Substance,
         },
     },
-    report::{Notes, Paper, ReportOptions},
+    report::{self, ReportError, ReportOptions, layout::find::NoFonts},
 };
 
 /// A civil date.
@@ -30,12 +30,12 @@ pub(crate) fn ending(last: &str, nights: u32) -> Period {
 
 /// A summary on A4 without notes, prepared two days after its last night.
 pub(crate) fn options(period: Period) -> ReportOptions {
-    ReportOptions {
-        period,
-        paper: Paper::A4,
-        notes: Notes::Without,
-        prepared_on: period.last().plus_days(2).morning(),
-    }
+    ReportOptions::usual(period, period.last().plus_days(2).morning())
+}
+
+/// The summary as a file, without the fonts of this machine.
+pub(crate) fn pdf(diary: &Diary, options: &ReportOptions) -> Result<Vec<u8>, ReportError> {
+    report::pdf::write(&report::document(diary, options, &mut NoFonts)?)
 }
 
 /// A night with these cramps.
@@ -194,6 +194,6 @@ fn whole(minutes: i64) -> WholeMinutes {
     WholeMinutes::new(minutes).unwrap()
 }
 
-fn list<T: Copy + PartialEq + std::fmt::Display>(items: Vec<T>) -> UniqueList<T> {
+pub(crate) fn list<T: Copy + PartialEq + std::fmt::Display>(items: Vec<T>) -> UniqueList<T> {
     UniqueList::new(items).unwrap()
 }

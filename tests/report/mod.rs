@@ -2,8 +2,11 @@
 
 #![cfg(test)] // so that the helpers of tests count as tests for clippy.toml too
 
+mod forms;
 mod layout;
 mod made;
 mod model;
+mod one_page;
 mod pdf;
 mod preview;
+mod scripts;

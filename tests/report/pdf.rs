@@ -4,7 +4,7 @@
 use cramp_diary::{
     demo,
     diary::{Diary, NightDate},
-    report::{self, Notes, Paper, ReportOptions},
+    report::{Notes, Paper, ReportOptions},
 };
 use proptest::prelude::{ProptestConfig, any, proptest};
 
@@ -31,12 +31,12 @@ fn pages(bytes: &[u8]) -> usize {
 #[test]
 fn the_same_diary_gives_the_same_bytes() {
     let options = ReportOptions { notes: Notes::With, ..options(ending(LAST, 56)) };
-    let first = report::summary(&usual(LAST, 120), &options).unwrap();
-    assert_eq!(first, report::summary(&usual(LAST, 120), &options).unwrap());
+    let first = made::pdf(&usual(LAST, 120), &options).unwrap();
+    assert_eq!(first, made::pdf(&usual(LAST, 120), &options).unwrap());
     assert!(first.starts_with(b"%PDF-1.7"));
     assert!(first.trim_ascii_end().ends_with(b"%%EOF"));
     let later = ReportOptions { prepared_on: made::date("2026-04-01"), ..options };
-    assert_ne!(first, report::summary(&usual(LAST, 120), &later).unwrap());
+    assert_ne!(first, made::pdf(&usual(LAST, 120), &later).unwrap());
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn eight_weeks_are_one_page_on_either_paper() {
         for nights in [28, 56] {
             for paper in [Paper::A4, Paper::Letter] {
                 let options = ReportOptions { paper, ..options(ending(LAST, nights)) };
-                let bytes = report::summary(&diary, &options).unwrap();
+                let bytes = made::pdf(&diary, &options).unwrap();
                 // For people to look at, as the pictures of the window.
                 if let Some(folder) = crate::support::album::folder() {
                     let file = format!("summary-{name}-{nights}-{paper}.pdf");
@@ -63,16 +63,16 @@ fn eight_weeks_are_one_page_on_either_paper() {
 fn any_length_of_period_gives_a_short_summary() {
     let diary = usual(LAST, 800);
     for nights in [1, 2, 57, 365, 392, 393, 1703, 1704, 18_263, 700_000] {
-        let bytes = report::summary(&diary, &options(ending(LAST, nights))).unwrap();
+        let bytes = made::pdf(&diary, &options(ending(LAST, nights))).unwrap();
         assert!((1..=2).contains(&pages(&bytes)), "{nights} nights");
     }
-    let empty = report::summary(&Diary::default(), &options(ending(LAST, 56))).unwrap();
+    let empty = made::pdf(&Diary::default(), &options(ending(LAST, 56))).unwrap();
     assert_eq!(pages(&empty), 1);
 }
 
 #[test]
 fn the_metadata_hold_the_title_and_nothing_of_the_person() {
-    let bytes = report::summary(&usual(LAST, 60), &options(ending(LAST, 56))).unwrap();
+    let bytes = made::pdf(&usual(LAST, 60), &options(ending(LAST, 56))).unwrap();
     let plain = String::from_utf8_lossy(&bytes);
     assert!(plain.contains("/Title(Night leg cramps: summary)"));
     assert!(plain.contains("/Lang(en)"));
@@ -83,7 +83,7 @@ fn the_metadata_hold_the_title_and_nothing_of_the_person() {
 
 #[test]
 fn the_structure_names_headings_tables_and_figures() {
-    let bytes = report::summary(&usual(LAST, 60), &options(ending(LAST, 56))).unwrap();
+    let bytes = made::pdf(&usual(LAST, 60), &options(ending(LAST, 56))).unwrap();
     assert_eq!(occurrences(&bytes, "/S/H1"), 1);
     assert_eq!(occurrences(&bytes, "/S/H2"), 7);
     assert_eq!(occurrences(&bytes, "/S/Figure"), 3);
@@ -98,8 +98,8 @@ fn an_appendix_follows_only_where_it_is_asked_for() {
     let diary = usual(LAST, 60);
     let options = options(ending(LAST, 56));
     let with = ReportOptions { notes: Notes::With, ..options };
-    assert_eq!(pages(&report::summary(&diary, &options).unwrap()), 1);
-    assert!(pages(&report::summary(&diary, &with).unwrap()) > 1);
+    assert_eq!(pages(&made::pdf(&diary, &options).unwrap()), 1);
+    assert!(pages(&made::pdf(&diary, &with).unwrap()) > 1);
 }
 
 proptest! {
@@ -131,6 +131,6 @@ proptest! {
             paper: if letter { Paper::Letter } else { Paper::A4 },
             ..options(ending(LAST, nights))
         };
-        assert!(report::summary(&diary, &options).unwrap().starts_with(b"%PDF"));
+        assert!(made::pdf(&diary, &options).unwrap().starts_with(b"%PDF"));
     }
 }

@@ -3,8 +3,11 @@
 use cramp_diary::{
     diary::{Diary, Period},
     report::{
-        self, Notes, Paper, ReportOptions,
-        layout::scene::{Ink, MarkKind},
+        self, Notes, ReportOptions,
+        layout::{
+            find::NoFonts,
+            scene::{Ink, MarkKind},
+        },
         preview, reading,
     },
 };
@@ -14,8 +17,8 @@ use crate::support::diaries::{TODAY, night, usual};
 fn document(diary: &Diary, notes: Notes) -> report::layout::scene::Document {
     let period = Period::ending(night(TODAY), 56);
     let prepared_on = night(TODAY).morning();
-    let options = ReportOptions { period, paper: Paper::A4, notes, prepared_on };
-    report::document(diary, &options).unwrap()
+    let options = ReportOptions { notes, ..ReportOptions::usual(period, prepared_on) };
+    report::document(diary, &options, &mut NoFonts).unwrap()
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use cramp_diary::{
     app::{Command, Place, summary::Shown},
     diary::Diary,
-    report,
+    report::{self, layout::find::DesktopFonts},
 };
 use egui::Key;
 
@@ -36,7 +36,7 @@ fn the_preview_is_of_the_very_pages_that_are_saved() {
     let Shown::Pages(pages) = state.preview_of_summary.shown(Some(made)) else {
         panic!("{:?}", state.preview_of_summary.shown(Some(made)))
     };
-    let document = report::document(&state.shown, &made.options).unwrap();
+    let document = report::document(&state.shown, &made.options, &mut DesktopFonts).unwrap();
     assert_eq!(pages.document.pages.len(), document.pages.len());
     assert_eq!(format!("{:?}", pages.document.pages), format!("{:?}", document.pages));
     let heard = page_names(&window);

@@ -126,8 +126,9 @@ impl State {
         Some(ReportOptions {
             paper: self.preferences.paper,
             notes: if self.report.with_notes { Notes::With } else { Notes::Without },
-            period: self.report_period()?,
-            prepared_on: self.now.today(),
+            sections: self.report.sections,
+            dates: self.report.dates,
+            ..ReportOptions::usual(self.report_period()?, self.now.today())
         })
     }
 

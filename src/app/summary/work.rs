@@ -12,7 +12,11 @@ use std::{
 use crate::{
     diary::{Diary, text::capital},
     exchange,
-    report::{self, ReportOptions, layout::scene::Document, preview, reading},
+    report::{
+        self, ReportOptions,
+        layout::{find::DesktopFonts, scene::Document},
+        preview, reading,
+    },
     store::Overwrite,
 };
 
@@ -104,8 +108,8 @@ impl SummaryJob {
 }
 
 fn lay_out(of: Made, diary: &Diary) -> Result<LaidOut, String> {
-    let document =
-        report::document(diary, &of.options).map_err(|error| capital(&error.to_string()))?;
+    let document = report::document(diary, &of.options, &mut DesktopFonts)
+        .map_err(|error| capital(&error.to_string()))?;
     let pages = document.pages.len();
     let texts = (0..pages).map(|page| reading::text_of_page(&document, page)).collect();
     Ok(LaidOut { of, document: Arc::new(document), texts })

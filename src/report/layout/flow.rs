@@ -1,5 +1,7 @@
 //! Slices on pages: what does not fit goes on overleaf, never over the edge.
 
+use std::rc::Rc;
+
 use super::scene::{Ink, Mark, MarkKind, PartId};
 use super::text::{Line, Style};
 
@@ -13,21 +15,14 @@ pub struct Slice {
     pub marks: Vec<Mark>,
     /// Whether it should stand on the same page as the next one.
     pub keep: bool,
+    /// What is printed again above it where it comes first on a page: the headers of its table.
+    pub repeats: Option<Rc<Self>>,
 }
 
 impl Slice {
     /// Nothing, this high.
     pub fn gap(height: f32) -> Self {
         Self { height, ..Self::default() }
-    }
-
-    /// A line of text.
-    pub fn line(style: Style, ink: Ink, part: Option<PartId>, line: Line) -> Self {
-        Self {
-            height: style.leading,
-            marks: vec![text_mark(style, ink, part, line, 0.0, style.ascent())],
-            keep: false,
-        }
     }
 }
 
@@ -42,6 +37,29 @@ pub fn keep_together(slices: &mut [Slice]) {
         for slice in rest {
             slice.keep = true;
         }
+    }
+}
+
+/// Slices under each other as one that is never cut.
+pub fn stacked(slices: Vec<Slice>) -> Slice {
+    let mut stack = Slice::default();
+    for slice in slices {
+        stack.marks.extend(slice.marks.into_iter().map(|mark| mark.moved(0.0, stack.height)));
+        stack.height += slice.height;
+    }
+    stack
+}
+
+/// Prints headers again above each of these slices that comes first on a page. Who listens to
+/// the page has heard them: the second time they are decoration.
+pub fn repeat_above(headers: &[Slice], slices: &mut [Slice]) {
+    let mut again = stacked(headers.to_vec());
+    for mark in &mut again.marks {
+        mark.part = None;
+    }
+    let again = Rc::new(again);
+    for slice in slices {
+        slice.repeats = Some(Rc::clone(&again));
     }
 }
 
@@ -144,13 +162,17 @@ impl Flow {
                     break;
                 }
             }
-            let fits_overleaf = height(&group) <= self.bottom - self.top;
+            let above = group.first().and_then(|slice| slice.repeats.clone());
+            let headers = above.as_ref().map_or(0.0, |headers| headers.height);
+            let fits_overleaf = headers + height(&group) <= self.bottom - self.top;
             if fits_overleaf && !self.fits(height(&group), at) {
                 at = self.turn(at);
+                self.put_again(above.as_deref(), x, &mut at);
             }
             for slice in group {
                 if !self.fits(slice.height, at) && at.y > self.top {
                     at = self.turn(at);
+                    self.put_again(slice.repeats.as_deref(), x, &mut at);
                 }
                 // A gap at the head of a page would only push the rest down.
                 if slice.marks.is_empty() && at.page > 0 && at.y <= self.top {
@@ -165,6 +187,14 @@ impl Flow {
         at
     }
 
+    fn put_again(&mut self, headers: Option<&Slice>, x: f32, at: &mut Place) {
+        let Some(headers) = headers else { return };
+        if let Some(page) = self.pages.get_mut(at.page) {
+            page.extend(headers.marks.iter().cloned().map(|mark| mark.moved(x, at.y)));
+        }
+        at.y += headers.height;
+    }
+
     fn fits(&self, height: f32, at: Place) -> bool {
         // Half a hundredth of a point is what adding up lengths may be off by.
         at.y + height <= self.bottom_of(at.page) + 0.005
@@ -173,12 +203,25 @@ impl Flow {
 
 #[cfg(test)]
 mod tests {
-    use super::{Flow, Place, Slice, keep_together};
+    use super::{Flow, Place, Slice, keep_together, repeat_above};
     use crate::report::layout::scene::{Ink, Mark, MarkKind};
 
     fn slice(height: f32) -> Slice {
         let kind = MarkKind::Box([0.0, 0.0, 10.0, height]);
-        Slice { height, marks: vec![Mark { part: None, ink: Ink::Rule, kind }], keep: false }
+        Slice { height, marks: vec![Mark { part: None, ink: Ink::Rule, kind }], ..Slice::default() }
+    }
+
+    #[test]
+    fn headers_stand_again_at_the_head_of_every_page_of_their_table() {
+        let headers = vec![slice(5.0)];
+        let mut rows: Vec<Slice> = (0..4).map(|_| slice(20.0)).collect();
+        repeat_above(&headers, &mut rows);
+        let mut flow = Flow::new(0.0, 50.0, 50.0);
+        flow.put(0.0, headers);
+        flow.put(0.0, rows);
+        assert_eq!(flow.at, Place { page: 1, y: 45.0 });
+        let pages = flow.into_pages();
+        assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3]);
     }
 
     #[test]

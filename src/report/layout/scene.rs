@@ -1,6 +1,11 @@
 //! What stands where on the pages, and what it means to a reader of the structure.
 
-use super::text::{Line, Style};
+use std::sync::Arc;
+
+use super::{
+    fonts::Fonts,
+    text::{Line, Style},
+};
 
 /// Everything that is printed, with its structure.
 #[derive(Debug)]
@@ -13,6 +18,8 @@ pub struct Document {
     pub pages: Vec<Vec<Mark>>,
     /// What the marks mean.
     pub structure: Structure,
+    /// The typefaces that its lines are set in.
+    pub fonts: Arc<Fonts>,
 }
 
 /// One printed thing.

@@ -1,7 +1,9 @@
 //! Headings, paragraphs and tables as slices.
 
+use std::sync::Arc;
+
 use super::{
-    flow::{Slice, keep_together, text_mark},
+    flow::{Slice, keep_together, repeat_above, text_mark},
     fonts::Fonts,
     scene::{Ink, Mark, MarkKind, PartId, Role, Structure},
     text::{Line, Style, line, printable, wrap},
@@ -78,9 +80,9 @@ impl Cell {
 
 /// Where a table stands and how it is divided.
 #[derive(Debug, Clone)]
-pub struct Grid {
+struct Grid {
     /// The table.
-    pub part: PartId,
+    part: PartId,
     /// Left edge and width of each column, and where its cells stand.
     columns: Vec<(f32, f32, Align)>,
     width: f32,
@@ -88,7 +90,7 @@ pub struct Grid {
 
 impl Grid {
     /// A table over a width.
-    pub fn new(part: PartId, width: f32, columns: &[Column]) -> Self {
+    fn new(part: PartId, width: f32, columns: &[Column]) -> Self {
         let shares: f32 = columns.iter().map(|column| column.share).sum();
         let gutters = GUTTER * f32::from(u16::try_from(columns.len()).unwrap_or(1).max(1) - 1);
         let mut x = 0.0;
@@ -107,8 +109,8 @@ impl Grid {
 
 /// Sets texts with the typeface and writes down what they mean.
 pub struct Press {
-    /// The typeface.
-    pub fonts: Fonts,
+    /// The typefaces.
+    pub fonts: Arc<Fonts>,
     /// What was set so far means this.
     pub structure: Structure,
     /// How much smaller than usual texts are set, so that a page is enough.
@@ -134,7 +136,11 @@ impl Press {
         let style = style.scaled(self.scale);
         wrap(&self.fonts, style, &printable(&self.fonts, text), width)
             .into_iter()
-            .map(|line| Slice::line(style, ink, Some(part), line))
+            .map(|line| {
+                let x = if line.right_to_left { width - line.width } else { 0.0 };
+                let mark = text_mark(style, ink, Some(part), line, x, style.ascent());
+                Slice { height: style.leading, marks: vec![mark], ..Slice::default() }
+            })
             .collect()
     }
 
@@ -159,26 +165,31 @@ impl Press {
         line(&self.fonts, style, &printable(&self.fonts, text))
     }
 
-    /// The headers of a table's columns.
-    pub fn header_row(&mut self, grid: &Grid, style: Style, texts: &[&str]) -> Vec<Slice> {
-        let cells = texts
-            .iter()
-            .map(|text| Cell {
-                text: (*text).to_owned(),
-                role: Role::ColumnHeader,
-                style,
-                ink: Ink::Weak,
-            })
-            .collect();
-        let mut slices = self.row(grid, cells);
+    /// A table: its headers, which stand again on every page that it reaches, and its rows.
+    pub fn table(
+        &mut self,
+        columns: &[Column],
+        headers: Vec<Cell>,
+        rows: Vec<Vec<Cell>>,
+        width: f32,
+    ) -> Vec<Slice> {
+        let part = self.structure.add(Role::Table);
+        let grid = Grid::new(part, width, columns);
+        let mut slices = if headers.is_empty() { Vec::new() } else { self.row(&grid, headers) };
         for slice in &mut slices {
             slice.keep = true;
         }
+        let mut rows: Vec<Slice> =
+            rows.into_iter().flat_map(|cells| self.row(&grid, cells)).collect();
+        if !slices.is_empty() {
+            repeat_above(&slices, &mut rows);
+        }
+        slices.extend(rows);
         slices
     }
 
     /// A row of a table with a rule under it.
-    pub fn row(&mut self, grid: &Grid, cells: Vec<Cell>) -> Vec<Slice> {
+    fn row(&mut self, grid: &Grid, cells: Vec<Cell>) -> Vec<Slice> {
         let row = self.structure.add_to(grid.part, Role::Row);
         let cells: Vec<Cell> = cells
             .into_iter()
@@ -196,8 +207,8 @@ impl Press {
                     slices.push(Slice::gap(leading));
                 }
                 let left = match align {
-                    Align::Left => *x,
-                    Align::Right => x + width - line.width,
+                    Align::Left if !line.right_to_left => *x,
+                    Align::Left | Align::Right => x + width - line.width,
                 };
                 if let Some(slice) = slices.get_mut(index) {
                     let mark = text_mark(cell.style, cell.ink, Some(part), line, left, ascent);

@@ -3,8 +3,12 @@
 use std::ops::Range;
 
 use krilla::text::KrillaGlyph;
+use unicode_script::{Script, UnicodeScript as _};
 
-use super::fonts::{Fonts, Shaped, Typeface, Weight};
+use super::{
+    fonts::{FaceId, Fonts, Weight},
+    shape::Paragraph,
+};
 
 /// What stands for text that the typeface has no letters for.
 pub const OTHER_SCRIPT: &str = "[text in another script: see the diary file]";
@@ -47,12 +51,25 @@ impl Style {
 /// One line of text.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// What is printed.
+    /// What is printed, in reading order.
     pub text: String,
-    /// Its glyphs.
-    pub glyphs: Vec<KrillaGlyph>,
+    /// Its glyphs, from left to right.
+    pub runs: Vec<Run>,
     /// How wide it is, without a space at its end.
     pub width: f32,
+    /// Whether it is read from right to left, and so begins at the right edge.
+    pub right_to_left: bool,
+}
+
+/// Glyphs of one typeface that stand beside each other.
+#[derive(Debug, Clone)]
+pub struct Run {
+    /// Their typeface.
+    pub face: FaceId,
+    /// Their left end, from that of the line.
+    pub x: f32,
+    /// The glyphs, from left to right; each knows the bytes of the line that it stands for.
+    pub glyphs: Vec<KrillaGlyph>,
 }
 
 /// A text that can be printed: no control characters, no letters without a glyph.
@@ -71,21 +88,20 @@ pub fn printable(fonts: &Fonts, text: &str) -> String {
             _ => Some(c),
         })
         .collect();
-    let lines: Vec<String> =
-        plain.split('\n').map(|line| mark_missing(fonts.of(Weight::Regular), line)).collect();
+    let lines: Vec<String> = plain.split('\n').map(|line| mark_missing(fonts, line)).collect();
     lines.join("\n")
 }
 
-/// Marks of direction, joiners and the like: without a glyph, and nothing is lost with them.
+/// Joiners and the like: without a glyph, and nothing is lost with them. Marks that embed or
+/// override a direction would turn around what stands beside them.
 fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{ad}'
-            | '\u{61c}'
-            | '\u{200b}'..='\u{200f}'
+            | '\u{200b}'
             | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{206f}'
+            | '\u{206a}'..='\u{206f}'
             | '\u{fe00}'..='\u{fe0f}'
             | '\u{feff}'
             | '\u{fffe}'
@@ -94,16 +110,20 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
-fn mark_missing(face: &Typeface, line: &str) -> String {
-    let mut missing = face.missing(line);
-    // What stands between two missing words belongs to the same text.
-    missing = missing.into_iter().fold(Vec::new(), |mut joined: Vec<Range<usize>>, next| {
-        match joined.last_mut() {
-            Some(last) if between(line, last.end, next.start) => last.end = next.end,
-            _ => joined.push(next),
-        }
-        joined
-    });
+fn mark_missing(fonts: &Fonts, line: &str) -> String {
+    // The own typeface has all of ASCII, and most texts are nothing else.
+    if line.is_ascii() {
+        return line.to_owned();
+    }
+    let missing =
+        missing(fonts, line).into_iter().fold(Vec::new(), |mut joined: Vec<Range<usize>>, next| {
+            match joined.last_mut() {
+                // What stands between two missing words belongs to the same text.
+                Some(last) if between(line, last.end, next.start) => last.end = next.end,
+                _ => joined.push(next),
+            }
+            joined
+        });
     let mut marked = String::new();
     let mut done = 0;
     for range in missing {
@@ -117,125 +137,158 @@ fn mark_missing(face: &Typeface, line: &str) -> String {
     marked
 }
 
+/// The parts of a line that no typeface has letters for, neighbours joined.
+fn missing(fonts: &Fonts, line: &str) -> Vec<Range<usize>> {
+    let mut missing: Vec<Range<usize>> = Vec::new();
+    let mut add = |range: Range<usize>| match missing.last_mut() {
+        Some(last) if last.end >= range.start => last.end = last.end.max(range.end),
+        _ => missing.push(range),
+    };
+    // A mark may be missing alone and be there with its letter: only shaping tells.
+    let mut letters = line.char_indices().peekable();
+    while let Some((at, c)) = letters.next() {
+        let mut end = at + c.len_utf8();
+        let mut has_mark = false;
+        while let Some((_, mark)) = letters.next_if(|(_, next)| is_mark(*next)) {
+            end += mark.len_utf8();
+            has_mark = true;
+        }
+        let face = match fonts.face_for(c) {
+            None if !is_joiner(c) => {
+                add(at..end);
+                continue;
+            }
+            face => face.unwrap_or(FaceId::OWN),
+        };
+        if has_mark && face == FaceId::OWN {
+            let piece = line.get(at..end).unwrap_or_default();
+            let shaped = fonts.of(face, Weight::Regular).shape(piece, false);
+            if shaped.glyphs.iter().any(|glyph| glyph.glyph_id.to_u32() == 0) {
+                add(at..end);
+            }
+        }
+    }
+    missing
+}
+
+/// A mark that is set with the letter before it.
+fn is_mark(c: char) -> bool {
+    c.script() == Script::Inherited && !is_joiner(c)
+}
+
+/// Has no glyph of its own, but says how letters join, or which way they run.
+const fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}'..='\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}')
+}
+
 fn between(line: &str, from: usize, to: usize) -> bool {
     line.get(from..to).is_some_and(|gap| !gap.chars().any(char::is_alphanumeric))
 }
 
 /// Breaks a printable text into lines of at most `width`.
 pub fn wrap(fonts: &Fonts, style: Style, text: &str, width: f32) -> Vec<Line> {
-    let face = fonts.of(style.weight);
-    text.split('\n').flat_map(|paragraph| wrap_paragraph(face, style, paragraph, width)).collect()
+    text.split('\n').flat_map(|paragraph| wrap_paragraph(fonts, style, paragraph, width)).collect()
 }
 
 /// One line, however wide.
 pub fn line(fonts: &Fonts, style: Style, text: &str) -> Line {
-    wrap_paragraph(fonts.of(style.weight), style, &text.replace('\n', " "), f32::INFINITY)
+    wrap_paragraph(fonts, style, &text.replace('\n', " "), f32::INFINITY)
         .into_iter()
         .next()
-        .unwrap_or(Line { text: String::new(), glyphs: Vec::new(), width: 0.0 })
+        .unwrap_or_else(Line::empty)
 }
 
-fn wrap_paragraph(face: &Typeface, style: Style, paragraph: &str, width: f32) -> Vec<Line> {
-    // A no-break space is printed as a plain one, so that the text can be searched.
-    let mut solid: Vec<usize> = Vec::new();
-    let mut text = String::with_capacity(paragraph.len());
-    for c in paragraph.chars() {
-        if c == '\u{a0}' {
-            solid.push(text.len());
-            text.push(' ');
-        } else {
-            text.push(c);
-        }
+impl Line {
+    const fn empty() -> Self {
+        Self { text: String::new(), runs: Vec::new(), width: 0.0, right_to_left: false }
     }
-    let shaped = face.shape(&text);
+}
+
+fn wrap_paragraph(fonts: &Fonts, style: Style, text: &str, width: f32) -> Vec<Line> {
+    let paragraph = Paragraph::shaped(fonts, style.weight, text);
     let mut lines = Vec::new();
     let mut start = 0;
-    while start < shaped.glyphs.len() {
-        let end = line_end(&shaped, &solid, start, width / style.size);
-        lines.push(cut(&shaped, start..end, style.size));
+    while start < paragraph.clusters.len() {
+        let end = line_end(&paragraph, start, width / style.size);
+        lines.push(paragraph.cut(start..end, style.size));
         start = end;
     }
     if lines.is_empty() {
-        lines.push(Line { text: String::new(), glyphs: Vec::new(), width: 0.0 });
+        lines.push(Line::empty());
     }
     lines
 }
 
-/// The glyph after the last one of the line that starts with glyph `start`.
-fn line_end(shaped: &Shaped, solid: &[usize], start: usize, width: f32) -> usize {
+/// The cluster after the last one of the line that starts with cluster `start`.
+fn line_end(paragraph: &Paragraph, start: usize, width: f32) -> usize {
     let mut used = 0.0;
     let mut last_break = None;
-    for (index, glyph) in shaped.glyphs.iter().enumerate().skip(start) {
-        let piece = shaped.text.get(glyph.text_range.clone()).unwrap_or_default();
-        let space = piece == " " && solid.binary_search(&glyph.text_range.start).is_err();
+    for (index, cluster) in paragraph.clusters.iter().enumerate().skip(start) {
+        let space = paragraph.is_space(cluster);
         // A space may hang over the edge: nothing of it is seen.
-        if !space && used + glyph.x_advance > width && index > start {
-            return last_break.unwrap_or_else(|| cluster_start(shaped, index, start));
+        if !space && used + cluster.advance > width && index > start {
+            return last_break.unwrap_or(index);
         }
-        used += glyph.x_advance;
-        if space || is_hyphen(shaped, index) {
+        used += cluster.advance;
+        if space || breaks_after(paragraph, index) {
             last_break = Some(index + 1);
         }
     }
-    shaped.glyphs.len()
+    paragraph.clusters.len()
 }
 
-/// The first glyph of the cluster that a glyph is part of, but not the first of the line.
-fn cluster_start(shaped: &Shaped, index: usize, start: usize) -> usize {
-    let begin = shaped.glyphs.get(index).map(|glyph| glyph.text_range.start);
-    let first = (start..index)
-        .rev()
-        .take_while(|at| shaped.glyphs.get(*at).map(|glyph| glyph.text_range.start) == begin)
-        .last()
-        .unwrap_or(index);
-    if first > start { first } else { index }
-}
-
-/// A hyphen between two letters: a line may end after it.
-fn is_hyphen(shaped: &Shaped, index: usize) -> bool {
-    let letter = |index: Option<usize>| {
-        index
-            .and_then(|index| shaped.glyphs.get(index))
-            .and_then(|glyph| shaped.text.get(glyph.text_range.clone()))
-            .is_some_and(|piece| piece.chars().all(char::is_alphabetic))
+/// Whether a line may end after a cluster that is no space.
+fn breaks_after(paragraph: &Paragraph, index: usize) -> bool {
+    let piece = |index: Option<usize>| {
+        let cluster = index.and_then(|index| paragraph.clusters.get(index));
+        cluster.map_or("", |cluster| paragraph.text_of(cluster))
     };
-    let piece = shaped
-        .glyphs
-        .get(index)
-        .and_then(|glyph| shaped.text.get(glyph.text_range.clone()))
-        .unwrap_or_default();
-    matches!(piece, "-" | "/") && letter(index.checked_sub(1)) && letter(Some(index + 1))
+    let letter = |piece: &str| !piece.is_empty() && piece.chars().all(char::is_alphabetic);
+    let (own, next) = (piece(Some(index)), piece(Some(index + 1)));
+    match own {
+        "-" | "/" => letter(piece(index.checked_sub(1))) && letter(next),
+        _ => {
+            let ends = own.chars().next_back();
+            let begins = next.chars().next();
+            ends.zip(begins).is_some_and(|(ends, begins)| breaks_between(ends, begins))
+        }
+    }
 }
 
-/// The glyphs of a range as a line of their own.
-fn cut(shaped: &Shaped, range: Range<usize>, size: f32) -> Line {
-    let mut glyphs = shaped.glyphs.get(range).unwrap_or_default().to_vec();
-    let from = glyphs.iter().map(|glyph| glyph.text_range.start).min().unwrap_or_default();
-    let to = glyphs.iter().map(|glyph| glyph.text_range.end).max().unwrap_or_default();
-    let text = shaped.text.get(from..to).unwrap_or_default().to_owned();
-    let trailing = text.len() - text.trim_end_matches(' ').len();
-    let seen = text.len() - trailing;
-    for glyph in &mut glyphs {
-        glyph.text_range = glyph.text_range.start - from..glyph.text_range.end - from;
-    }
-    let width: f32 = glyphs
-        .iter()
-        .filter(|glyph| glyph.text_range.start < seen)
-        .map(|glyph| glyph.x_advance * size)
-        .sum();
-    Line { text, glyphs, width }
+/// Scripts without spaces: a line may end after nearly every letter, but no line begins with
+/// what closes or goes on, and none ends with what opens (JIS X 4051, in short).
+fn breaks_between(ends: char, begins: char) -> bool {
+    const OPENING: &str = "（［｛「『【〔〈《";
+    const CLOSING: &str =
+        "）］｝」』】〕〉》、。，．・：；？！ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
+    let without_spaces = |c: char| {
+        matches!(
+            c.script(),
+            Script::Han | Script::Hiragana | Script::Katakana | Script::Bopomofo | Script::Yi
+        ) || OPENING.contains(c)
+            || CLOSING.contains(c)
+    };
+    (without_spaces(ends) || without_spaces(begins))
+        && !OPENING.contains(ends)
+        && !CLOSING.contains(begins)
+        && ends != ' '
+        && !begins.is_ascii_punctuation()
+        && !ends.is_ascii_punctuation()
 }
 
 #[cfg(test)]
 mod tests {
     use super::{OTHER_SCRIPT, OTHER_SYMBOL, Style, printable, wrap};
-    use crate::report::layout::fonts::{Fonts, Weight};
+    use crate::report::layout::{
+        find::NoFonts,
+        fonts::{Fonts, Weight},
+    };
 
     const BODY: Style = Style::new(Weight::Regular, 8.0);
 
     #[test]
     fn lines_hold_the_whole_text_and_keep_to_their_width() {
-        let fonts = Fonts::load().unwrap();
+        let fonts = Fonts::for_texts([], &mut NoFonts).unwrap();
         let long = "a".repeat(300);
         for text in ["one two three four five six seven eight", long.as_str(), "", "  x  "] {
             for width in [12.0, 40.0, 200.0] {
@@ -249,7 +302,7 @@ mod tests {
 
     #[test]
     fn a_no_break_space_holds_and_is_printed_as_a_plain_one() {
-        let fonts = Fonts::load().unwrap();
+        let fonts = Fonts::for_texts([], &mut NoFonts).unwrap();
         let whole = wrap(&fonts, BODY, "28 Mar", 500.0)[0].width;
         let lines = wrap(&fonts, BODY, "on 28\u{a0}Mar", whole + 2.0);
         let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
@@ -258,7 +311,7 @@ mod tests {
 
     #[test]
     fn what_has_no_glyph_is_said_to_be_missing() {
-        let fonts = Fonts::load().unwrap();
+        let fonts = Fonts::for_texts([], &mut NoFonts).unwrap();
         let script = |before: &str, after: &str| format!("{before}{OTHER_SCRIPT}{after}");
         for (given, expected) in [
             ("Krämpfe, Łódź, čtvrtek", "Krämpfe, Łódź, čtvrtek".to_owned()),

@@ -18,7 +18,7 @@ pub use warnings::{Action, Counted, DatesOf, Warning, When};
 
 use chrono::NaiveDate;
 
-use super::{Notes, ReportOptions};
+use super::options::{Notes, ReportOptions};
 use crate::{
     diary::{Diary, Period},
     guidance, trends,
@@ -64,7 +64,7 @@ pub struct Summary {
 impl Summary {
     /// The summary of a period of a diary.
     pub fn of(diary: &Diary, options: &ReportOptions) -> Self {
-        let &ReportOptions { period, prepared_on, notes, paper: _ } = options;
+        let &ReportOptions { period, prepared_on, notes, .. } = options;
         let assess = |as_of| guidance::assess(diary, as_of);
         let now = trends::trends(diary, period);
         let before = trends::trends(diary, period.before());

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::written;
-use crate::diary::{Diary, Night, NightDate, Period};
+use crate::{
+    diary::{Diary, Night, NightDate, Period},
+    report::words::{self, own_text},
+};
 
 /// What the appendix holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,11 +79,11 @@ fn others(diary: &Diary, period: Period, prepared_on: NaiveDate) -> Vec<OtherNot
         .values()
         .filter(|medication| medication.started.is_none_or(|started| started <= last))
         .map(|medication| {
-            let about = format!("Medication {}", medication.name);
+            let about = format!("Medication {}", own_text(medication.name.as_str()));
             (medication.started, about, medication.note.as_ref())
         });
     let exposures = diary.exposures.values().map(|exposure| {
-        let about = format!("Contact with {}", super::super::words::substance(exposure.substance));
+        let about = format!("Contact with {}", words::substance(exposure.substance));
         (Some(exposure.date), about, exposure.note.as_ref())
     });
     let acknowledgements = diary.acknowledgements.values().map(|done| {

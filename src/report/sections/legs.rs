@@ -26,15 +26,13 @@ const EDGE: f32 = 0.6;
 const VIEW: Style = Style::new(Weight::SemiBold, LABEL.size);
 
 /// How wide the legs may be.
-pub(super) fn width(press: &Press) -> f32 {
+pub fn width(press: &Press) -> f32 {
     drawing().width * HEIGHT * press.scale
 }
 
 /// The legs as a figure with what it shows in words, about as high as what stands beside them.
-pub(super) fn legs(press: &mut Press, counts: Counts<'_>, beside: f32) -> Slice {
-    let mut said = vec![format!("The legs with their cramps. {}", counts.words())];
-    said.extend(counts.remarks());
-    let part = press.structure.add(Role::Figure(said.join(". ")));
+pub fn legs(press: &mut Press, words: &str, counts: Counts<'_>, beside: f32) -> Slice {
+    let part = press.structure.add(Role::Figure(words.to_owned()));
     let above = press.style(VIEW).leading + APART;
     let below = BELOW + press.style(LABEL).leading;
     let tallest = HEIGHT * press.scale;
@@ -48,7 +46,7 @@ pub(super) fn legs(press: &mut Press, counts: Counts<'_>, beside: f32) -> Slice 
     }
     marks.extend(figure.words());
     marks.extend(figure.figures());
-    Slice { height: above + scale + below, marks, keep: false }
+    Slice { height: above + scale + below, marks, ..Slice::default() }
 }
 
 struct Figure<'a> {

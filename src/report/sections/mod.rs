@@ -1,14 +1,12 @@
-//! The sections of the summary, each from its data to slices.
+//! The summary as lines, tables and figures on paper.
 
-pub mod appendix;
-pub mod background;
 pub mod foot;
-pub mod head;
-mod legs;
-pub mod medications;
-pub mod numbers;
-pub mod places;
-pub mod warnings;
+pub mod legs;
+mod places;
+mod set;
+
+pub use places::hours;
+pub use set::{head, places_and_figures, section};
 
 use super::layout::{fonts::Weight, text::Style};
 
@@ -28,5 +26,3 @@ pub const TABLE_STRONG: Style = Style::new(Weight::SemiBold, 7.6);
 pub const LABEL: Style = Style::new(Weight::Regular, 6.8);
 /// The definitions at the foot.
 pub const SMALL: Style = Style::new(Weight::Regular, 6.4);
-
-pub use crate::diary::text::capital;

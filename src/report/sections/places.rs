@@ -1,23 +1,21 @@
 //! Where the cramps were and when: on the legs, muscle by side, and a bar for each hour.
 
-use super::{BODY, HEADING, LABEL, TABLE, legs};
+use super::{LABEL, legs, set};
 use crate::{
     body::Counts,
-    diary::vocabulary::Side,
     report::{
+        content::{Block, Figure, FigureKind, bars},
         layout::{
-            flow::{Slice, text_mark},
+            flow::{Slice, stacked, text_mark},
             fonts::Weight,
             scene::{Ink, Mark, MarkKind, Role},
-            table::{Cell, Column, Grid, Press, rule},
+            table::{Press, rule},
             text::Style,
         },
-        model::{Hours, Places, Summary},
-        words,
+        model::{Hours, Summary},
     },
 };
 
-const SIDES: [Option<Side>; 4] = [Some(Side::Left), Some(Side::Right), Some(Side::Both), None];
 /// Between the legs and what stands beside them.
 const BESIDE: f32 = 10.0;
 /// How high the tallest bar is.
@@ -27,81 +25,41 @@ const SET_APART: f32 = 5.0;
 /// Above the tallest bar, for its count.
 const COUNT_HEIGHT: f32 = 8.0;
 
-/// The section over a width.
-pub fn places(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slice> {
-    let mut slices = press.heading(2, HEADING, "Where and when", width);
-    if summary.places.cramps == 0 {
-        slices.extend(press.paragraph(BODY, Ink::Text, "No cramp was recorded", width));
-        return slices;
-    }
-    slices.push(figures(press, summary, width));
-    slices
-}
-
 /// The table over the bars, and the legs beside both.
-fn figures(press: &mut Press, summary: &Summary, width: f32) -> Slice {
-    let counts = Counts(&summary.places.counts);
-    let is_drawn = counts.on_drawing() > 0;
-    let left = if is_drawn { width - legs::width(press) } else { width };
-    let inner = if is_drawn { left - BESIDE } else { width };
-    let mut slices = table(press, &summary.places, inner);
+pub(super) fn figures(press: &mut Press, blocks: &[Block], summary: &Summary, width: f32) -> Slice {
+    let words_of = |kind: FigureKind| {
+        blocks.iter().find_map(|block| match block {
+            Block::Figure(Figure { kind: own, words }) if *own == kind => Some(words.as_str()),
+            Block::Figure(_) | Block::Paragraph(_) | Block::Table(_) => None,
+        })
+    };
+    let drawn = words_of(FigureKind::Legs);
+    let left = if drawn.is_some() { width - legs::width(press) } else { width };
+    let inner = if drawn.is_some() { left - BESIDE } else { width };
+    let mut slices = Vec::new();
+    for block in blocks {
+        if let Block::Table(table) = block {
+            slices.extend(set::table(press, table, inner));
+        }
+    }
     slices.push(Slice::gap(3.0));
-    slices.push(chart(press, &summary.hours, inner));
+    if let Some(words) = words_of(FigureKind::Hours) {
+        slices.push(self::hours(press, words, &summary.hours, inner));
+    }
     let mut block = stacked(slices);
-    if is_drawn {
-        let legs = legs::legs(press, counts, block.height);
+    if let Some(words) = drawn {
+        let legs = legs::legs(press, words, Counts(&summary.places.counts), block.height);
         block.height = block.height.max(legs.height);
         block.marks.extend(legs.marks.into_iter().map(|mark| mark.moved(left, 0.0)));
     }
     block
 }
 
-/// Slices under each other as one that is never cut.
-fn stacked(slices: Vec<Slice>) -> Slice {
-    let mut stack = Slice::default();
-    for slice in slices {
-        stack.marks.extend(slice.marks.into_iter().map(|mark| mark.moved(0.0, stack.height)));
-        stack.height += slice.height;
-    }
-    stack
-}
-
-fn table(press: &mut Press, places: &Places, width: f32) -> Vec<Slice> {
-    let part = press.structure.add(Role::Table);
-    let grid = Grid::new(
-        part,
-        width,
-        &[
-            Column::left(0.33),
-            Column::right(0.11),
-            Column::right(0.12),
-            Column::right(0.11),
-            Column::right(0.22),
-            Column::right(0.11),
-        ],
-    );
-    let all = words::counted(places.cramps, "cramp", "cramps");
-    let headers = [all.as_str(), "left", "right", "both", "side not recorded", "all"];
-    let mut slices = press.header_row(&grid, LABEL, &headers);
-    for muscle in places.muscles() {
-        let name = match muscle {
-            None => "Muscle not recorded".to_owned(),
-            Some(_) => super::capital(words::muscle(muscle)),
-        };
-        let counts = SIDES.map(|side| places.of(muscle, side));
-        let mut cells = vec![Cell::new(TABLE, name).heads_row()];
-        cells.extend(counts.map(|count| Cell::new(TABLE, count.to_string())));
-        cells.push(Cell::new(TABLE, counts.iter().sum::<u32>().to_string()));
-        slices.extend(press.row(&grid, cells));
-    }
-    slices
-}
-
 /// Bars for the hours from 18 to 11, one for the rest of the day, one for "not known".
-fn chart(press: &mut Press, hours: &Hours, width: f32) -> Slice {
+pub fn hours(press: &mut Press, words: &str, hours: &Hours, width: f32) -> Slice {
     let bars = bars(hours);
     let most = bars.iter().map(|(_, count)| *count).max().unwrap_or_default().max(1);
-    let part = press.structure.add(Role::Figure(alternative(hours)));
+    let part = press.structure.add(Role::Figure(words.to_owned()));
     let title = press.one_line(LABEL, "Cramps by the hour in which they began");
     let mut marks = vec![text_mark(LABEL, Ink::Weak, Some(part), title, 0.0, LABEL.ascent())];
     let base = LABEL.leading + COUNT_HEIGHT + BAR_HEIGHT;
@@ -132,21 +90,5 @@ fn chart(press: &mut Press, hours: &Hours, width: f32) -> Slice {
         x += own;
     }
     marks.push(rule(0.0, width, base));
-    Slice { height: base + LABEL.leading + 2.0, marks, keep: false }
-}
-
-fn bars(hours: &Hours) -> Vec<(String, u32)> {
-    let of = |hour: usize| hours.by_hour.get(hour).copied().unwrap_or_default();
-    let night = (18..24).chain(0..12).map(|hour| (format!("{hour:02}"), of(hour)));
-    let day = (12..18).map(of).sum();
-    night.chain([("12 to 17".to_owned(), day), ("not known".to_owned(), hours.unknown)]).collect()
-}
-
-fn alternative(hours: &Hours) -> String {
-    let said: Vec<String> = bars(hours)
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(label, count)| format!("{label}: {count}"))
-        .collect();
-    format!("Bar chart of cramps by the hour in which they began. {}", said.join(", "))
+    Slice { height: base + LABEL.leading + 2.0, marks, ..Slice::default() }
 }

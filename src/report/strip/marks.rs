@@ -10,6 +10,7 @@ use crate::report::{
     },
     model::CrampMark,
     sections::LABEL,
+    words::Wording,
 };
 
 /// Between the lines of a hatch.
@@ -23,6 +24,7 @@ pub(super) struct Drawing<'a> {
     pub(super) part: PartId,
     pub(super) width: f32,
     pub(super) pitch: f32,
+    pub(super) say: Wording,
     pub(super) marks: Vec<Mark>,
 }
 

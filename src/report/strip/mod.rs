@@ -2,19 +2,19 @@
 
 mod marks;
 
-use chrono::Datelike as _;
-
 use marks::{Drawing, Sample, frame};
 
 use super::{
+    content::{Block, Figure, Section, span_counts, span_label},
     layout::{
         flow::{Slice, text_mark},
         scene::{Ink, MarkKind, Role},
         table::{Press, rule},
     },
     model::{CrampMark, NightRow, SpanRow, SpanUnit, Strip, Summary},
+    options::DateStyle,
     sections::{HEADING, LABEL},
-    words,
+    words::{self, Wording},
 };
 
 /// The dates beside the rows.
@@ -44,39 +44,37 @@ pub fn rows(strip: &Strip) -> usize {
 }
 
 /// The section over a width, each row this high.
-pub fn strip(press: &mut Press, summary: &Summary, width: f32, pitch: f32) -> Vec<Slice> {
-    let heading = match &summary.strip {
-        Strip::Nights(_) => "Night strip, 18:00 to 12:00".to_owned(),
-        Strip::Spans(unit, _) => format!("The nights, {}", words::span_unit(*unit)),
-    };
-    let mut slices = press.heading(2, HEADING, &heading, width);
-    let part = press.structure.add(Role::Figure(alternative(summary)));
-    let mut drawing = Drawing { press, part, width, pitch, marks: Vec::new() };
+pub fn strip(
+    press: &mut Press,
+    section: &Section,
+    (summary, say): (&Summary, Wording),
+    width: f32,
+    pitch: f32,
+) -> Vec<Slice> {
+    let mut slices = press.heading(2, HEADING, &section.title, width);
+    for block in &section.blocks {
+        if let Block::Figure(figure) = block {
+            slices.push(self::figure(press, figure, (summary, say), width, pitch));
+        }
+    }
+    slices
+}
+
+/// The figure alone.
+pub fn figure(
+    press: &mut Press,
+    figure: &Figure,
+    (summary, say): (&Summary, Wording),
+    width: f32,
+    pitch: f32,
+) -> Slice {
+    let part = press.structure.add(Role::Figure(figure.words.clone()));
+    let mut drawing = Drawing { press, part, width, pitch, say, marks: Vec::new() };
     let height = match &summary.strip {
         Strip::Nights(rows) => drawing.nights(rows),
         Strip::Spans(unit, rows) => drawing.spans(*unit, rows),
     };
-    slices.push(Slice { height, marks: drawing.marks, keep: false });
-    slices
-}
-
-/// What the figure shows, in words.
-fn alternative(summary: &Summary) -> String {
-    let (cramp_nights, recorded, nights) = match &summary.strip {
-        Strip::Nights(rows) => rows.iter().fold((0, 0, 0), |(with, recorded, all), row| {
-            let cramp_night = u32::from(!row.cramps.is_empty());
-            (with + cramp_night, recorded + u32::from(row.recorded), all + 1)
-        }),
-        Strip::Spans(_, rows) => rows.iter().fold((0, 0, 0), |(with, recorded, all), row| {
-            (with + row.cramp_nights, recorded + row.recorded, all + row.nights)
-        }),
-    };
-    format!(
-        "Chart of the nights of {}: {cramp_nights} with a cramp, {} cramp-free, {} not recorded",
-        words::period(summary.period),
-        recorded - cramp_nights,
-        nights - recorded,
-    )
+    Slice { height, marks: drawing.marks, ..Slice::default() }
 }
 
 impl Drawing<'_> {
@@ -101,7 +99,11 @@ impl Drawing<'_> {
         for (index, row) in rows.iter().enumerate() {
             let y = top + self.pitch * in_points(index);
             if self.has_all_dates() || index.is_multiple_of(7) {
-                let text = row.night.morning().format("%a %-d %b").to_string();
+                let morning = row.night.morning();
+                let text = match self.say.dates {
+                    DateStyle::Words => morning.format("%a %-d %b").to_string(),
+                    DateStyle::Iso => morning.to_string(),
+                };
                 // The date of a whole week may be higher than its first row.
                 let weekly = y + LABEL.ascent();
                 let base = if self.has_all_dates() { self.middle(LABEL, y) } else { weekly };
@@ -189,7 +191,7 @@ impl Drawing<'_> {
             let y = top + self.pitch * in_points(index);
             let style = self.row_style();
             let base = self.middle(style, y);
-            self.label(style, &span_label(unit, row), base);
+            self.label(style, &span_label(unit, row, self.say), base);
             let nights = in_points(usize::try_from(row.nights.max(1)).unwrap_or(1));
             let share = |count: u32| {
                 (right - left) * in_points(usize::try_from(count).unwrap_or(0)) / nights
@@ -201,12 +203,7 @@ impl Drawing<'_> {
                 self.hatch_between(left + recorded, right, y0, y1);
             }
             self.strokes(0.35, Ink::Rule, frame([left, y0, right, y1]));
-            let counts = if row.recorded == 0 {
-                "not recorded".to_owned()
-            } else {
-                let cramps = words::counted(row.cramps, "cramp", "cramps");
-                format!("{} of {}, {cramps}", row.cramp_nights, row.recorded)
-            };
+            let counts = span_counts(row);
             let line = self.press.one_line(style, &counts);
             self.marks.push(text_mark(style, Ink::Text, Some(self.part), line, right + 4.0, base));
         }
@@ -216,16 +213,6 @@ impl Drawing<'_> {
         let at = bottom + LABEL.ascent() + 1.0;
         self.marks.push(text_mark(LABEL, Ink::Weak, Some(self.part), line, 0.0, at));
         bottom + LABEL.leading + 3.0
-    }
-}
-
-fn span_label(unit: SpanUnit, row: &SpanRow) -> String {
-    let (from, to) = (row.from.morning(), row.to.morning());
-    match unit {
-        SpanUnit::Week => from.format("%-d %b %y").to_string(),
-        SpanUnit::Month => from.format("%b %Y").to_string(),
-        SpanUnit::Years(_) if from.year() == to.year() => from.year().to_string(),
-        SpanUnit::Years(_) => format!("{}–{}", from.year(), to.year()),
     }
 }
 

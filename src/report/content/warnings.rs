@@ -1,70 +1,70 @@
 //! The warning signs: which rules fire, on which dates, and what was done about them.
 
-use chrono::Datelike as _;
-
-use super::{BODY, HEADING, LABEL, TABLE, TABLE_STRONG};
+use super::{Block, Cell, Number, Row, Section, Table, TableKind, Tone};
 use crate::{
+    diary::text::capital,
     guidance::{EvidenceKind, Rule, Tier, finding::RECENT_NIGHTS},
     report::{
-        layout::{
-            flow::Slice,
-            scene::{Ink, Role},
-            table::{Cell, Column, Grid, Press},
-        },
         model::{Action, Counted, DatesOf, Summary, Warning, When},
-        words,
+        options::SectionKind,
+        words::{self, Wording},
     },
 };
 
 /// The most acknowledgements of one rule that are listed.
 const LISTED_ACTIONS: usize = 3;
 
-/// The section over a width.
-pub fn warnings(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slice> {
-    let mut slices = press.heading(2, HEADING, "Warning signs of the last 28 nights", width);
-    if summary.warnings.is_empty() {
-        let none = format!(
+pub(super) fn warnings(summary: &Summary, say: Wording) -> Section {
+    let block = if summary.warnings.is_empty() {
+        Block::plain(format!(
             "No listed warning sign was recorded (nights recorded: {} of the last {RECENT_NIGHTS})",
             summary.recorded_recently
-        );
-        slices.extend(press.paragraph(BODY, Ink::Text, &none, width));
-        return slices;
+        ))
+    } else {
+        Block::Table(table(summary, say))
+    };
+    Section {
+        kind: Some(SectionKind::Warnings),
+        title: "Warning signs of the last 28 nights".to_owned(),
+        blocks: vec![block],
     }
-    let part = press.structure.add(Role::Table);
-    let columns = [
-        Column::left(0.085),
-        Column::left(0.335),
-        Column::left(0.125),
-        Column::left(0.27),
-        Column::left(0.185),
-    ];
-    let grid = Grid::new(part, width, &columns);
-    let headers =
+}
+
+fn table(summary: &Summary, say: Wording) -> Table {
+    let columns =
         ["Urgency", "Sign", "Nights (threshold)", "Mornings on which it counted", "What was done"];
-    slices.extend(press.header_row(&grid, LABEL, &headers));
-    let year = summary.period.last().morning().year();
     let mut said: Vec<&DatesOf> = Vec::new();
+    let mut rows = Vec::new();
     for warning in &summary.warnings {
-        let style = if warning.tier == Tier::Note { TABLE } else { TABLE_STRONG };
-        let ink = if warning.tier == Tier::Emergency { Ink::Emergency } else { Ink::Text };
+        let tone = match warning.tier {
+            Tier::Emergency => Tone::Emergency,
+            Tier::Routine => Tone::Strong,
+            Tier::Note => Tone::Plain,
+        };
+        let number = warning
+            .counted
+            .map(|counted| Number::count(counted.count, "").over(warning.recorded_nights));
         let cells = vec![
-            Cell::new(style, words::tier(warning.tier)).in_ink(ink),
-            Cell::new(style, statement(warning)).heads_row().in_ink(ink),
-            Cell::new(TABLE, counted(warning)),
-            Cell::new(TABLE, dates(warning, &said, year)),
-            Cell::new(TABLE, done(warning, year)),
+            Cell::plain(words::tier(warning.tier)).in_tone(tone),
+            Cell::plain(statement(warning)).in_tone(tone),
+            Cell::plain(counted(warning)).with(number),
+            Cell::plain(dates(warning, &said, say)),
+            Cell::plain(done(warning, say)),
         ];
-        slices.extend(press.row(&grid, cells));
+        rows.push(Row { head: 1, cells });
         said.extend(warning.dates.iter().filter(|dates| dates.what == EvidenceKind::Cramp));
     }
-    slices
+    Table { kind: TableKind::Warnings, columns: columns.map(str::to_owned).to_vec(), rows }
 }
 
 /// What was recorded, in a line.
 fn statement(warning: &Warning) -> String {
     let about = match warning.medications.as_slice() {
         [] => String::new(),
-        names => format!(": {}", names.join(", ")),
+        names => {
+            let names: Vec<String> = names.iter().map(|name| words::own_text(name)).collect();
+            format!(": {}", names.join(", "))
+        }
     };
     let when = match warning.when {
         When::AtTheEnd => "",
@@ -91,7 +91,7 @@ fn counted(warning: &Warning) -> String {
 
 /// The dates of what counted; what it was stands with them where there is more than one kind.
 /// The nights of `said` are not listed again.
-fn dates(warning: &Warning, said: &[&DatesOf], year: i32) -> String {
+fn dates(warning: &Warning, said: &[&DatesOf], say: Wording) -> String {
     let alone = warning.dates.len() == 1;
     let parts: Vec<String> = warning
         .dates
@@ -100,7 +100,7 @@ fn dates(warning: &Warning, said: &[&DatesOf], year: i32) -> String {
             if said.contains(&of) {
                 return "cramps as above".to_owned();
             }
-            let days = words::dates(&of.dates, year);
+            let days = say.dates(&of.dates);
             if alone && of.what == EvidenceKind::Cramp {
                 days
             } else {
@@ -108,16 +108,16 @@ fn dates(warning: &Warning, said: &[&DatesOf], year: i32) -> String {
             }
         })
         .collect();
-    if parts.is_empty() { "–".to_owned() } else { super::capital(&parts.join("; ")) }
+    if parts.is_empty() { "–".to_owned() } else { capital(&parts.join("; ")) }
 }
 
 /// What was done about it.
-fn done(warning: &Warning, year: i32) -> String {
+fn done(warning: &Warning, say: Wording) -> String {
     let Some((newest, _)) = warning.actions.split_first() else {
         return "Nothing recorded".to_owned();
     };
     let said = |action: &Action| {
-        format!("{} {}", words::action(action.action), words::short_date(action.date, year))
+        format!("{} {}", words::action(action.action), say.short_date(action.date))
     };
     let mut parts: Vec<String> = warning.actions.iter().take(LISTED_ACTIONS).map(said).collect();
     let more = warning.actions.len().saturating_sub(LISTED_ACTIONS);
@@ -125,7 +125,7 @@ fn done(warning: &Warning, year: i32) -> String {
         parts.push(format!("{more} more before"));
     }
     if warning.new_since {
-        parts.push(format!("more recorded since {}", words::short_date(newest.date, year)));
+        parts.push(format!("more recorded since {}", say.short_date(newest.date)));
     }
-    super::capital(&parts.join("; "))
+    capital(&parts.join("; "))
 }

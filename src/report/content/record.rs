@@ -1,56 +1,43 @@
-//! The appendix: every night of the period as it was entered, with its notes.
+//! The record: every night of the period as it was entered, with its notes.
 
-use super::{BODY, HEADING, TABLE, TABLE_STRONG};
+use super::{Block, Cell, Row, Section, Table, TableKind};
 use crate::{
     diary::{Cramp, Night, Sign, Sleep, sleep_times::sleep_times, written},
     report::{
-        layout::{
-            flow::Slice,
-            scene::{Ink, Role},
-            table::{Cell, Column, Grid, Press},
-        },
         model::{NightRecord, OtherNote, Record},
-        words,
+        words::{self, Wording},
     },
 };
 
-/// The appendix over a width.
-pub fn appendix(press: &mut Press, record: &Record, year: i32, width: f32) -> Vec<Slice> {
-    let mut slices = press.heading(2, HEADING, "Night by night", width);
-    if record.nights.is_empty() {
-        let none = "No night of the period has an entry";
-        slices.extend(press.paragraph(BODY, Ink::Text, none, width));
+pub(super) fn record(record: &Record, say: Wording) -> Vec<Section> {
+    let table = |[first, second]: [&str; 2], rows| {
+        let columns = vec![first.to_owned(), second.to_owned()];
+        Block::Table(Table { kind: TableKind::Record, columns, rows })
+    };
+    let row = |name: String, text: String| Row::new(vec![Cell::strong(name), Cell::plain(text)]);
+    let nights = if record.nights.is_empty() {
+        Block::plain("No night of the period has an entry")
     } else {
-        let part = press.structure.add(Role::Table);
-        let grid = Grid::new(part, width, &[Column::left(0.22), Column::left(0.78)]);
-        for night in &record.nights {
-            let cells = vec![
-                Cell::new(TABLE_STRONG, both_dates(night, year)).heads_row(),
-                Cell::new(TABLE, entry(night)),
-            ];
-            slices.extend(press.row(&grid, cells));
-        }
-    }
+        let rows = record.nights.iter().map(|night| row(say.night(night.night), entry(night)));
+        table(["Night", "What was entered"], rows.collect())
+    };
+    let mut sections =
+        vec![Section { kind: None, title: "Night by night".to_owned(), blocks: vec![nights] }];
     if !record.others.is_empty() {
-        slices.push(Slice::gap(6.0));
-        slices.extend(press.heading(2, HEADING, "Other notes", width));
-        let part = press.structure.add(Role::Table);
-        let grid = Grid::new(part, width, &[Column::left(0.22), Column::left(0.78)]);
-        for OtherNote { date, about, text } in &record.others {
-            let when = date.map(|date| format!(", {}", words::date(date))).unwrap_or_default();
-            let cells = vec![
-                Cell::new(TABLE_STRONG, format!("{about}{when}")).heads_row(),
-                Cell::new(TABLE, text.clone()),
-            ];
-            slices.extend(press.row(&grid, cells));
-        }
+        let rows = record.others.iter().map(|OtherNote { date, about, text }| {
+            let when = date.map(|date| format!(", {}", say.date(date))).unwrap_or_default();
+            row(format!("{about}{when}"), text.clone())
+        });
+        let blocks = vec![table(["About", "Note"], rows.collect())];
+        sections.push(Section { kind: None, title: "Other notes".to_owned(), blocks });
     }
-    slices
+    sections
 }
 
-/// A night by both of its dates, each on one line.
-fn both_dates(record: &NightRecord, year: i32) -> String {
-    words::solid(&record.night.both_dates(year)).replacen("\u{a0}to\u{a0}", " to\u{a0}", 1)
+/// A note of the person after a label: its lines keep their own direction.
+fn own_lines(note: &str) -> String {
+    let lines: Vec<String> = note.lines().map(words::own_text).collect();
+    lines.join("\n")
 }
 
 /// A night in lines of text.
@@ -63,7 +50,7 @@ fn entry(record: &NightRecord) -> String {
     if !rest.is_empty() {
         lines.push(rest.join(". "));
     }
-    lines.extend(record.notes.iter().map(|(about, note)| format!("{about}: {note}")));
+    lines.extend(record.notes.iter().map(|(about, note)| format!("{about}: {}", own_lines(note))));
     lines.join("\n")
 }
 
@@ -171,10 +158,13 @@ fn doses(night: &Night) -> Option<String> {
             let said: Vec<String> = doses
                 .iter()
                 .map(|dose| {
-                    let amount =
-                        dose.amount.as_ref().map(|amount| format!(" {amount}")).unwrap_or_default();
+                    let amount = dose
+                        .amount
+                        .as_ref()
+                        .map(|amount| format!(" {}", words::own_text(amount.as_str())));
+                    let amount = amount.unwrap_or_default();
                     let time = dose.time.map(|time| format!(" at {time}")).unwrap_or_default();
-                    format!("{}{amount}{time}", dose.name)
+                    format!("{}{amount}{time}", words::own_text(dose.name.as_str()))
                 })
                 .collect();
             Some(format!("Doses: {}", said.join(", ")))

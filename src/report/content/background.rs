@@ -1,51 +1,48 @@
 //! History, exposures, signs and self-care; and the person's own questions.
 
-use super::{BODY, HEADING, TABLE, TABLE_STRONG};
+use super::{Block, Cell, Row, Section, Table, TableKind};
 use crate::{
-    diary::vocabulary::Condition,
+    diary::{text::capital, vocabulary::Condition},
     report::{
-        layout::{
-            flow::Slice,
-            scene::{Ink, Role},
-            table::{Cell, Column, Grid, Press},
-        },
         model::{Background, Measure, SignRow, Summary},
-        words,
+        options::SectionKind,
+        words::{self, Wording},
     },
 };
 
 /// The most exposures that are listed one by one.
 const LISTED_EXPOSURES: usize = 6;
 
-/// History, exposures, signs and self-care over a width.
-pub fn background(press: &mut Press, summary: &Summary, year: i32, width: f32) -> Vec<Slice> {
-    let mut slices = press.heading(2, HEADING, "History, signs and self-care", width);
-    let part = press.structure.add(Role::Table);
-    let grid = Grid::new(part, width, &[Column::left(0.19), Column::left(0.81)]);
-    for (name, text) in facts(&summary.background, year) {
-        let cells = vec![Cell::new(TABLE_STRONG, name).heads_row(), Cell::new(TABLE, text)];
-        slices.extend(press.row(&grid, cells));
+pub(super) fn background(summary: &Summary, say: Wording) -> Section {
+    let rows = facts(&summary.background, say)
+        .into_iter()
+        .map(|(name, text)| Row::new(vec![Cell::strong(name), Cell::plain(text)]))
+        .collect();
+    Section {
+        kind: Some(SectionKind::Background),
+        title: "History, signs and self-care".to_owned(),
+        blocks: vec![Block::Table(Table { kind: TableKind::Facts, columns: Vec::new(), rows })],
     }
-    slices
 }
 
-/// The person's questions over a width.
-pub fn questions(press: &mut Press, summary: &Summary, width: f32) -> Vec<Slice> {
-    let mut slices = press.heading(2, HEADING, "My questions", width);
+pub(super) fn questions(summary: &Summary) -> Section {
     let text = summary.questions.as_deref().unwrap_or("No question was written down");
-    slices.extend(press.paragraph(BODY, Ink::Text, text, width));
-    slices
+    Section {
+        kind: Some(SectionKind::Questions),
+        title: "My questions".to_owned(),
+        blocks: vec![Block::plain(text)],
+    }
 }
 
 /// Each fact with its name.
-pub fn facts(background: &Background, year: i32) -> Vec<(&'static str, String)> {
+fn facts(background: &Background, say: Wording) -> Vec<(&'static str, String)> {
     let mut facts = vec![
         ("Own history", conditions(background.personal_history.as_deref())),
         ("Family history", conditions(background.family_history.as_deref())),
     ];
-    facts.extend(person(background).map(|text| ("Person", text)));
-    facts.push(("Exposures", exposures(background, year)));
-    facts.push(("Signs", signs(background, year)));
+    facts.extend(person(background, say).map(|text| ("Person", text)));
+    facts.push(("Exposures", exposures(background, say)));
+    facts.push(("Signs", signs(background, say)));
     facts.push(("At bedtime", bedtime(background)));
     facts.push(("During cramps", relief(background)));
     facts
@@ -57,16 +54,16 @@ fn conditions(list: Option<&[Condition]>) -> String {
         Some([]) => "None of the listed conditions".to_owned(),
         Some(list) => {
             let names: Vec<&str> = list.iter().map(|item| words::condition(*item)).collect();
-            super::capital(&names.join(", "))
+            capital(&names.join(", "))
         }
     }
 }
 
-fn person(background: &Background) -> Option<String> {
+fn person(background: &Background, say: Wording) -> Option<String> {
     let mut parts = Vec::new();
     if let Some((from, until)) = background.pregnancy {
-        let from = from.map(|date| format!(" from {}", words::date(date))).unwrap_or_default();
-        let until = until.map(|date| format!(" until {}", words::date(date))).unwrap_or_default();
+        let from = from.map(|date| format!(" from {}", say.date(date))).unwrap_or_default();
+        let until = until.map(|date| format!(" until {}", say.date(date))).unwrap_or_default();
         parts.push(format!("pregnant{from}{until}"));
     }
     if background.exercises_often == Some(true) {
@@ -75,16 +72,16 @@ fn person(background: &Background) -> Option<String> {
     if background.suspects_deficiency == Some(true) {
         parts.push("suspects to lack a mineral or vitamin".to_owned());
     }
-    (!parts.is_empty()).then(|| super::capital(&parts.join(", ")))
+    (!parts.is_empty()).then(|| capital(&parts.join(", ")))
 }
 
-fn exposures(background: &Background, year: i32) -> String {
+fn exposures(background: &Background, say: Wording) -> String {
     let mut parts: Vec<String> = background
         .exposures
         .iter()
         .take(LISTED_EXPOSURES)
         .map(|(date, substance)| {
-            format!("{} {}", words::substance(*substance), words::short_date(*date, year))
+            format!("{} {}", words::substance(*substance), say.short_date(*date))
         })
         .collect();
     let more = background.exposures.len().saturating_sub(LISTED_EXPOSURES);
@@ -94,11 +91,11 @@ fn exposures(background: &Background, year: i32) -> String {
     if parts.is_empty() {
         "No contact with a harmful substance was recorded".to_owned()
     } else {
-        super::capital(&parts.join("; "))
+        capital(&parts.join("; "))
     }
 }
 
-fn signs(background: &Background, year: i32) -> String {
+fn signs(background: &Background, say: Wording) -> String {
     if background.signs_answered == 0 {
         return "Not answered on any night".to_owned();
     }
@@ -107,11 +104,11 @@ fn signs(background: &Background, year: i32) -> String {
     if background.signs.is_empty() {
         return format!("None recorded ({answered})");
     }
-    let parts: Vec<String> = background.signs.iter().map(|row| sign(row, year)).collect();
-    format!("{} ({answered})", super::capital(&parts.join("; ")))
+    let parts: Vec<String> = background.signs.iter().map(|row| sign(row, say)).collect();
+    format!("{} ({answered})", capital(&parts.join("; ")))
 }
 
-fn sign(row: &SignRow, year: i32) -> String {
+fn sign(row: &SignRow, say: Wording) -> String {
     let nights = words::counted(row.nights, "night", "nights");
     let mut parts = vec![format!("{} {nights}", words::sign(row.sign))];
     // One side on every night needs no counts.
@@ -126,9 +123,9 @@ fn sign(row: &SignRow, year: i32) -> String {
     parts.extend(on(row.known_to_doctor, "known to a doctor"));
     let (first, last) = row.first_and_last;
     parts.push(if first == last {
-        words::short_date(last, year)
+        say.short_date(last)
     } else {
-        format!("{} to {}", words::short_date(first, year), words::short_date(last, year))
+        format!("{} to {}", say.short_date(first), say.short_date(last))
     });
     parts.join(", ")
 }
@@ -147,7 +144,7 @@ fn bedtime(background: &Background) -> String {
         .map(|(measure, nights)| format!("{} {nights}", words::bedtime(*measure)))
         .collect();
     let of = words::counted(answered, "night answered", "nights answered");
-    super::capital(&format!("{} (nights, of {of})", parts.join(", ")))
+    capital(&format!("{} (nights, of {of})", parts.join(", ")))
 }
 
 fn relief(background: &Background) -> String {
@@ -175,5 +172,5 @@ fn relief(background: &Background) -> String {
         })
         .collect();
     let of = words::counted(answered, "cramp answered", "cramps answered");
-    super::capital(&format!("{} (cramps, of {of})", parts.join(", ")))
+    capital(&format!("{} (cramps, of {of})", parts.join(", ")))
 }
