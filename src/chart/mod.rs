@@ -58,14 +58,14 @@ pub enum ChartId {
     Lengths,
     /// How painful they were.
     Pain,
-    /// A row a night.
-    NightStrip,
     /// The sleep measures over time.
     Sleep,
     /// Before and after each medication.
     Medications,
     /// What goes with cramp nights.
     Factors,
+    /// A row a night.
+    NightStrip,
 }
 
 impl ChartId {
@@ -76,10 +76,10 @@ impl ChartId {
         Self::Hours,
         Self::Lengths,
         Self::Pain,
-        Self::NightStrip,
         Self::Sleep,
         Self::Medications,
         Self::Factors,
+        Self::NightStrip,
     ];
 
     /// What stands over it.
@@ -157,10 +157,10 @@ impl Chart {
             hours::chart(trends, words::hours(trends, clock), clock),
             spread::lengths(diary, trends, words::lengths(trends)),
             spread::pain(diary, trends, words::pain(trends)),
-            strip::chart(diary, trends, clock),
             sleep::chart(diary, trends),
             medications::chart(trends),
             factors::chart(trends),
+            strip::chart(diary, trends, clock),
         ]
     }
 

@@ -283,6 +283,7 @@ mod frame {
                 unit: egui::MouseWheelUnit::Point,
                 delta: egui::vec2(0.0, wheel),
                 phase: egui::TouchPhase::Move,
+                source: egui::MouseWheelSource::Unknown,
                 modifiers: egui::Modifiers::NONE,
             };
             vec![egui::Event::PointerMoved(egui::pos2(x, 620.0)), turned]

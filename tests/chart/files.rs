@@ -147,9 +147,9 @@ fn chart(made: &Made, id: ChartId) -> &Chart {
 fn bars(chart: &Chart, ink: Ink) -> Vec<Area> {
     let letters = Letters::load().unwrap();
     let scene = chart.scene(WIDTH, &letters);
-    let rect = |mark: &cramp_diary::chart::Mark| match mark.shape {
-        Shape::Rect { area, radius: 0.0 } if mark.ink == ink => Some(area),
-        _ => None,
+    let rect = |mark: &cramp_diary::chart::Mark| {
+        let Shape::Rect { area, radius: 0.0 } = mark.shape else { return None };
+        (mark.ink == ink).then_some(area)
     };
     scene.marks.iter().filter_map(rect).collect()
 }
@@ -188,7 +188,8 @@ fn the_bars_of_the_hours_are_as_high_as_the_table_says() {
     let rates: Vec<f64> = figures(chart, "Cramps in 100 nights").into_iter().flatten().collect();
     assert_eq!(rates.len(), 24);
     let counts: f64 = figures(chart, "Cramps").into_iter().flatten().sum();
-    assert_eq!(counts, f64::from(made.trends.by_hour.iter().sum::<u32>()));
+    let known: u32 = made.trends.by_hour.iter().sum();
+    assert!((counts - f64::from(known)).abs() < 0.5, "{counts} of {known}");
     let drawn: Vec<f64> = rates.into_iter().take(18).filter(|rate| *rate > 0.0).collect();
     let bars = bars(chart, Ink::Cramp);
     assert_eq!(bars.len(), drawn.len());
@@ -216,7 +217,8 @@ fn places_and_spreads_hold_every_cramp() {
             let counts = figures(spread, "Cramps");
             let columns = counts.len() - 5;
             let known: f64 = counts[..columns].iter().flatten().sum();
-            assert_eq!(known, f64::from(found.n), "{id:?} of {}", made.name);
+            let is_all = (known - f64::from(found.n)).abs() < 0.5;
+            assert!(is_all, "{id:?} of {}: {known} of {}", made.name, found.n);
             assert_eq!(counts.last(), Some(&Some(cramps - known)), "{id:?} of {}", made.name);
             assert_eq!(figures(spread, "Value")[columns + 1], found.median, "{id:?}");
         }

@@ -36,7 +36,7 @@ fn shown(window: &OpenWindow, words: &str) -> bool {
 
 /// Presses the button and gives what lies on the clipboard then.
 fn copied(window: &mut OpenWindow) -> String {
-    window.root().get_by_label("Copy the figures").click_accesskit();
+    window.root().get_by_label("Copy the figures: Cramp nights, week by week").click_accesskit();
     let harness = window.harness();
     for _ in 0..4 {
         harness.step();
@@ -102,4 +102,24 @@ fn the_table_has_a_row_a_week_and_can_be_copied() {
     assert!(
         lines[1].starts_with("Whole period\t24 Jan 2026\t20 Mar 2026\t56\t53\t20\t2.6\t1.8\t3.6")
     );
+}
+
+#[test]
+fn a_table_that_is_too_wide_scrolls_by_the_arrows() {
+    let mut window = Window::new().size(700.0, 1600.0).diary(usual()).open();
+    window.command(Command::Go(Place::Trends));
+    window.click("The same in numbers: Cramp nights, week by week, 9 rows");
+    let heads = "What, From, To, Nights, Recorded (nights), Cramp nights, Cramp nights a week, 95 % \
+                 from, 95 % to, What happened";
+    window.focus(heads);
+    let left = |window: &OpenWindow| window.rect_of(heads).left();
+    let first = left(&window);
+    window.press(Key::ArrowRight);
+    let second = left(&window);
+    assert!(second < first - 20.0, "{first} {second}");
+    window.press(Key::End);
+    assert!(left(&window) < second, "{second} {}", left(&window));
+    window.press(Key::Home);
+    assert!((left(&window) - first).abs() < 0.5, "{first} {}", left(&window));
+    assert_eq!(window.focused().unwrap().0.name, heads);
 }

@@ -2,14 +2,22 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{
+    Align2, Id, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
+    scroll_area::ScrollAreaOutput,
+};
 
 use crate::{
     app::text::count,
     chart::{Cell, Chart, Column, csv},
     ui::{
         style::{font, icon, space, stroke, tokens},
-        widgets::{button::plain_button, rows::rows_ui, section::section_ui},
+        widgets::{
+            button::plain_button,
+            roving::{Step, take_steps},
+            rows::rows_ui,
+            section::section_ui,
+        },
     },
 };
 
@@ -21,6 +29,8 @@ const WIDEST: f32 = 320.0;
 const NAME: f32 = 72.0;
 /// What stands over it.
 const TITLE: &str = "The same in numbers";
+/// What is kept of a key that scrolls, until the next frame.
+const SCROLLED: &str = "scrolled";
 
 /// Where the columns stand; kept as long as the chart is the same.
 #[derive(Debug)]
@@ -41,25 +51,38 @@ pub(super) fn table_ui(ui: &mut Ui, id: Id, chart: &Arc<Chart>) {
     }
     let summary = count(rows, "row", "rows");
     let header = section_ui(ui, TITLE, &summary, false, |ui| {
-        if plain_button(ui, icon::COPY, "Copy the figures").clicked() {
+        let copy = plain_button(ui, icon::COPY, "Copy the figures");
+        copy.widget_info(|| {
+            let name = format!("Copy the figures: {}", chart.title());
+            WidgetInfo::labeled(Role::Button, true, name)
+        });
+        if copy.clicked() {
             ui.ctx().copy_text(csv::tabbed(table));
         }
         let columns = columns(ui, id.with("columns"), chart);
         let whole: f32 = columns.places.iter().map(|(width, _)| width + space::LARGE).sum();
-        ScrollArea::horizontal().id_salt("figures").show(ui, |ui| {
+        let is_wide = whole > ui.available_width();
+        let wanted = ui.data_mut(|data| data.remove_temp::<f32>(id.with(SCROLLED)));
+        let mut area = ScrollArea::horizontal().id_salt("figures");
+        if let Some(offset) = wanted {
+            area = area.horizontal_scroll_offset(offset);
+        }
+        let shown = area.show(ui, |ui| {
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
                 node.set_role(Role::Table);
                 node.set_label(format!("{TITLE}: {}", chart.title()));
             });
             ui.set_min_width(whole);
             ui.spacing_mut().item_spacing.y = 0.0;
-            heads_ui(ui, &columns, chart);
+            let heads = heads_ui(ui, &columns, chart, is_wide);
             rows_ui(ui, ROW, rows, |ui, row| {
                 let Some(cells) = table.rows.get(row) else { return };
                 let words: Vec<String> = cells.iter().map(Cell::words).collect();
                 row_ui(ui, &columns, &words, &table.row_words(row));
             });
+            heads
         });
+        scroll_by_keys(ui, id, shown);
     });
     // There are several of these in a place: a screen reader says of which chart each is.
     ui.ctx().accesskit_node_builder(header.id, |node| {
@@ -67,8 +90,39 @@ pub(super) fn table_ui(ui: &mut Ui, id: Id, chart: &Arc<Chart>) {
     });
 }
 
-/// The names of the columns, in as many lines as they take.
-fn heads_ui(ui: &mut Ui, columns: &Columns, chart: &Chart) {
+/// Lets the arrows go sideways in a table that is wider than its room, from its heading.
+fn scroll_by_keys(ui: &Ui, id: Id, shown: ScrollAreaOutput<Response>) {
+    let ScrollAreaOutput { inner: heads, state, content_size, inner_rect, .. } = shown;
+    if !heads.has_focus() {
+        return;
+    }
+    let last = (content_size.x - inner_rect.width()).max(0.0);
+    let mut offset = state.clamped_offset().x;
+    let steps = take_steps(ui.ctx(), heads.id, Step::ROW);
+    for step in &steps {
+        offset = match step {
+            Step::Home => 0.0,
+            Step::Left => offset - NAME,
+            Step::Right => offset + NAME,
+            Step::End
+            | Step::Up
+            | Step::Down
+            | Step::PageUp
+            | Step::PageDown
+            | Step::ShiftPageUp
+            | Step::ShiftPageDown => last,
+        }
+        .clamp(0.0, last);
+    }
+    if !steps.is_empty() {
+        ui.data_mut(|data| data.insert_temp(id.with(SCROLLED), offset));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The names of the columns, in as many lines as they take; a stop of the Tab key where the table
+/// scrolls.
+fn heads_ui(ui: &mut Ui, columns: &Columns, chart: &Chart, is_stop: bool) -> Response {
     let tokens = tokens(ui.ctx());
     let names: Vec<String> = chart.table.columns.iter().map(Column::heading).collect();
     let heads: Vec<_> = names
@@ -81,7 +135,8 @@ fn heads_ui(ui: &mut Ui, columns: &Columns, chart: &Chart) {
         .collect();
     let height = heads.iter().map(|head| head.size().y).fold(ROW, f32::max);
     let room = Vec2::new(ui.available_width(), height);
-    let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
+    let sense = if is_stop { Sense::focusable_noninteractive() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(room, sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Row, true, names.join(", ")));
     let mut left = rect.left();
     for (head, (width, is_figure)) in heads.into_iter().zip(&columns.places) {
@@ -90,6 +145,7 @@ fn heads_ui(ui: &mut Ui, columns: &Columns, chart: &Chart) {
         left += width + space::LARGE;
     }
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(stroke::LINE, tokens.outline));
+    response
 }
 
 /// One row; `name` is what a screen reader says of it.
