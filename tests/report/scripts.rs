@@ -167,7 +167,10 @@ fn a_page_is_shown_as_it_is_printed() {
     let (x, line) = lines(&document, "花子")[0];
     let top = document.pages[0].iter().find_map(|mark| match &mark.kind {
         MarkKind::Text { line, .. } if line.text.contains("花子") => Some(mark.bounds()),
-        _ => None,
+        MarkKind::Text { .. }
+        | MarkKind::Box(_)
+        | MarkKind::Outline(_)
+        | MarkKind::Strokes { .. } => None,
     });
     let [_, top, _, bottom] = top.unwrap();
     for run in &line.runs {
