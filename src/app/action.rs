@@ -7,6 +7,7 @@ use chrono::NaiveDateTime;
 use crate::{
     clock::Now,
     diary::{NightDate, Threshold},
+    report::{DateStyle, SectionSet},
     store::{Access, BackupOrder, Event, Request},
 };
 
@@ -78,6 +79,10 @@ pub enum Action {
     ChooseTrends(Range),
     /// Another period was chosen for the summary.
     ChooseReport(Range),
+    /// Other sections of the summary are printed.
+    ReportSections(SectionSet),
+    /// Dates of the summary are written in another way.
+    ReportDates(DateStyle),
     /// Notes go into the summary, or not.
     ReportWithNotes(bool),
     /// The preview of the summary is seen and needs something.

@@ -27,9 +27,9 @@ pub(super) fn put(
     let own = state.file.clone().unwrap_or_default();
     let mut effects = Vec::new();
     let effect = match what {
-        PathFor::Report => {
+        PathFor::Report(format) => {
             let Some(options) = state.report_options() else { return Vec::new() };
-            Effect::Job(Job::Report { path, overwrite, own, diary, options })
+            Effect::Job(Job::Report { path, overwrite, own, diary, options, format })
         }
         PathFor::Export => Effect::Job(Job::Export { path, overwrite, own, diary }),
         PathFor::Import => {
@@ -75,6 +75,7 @@ mod tests {
         },
         clock::Clock,
         diary::Night,
+        report::ReportFormat,
         store::Overwrite,
     };
 
@@ -115,7 +116,10 @@ mod tests {
     #[test]
     fn a_typed_place_never_replaces_by_itself() {
         let mut state = with_a_night();
-        let typed = Action::PathTyped(PathFor::Report, PathBuf::from("/tmp/summary.pdf"));
+        let typed = Action::PathTyped(
+            PathFor::Report(ReportFormat::Pdf),
+            PathBuf::from("/tmp/summary.pdf"),
+        );
         let job = job(update(&mut state, typed));
         assert!(matches!(job, Job::Report { overwrite: Overwrite::No, .. }));
     }

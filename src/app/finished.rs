@@ -42,12 +42,12 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
             Vec::new()
         }
         JobDone::Written(what, result) => {
-            if let (PathFor::Report, Ok(path)) = (what, &result) {
+            if let (PathFor::Report(_), Ok(path)) = (what, &result) {
                 state.saved_summary = Some(path.clone());
             }
             state.notice = Some(match result {
                 Ok(path) => Notice::Done(match what {
-                    PathFor::Report => format!("The summary was saved: {}", path.display()),
+                    PathFor::Report(_) => format!("The summary was saved: {}", path.display()),
                     PathFor::Chart(_, ChartFile::Csv) => {
                         format!("The figures were saved: {}", path.display())
                     }

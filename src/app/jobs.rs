@@ -15,7 +15,7 @@ use crate::{
     chart::{Chart, ChartId},
     diary::{Diary, Period, text::capital},
     exchange::{self, DiaryChoice, Plan, SaveError},
-    report::{self, ReportOptions},
+    report::{self, ReportFormat, ReportOptions, layout::find::DesktopFonts},
     store::{self, Access, BackupOrder, NewBackup, Overwrite, Restored, Store, StoreHandle},
 };
 
@@ -31,8 +31,8 @@ use super::{
 /// What a path is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathFor {
-    /// The summary as a PDF.
-    Report,
+    /// The summary.
+    Report(ReportFormat),
     /// A copy of the diary.
     Backup,
     /// The diary as an interchange file.
@@ -56,7 +56,10 @@ impl PathFor {
             Self::Chart(chart, file) => {
                 return format!("{}.{}", chart.file_name(), file.ending()).into();
             }
-            Self::Report => "night-cramps-summary.pdf",
+            Self::Report(ReportFormat::Pdf) => "night-cramps-summary.pdf",
+            Self::Report(ReportFormat::Html) => "night-cramps-summary.html",
+            Self::Report(ReportFormat::Text) => "night-cramps-summary.txt",
+            Self::Report(ReportFormat::Csv) => "night-cramps-summary.csv",
             Self::Backup | Self::Restore => "cramp-diary-backup.sqlite",
             Self::BackupFolder => "Cramp Diary backups",
             Self::Diary => "diary.sqlite",
@@ -68,7 +71,7 @@ impl PathFor {
     /// The heading of the question.
     pub const fn question(self) -> &'static str {
         match self {
-            Self::Report => "Save the summary",
+            Self::Report(_) => "Save the summary",
             Self::Backup => "Save a copy of the diary",
             Self::Export => "Export the diary",
             Self::Import => "Import a file",
@@ -112,6 +115,8 @@ pub enum Job {
         diary: Box<Diary>,
         /// How.
         options: ReportOptions,
+        /// In which form.
+        format: ReportFormat,
     },
     /// The interchange file, written.
     Export {
@@ -213,10 +218,11 @@ pub fn work(job: Job) -> JobDone {
             JobDone::Trends(Figures::work_out(&diary, wanted, &turn).map(Arc::new))
         }
         Job::Index { revision, diary } => JobDone::Index(Index::of(&diary, revision)),
-        Job::Report { path, overwrite, own, diary, options } => {
-            match report::summary(&diary, &options) {
-                Ok(pdf) => write(PathFor::Report, path, &pdf, overwrite, &own),
-                Err(error) => JobDone::Written(PathFor::Report, Err(error.to_string())),
+        Job::Report { path, overwrite, own, diary, options, format } => {
+            let what = PathFor::Report(format);
+            match report::write(&diary, &options, format, &mut DesktopFonts) {
+                Ok(bytes) => write(what, path, &bytes, overwrite, &own),
+                Err(error) => JobDone::Written(what, Err(capital(&error.to_string()))),
             }
         }
         Job::Export { path, overwrite, own, diary } => {
@@ -264,7 +270,7 @@ fn ask_path(what: PathFor) -> Option<PathBuf> {
         PathFor::Import => dialog.add_filter("Cramp Diary", &["json"]).pick_file(),
         PathFor::Restore | PathFor::Diary => dialog.pick_file(),
         PathFor::BackupFolder => dialog.pick_folder(),
-        PathFor::Report | PathFor::Backup | PathFor::Export => {
+        PathFor::Report(_) | PathFor::Backup | PathFor::Export => {
             dialog.set_file_name(what.suggested_name()).save_file()
         }
         PathFor::Chart(_, file) => dialog

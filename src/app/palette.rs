@@ -10,6 +10,7 @@ use crate::{
         text::Name,
     },
     guidance::medicines,
+    report::ReportFormat,
 };
 
 use super::{
@@ -113,7 +114,11 @@ fn list(state: &State) -> Vec<(Offer, &'static str)> {
     for (title, other_words, run) in [
         ("What was done", "history news saved failed", Run::Show(Overlay::Deeds)),
         ("Save a copy of the diary", "backup", Run::File(PathFor::Backup)),
-        ("Save the doctor's summary as a PDF", "report print", Run::File(PathFor::Report)),
+        (
+            "Save the doctor's summary as a PDF",
+            "report print",
+            Run::File(PathFor::Report(ReportFormat::Pdf)),
+        ),
         ("Export the diary as JSON", "file", Run::File(PathFor::Export)),
         ("Import a JSON file", "take in", Run::File(PathFor::Import)),
         (

@@ -9,6 +9,7 @@ use crate::{
     diary::{Diary, Night, NightDate, Period, Step, Threshold},
     exchange::DiaryChoice,
     guidance::{self, Assessment},
+    report::{DateStyle, SectionSet},
     store::Access,
 };
 
@@ -71,12 +72,23 @@ pub enum Notice {
 }
 
 /// What goes into the summary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReportView {
     /// The chosen period.
     pub range: Range,
     /// Notes too.
     pub with_notes: bool,
+    /// The sections that are printed.
+    pub sections: SectionSet,
+    /// How dates are written.
+    pub dates: DateStyle,
+}
+
+impl Default for ReportView {
+    fn default() -> Self {
+        let (sections, dates) = (SectionSet::ALL, DateStyle::Words);
+        Self { range: Range::default(), with_notes: false, sections, dates }
+    }
 }
 
 /// Everything that the window shows.

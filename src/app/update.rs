@@ -41,16 +41,8 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Go(place) => go(state, place),
         Action::OpenNight(night) => open_night(state, night),
         Action::Edit(edit) => edit_diary(state, &edit),
-        Action::Preview(edit) => {
-            state.preview = Some(edit);
-            state.reassess();
-            Vec::new()
-        }
-        Action::EndPreview => {
-            state.preview = None;
-            state.reassess();
-            Vec::new()
-        }
+        Action::Preview(edit) => preview(state, Some(edit)),
+        Action::EndPreview => preview(state, None),
         Action::KeepText(key, typed) => drafts::keep(state, key, typed),
         Action::ForgetText(key) => drafts::forget(state, key),
         Action::RetrySave => {
@@ -75,6 +67,14 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ChooseTrends(range) => trends::choose(state, range),
         Action::ChooseReport(range) => {
             state.report.range = range;
+            Vec::new()
+        }
+        Action::ReportSections(sections) => {
+            state.report.sections = sections;
+            Vec::new()
+        }
+        Action::ReportDates(dates) => {
+            state.report.dates = dates;
             Vec::new()
         }
         Action::ReportWithNotes(with_notes) => {
@@ -111,6 +111,12 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Store(event) => store_event(state, event),
         Action::Done(done) => job_done(state, done),
     }
+}
+
+fn preview(state: &mut State, edit: Option<Edit>) -> Vec<Effect> {
+    state.preview = edit;
+    state.reassess();
+    Vec::new()
 }
 
 pub(super) fn go(state: &mut State, place: Place) -> Vec<Effect> {

@@ -29,13 +29,11 @@ fn pictures_of_the_cards() {
 #[test]
 fn pictures_of_the_preview() {
     let Some(folder) = album::folder() else { return };
-    let diaries: [(&str, fn() -> cramp_diary::diary::Diary); 2] =
-        [("usual", usual), ("50-years", || fifty_years(1))];
-    for (name, diary) in diaries {
+    for (name, diary) in [("usual", usual()), ("50-years", fifty_years(1))] {
         for theme in [Theme::Dark, Theme::Light] {
             for (width, height, percent) in SIZES {
                 let window = Window::new().theme(theme).size(width, height).text_size(percent);
-                let mut window = at_preview(window.diary(diary()));
+                let mut window = at_preview(window.diary(diary.clone()));
                 let file = format!("doctor-preview-{name}-{theme}-{width}x{height}-{percent}.png");
                 window.picture().save(folder.join(file)).unwrap();
             }

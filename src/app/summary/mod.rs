@@ -126,6 +126,8 @@ impl State {
         Some(ReportOptions {
             paper: self.preferences.paper,
             notes: if self.report.with_notes { Notes::With } else { Notes::Without },
+            sections: self.report.sections,
+            dates: self.report.dates,
             ..ReportOptions::usual(self.report_period()?, self.now.today())
         })
     }

@@ -40,7 +40,7 @@ pub fn path_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, label: &str, but
             Some(place) if taken => replace_ui(view, ui, what, place),
             place => {
                 let mark = match what {
-                    PathFor::Report => icon::PDF,
+                    PathFor::Report(_) => icon::PDF,
                     PathFor::Backup | PathFor::Chart(..) => icon::SAVE,
                     PathFor::Export => icon::EXPORT,
                     PathFor::Import | PathFor::Restore | PathFor::Diary => icon::IMPORT,

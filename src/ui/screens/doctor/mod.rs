@@ -61,6 +61,7 @@ mod tests {
     use super::doctor_ui;
     use crate::{
         app::{Action, PathFor},
+        report::ReportFormat,
         ui::screens::testing::{
             NARROW, apply, check_layout, harness, open_all, state_of, type_into,
         },
@@ -111,7 +112,8 @@ mod tests {
         let mut harness = harness(state_of(DIARY), 720.0, doctor_ui);
         type_into(&mut harness, "Or save it here", "/tmp/summary.pdf");
         assert!(harness.query_by_label("Replace that file").is_none());
-        harness.state_mut().state.taken = Some((PathFor::Report, "/tmp/summary.pdf".into()));
+        harness.state_mut().state.taken =
+            Some((PathFor::Report(ReportFormat::Pdf), "/tmp/summary.pdf".into()));
         harness.run_ok();
         harness.get_by_label("Replace that file");
         type_into(&mut harness, "Or save it here", "/tmp/other.pdf");

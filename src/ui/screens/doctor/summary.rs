@@ -8,12 +8,13 @@ use egui::{Label, RichText, Ui};
 use crate::{
     app::{Action, Part, PathFor, Preferences, Range, State, text::count},
     diary::Period,
-    report::Paper,
+    report::{DateStyle, Paper, ReportFormat, SectionKind},
     ui::{
         style::{icon, space},
         view::View,
         widgets::{
             button::{plain_button, primary_button},
+            chips::chips_ui,
             choice::{choice_ui, vocabulary_ui},
             path::path_ui,
             section::{Heading, entry_ui, part_ui},
@@ -37,15 +38,32 @@ pub(super) fn summary_ui(view: &mut View<'_>, ui: &mut Ui) {
             return;
         }
         if primary_button(ui, icon::PDF, "Save as PDF…").clicked() {
-            view.act(Action::AskPath(PathFor::Report));
+            view.act(Action::AskPath(PathFor::Report(ReportFormat::Pdf)));
         }
-        path_ui(view, ui, PathFor::Report, "Or save it here", "Save the summary here");
+        others_ui(view, ui);
+        let pdf = PathFor::Report(ReportFormat::Pdf);
+        path_ui(view, ui, pdf, "Or save it here", "Save the summary here");
         desktop_ui(view, ui);
         let id = ui.make_persistent_id("preview");
         ui.push_id(id, |ui| {
             let glance = "the pages as they will be saved";
             entry_ui(ui, "Preview", glance, true, |ui| preview_ui(view, ui));
         });
+    });
+}
+
+/// The other forms, which say the same.
+fn others_ui(view: &mut View<'_>, ui: &mut Ui) {
+    ui.horizontal_wrapped(|ui| {
+        for (format, words) in [
+            (ReportFormat::Html, "Save as a page for a browser…"),
+            (ReportFormat::Text, "Save as text for a message…"),
+            (ReportFormat::Csv, "Save as a table (CSV)…"),
+        ] {
+            if plain_button(ui, icon::SAVE, words).clicked() {
+                view.act(Action::AskPath(PathFor::Report(format)));
+            }
+        }
     });
 }
 
@@ -78,10 +96,47 @@ fn choices_ui(view: &mut View<'_>, ui: &mut Ui) {
     if let Some(Some(paper)) = vocabulary_ui(ui, "Paper", Some(paper), Paper::ALL) {
         view.act(Action::SetPreferences(Preferences { paper, ..state.preferences }));
     }
+    sections_ui(view, ui);
+    let dates = [(DateStyle::Words, "3 Mar 2026"), (DateStyle::Iso, "2026-03-03")];
+    if let Some(Some(dates)) = choice_ui(ui, "Dates", Some(state.report.dates), dates) {
+        view.act(Action::ReportDates(dates));
+    }
     let notes = [(false, "Left out"), (true, "In the appendix")];
     let chosen = Some(state.report.with_notes);
     if let Some(Some(with_notes)) = choice_ui(ui, "My notes", chosen, notes) {
         view.act(Action::ReportWithNotes(with_notes));
+    }
+}
+
+/// Which sections are printed.
+fn sections_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let sections = view.state.report.sections;
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = space::TINY;
+        ui.add(Label::new("Sections").wrap());
+        let options: Vec<(usize, &str, bool)> = SectionKind::ALL
+            .iter()
+            .enumerate()
+            .map(|(position, section)| (position, title(*section), sections.contains(*section)))
+            .collect();
+        if let Some(section) = chips_ui(ui, "Sections", &options)
+            .and_then(|position| SectionKind::ALL.get(position).copied())
+        {
+            let changed = sections.with(section, !sections.contains(section));
+            view.act(Action::ReportSections(changed));
+        }
+    });
+}
+
+const fn title(section: SectionKind) -> &'static str {
+    match section {
+        SectionKind::Warnings => "Warning signs",
+        SectionKind::Numbers => "Numbers",
+        SectionKind::Strip => "Night strip",
+        SectionKind::Places => "Where and when",
+        SectionKind::Medications => "Medications",
+        SectionKind::Background => "History and signs",
+        SectionKind::Questions => "My questions",
     }
 }
 
