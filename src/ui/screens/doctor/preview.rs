@@ -67,7 +67,12 @@ pub(super) fn preview_ui(view: &mut View<'_>, ui: &mut Ui) {
             ui.add(Label::new(sentence).wrap());
         }
         Shown::Waiting => {
-            let words = ui.add(Label::new("Preparing the pages…").wrap());
+            let words = RichText::new("Preparing the pages…").small().weak();
+            let words = ui.add(Label::new(words).wrap());
+            // What stands below keeps its place when the page comes.
+            let (width, height) = view.state.preferences.paper.size();
+            let room = ui.available_width() * zoom.factor();
+            ui.allocate_space(Vec2::new(ui.available_width(), room * height / width));
             // Only what is seen is worth the work.
             if ui.is_rect_visible(words.rect) {
                 view.act(Action::SummaryPages(PreviewAction::LayOut));
