@@ -171,6 +171,9 @@ fn merged(known: &Diary, salvaged: &Salvaged) -> (Diary, Mended) {
         + merge_list(&mut target.exposures, &person.exposures)
         + merge_list(&mut target.acknowledgements, &person.acknowledgements)
         + merge_list(&mut target.appointments, &person.appointments);
+    if let Some(fluid) = &salvaged.added_fluid {
+        target.added_fluid.clone_from(fluid);
+    }
     target.running = salvaged.running;
     // One whose cramp could not be read is not going on.
     target.running = target.running_cramp().map(|(running, _cramp)| running);
@@ -246,6 +249,12 @@ fn changes(from: &Diary, to: &Diary) -> Vec<Change> {
     let night = |diary: &Diary, date| -> Option<Arc<Night>> { diary.night(date).cloned() };
     changes.extend(dates.into_iter().map(|date| {
         Change::Night(date, Edit { before: night(from, date), after: night(to, date) })
+    }));
+    let dates: BTreeSet<NightDate> =
+        from.added_fluid.keys().chain(to.added_fluid.keys()).copied().collect();
+    let fluid = |diary: &Diary, date| diary.added_fluid.get(&date).copied();
+    changes.extend(dates.into_iter().map(|date| {
+        Change::AddedFluid(date, Edit { before: fluid(from, date), after: fluid(to, date) })
     }));
     changes.retain(|change| !change.is_empty());
     changes

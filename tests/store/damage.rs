@@ -11,7 +11,10 @@ use std::{
 use chrono::NaiveDateTime;
 use cramp_diary::{
     demo,
-    diary::{Change, Cramp, Diary, Edit, EntryId, Night, NightDate, Step, text::Text},
+    diary::{
+        Change, Cramp, Diary, Edit, EntryId, Night, NightDate, Step, quantity::Millilitres,
+        text::Text,
+    },
     store::{Access, Examination, Mended, Overwrite, Store, StoreError, mend},
 };
 use rusqlite::Connection;
@@ -40,7 +43,12 @@ fn diary_of(folder: &Folder, nights: i64) -> Diary {
         night.note = Text::new(format!("what was noted in the night of {date}")).ok();
         diary.put_night(night.into());
     }
-    folder.open().commit(fill("fill", &diary)).unwrap();
+    let mut store = folder.open();
+    store.commit(fill("fill", &diary)).unwrap();
+    let fluid = Millilitres::new(440).ok();
+    let added = Change::AddedFluid(first, Edit { before: None, after: fluid });
+    store.commit(Step { name: "add a drink".to_owned(), changes: vec![added] }).unwrap();
+    diary.added_fluid.extend(fluid.map(|fluid| (first, fluid)));
     diary
 }
 
@@ -140,6 +148,7 @@ fn every_night_that_does_not_stand_on_a_destroyed_page_is_read() {
         assert_eq!(after.medications, diary.medications);
         assert_eq!(after.profile, diary.profile);
         assert_eq!(after.settings, diary.settings);
+        assert_eq!(after.added_fluid, diary.added_fluid);
     }
 }
 

@@ -21,11 +21,11 @@ use std::{
 use rusqlite::Connection;
 
 use super::{
-    Draft, StoreError,
+    Draft, StoreError, added_fluid_rows,
     connection::{self, Purpose},
     contents, running_rows,
 };
-use crate::diary::{Diary, Night, NightDate};
+use crate::diary::{Diary, Night, NightDate, RunningCramp, quantity::Millilitres};
 
 use past::Past;
 pub(super) use person::Listed;
@@ -51,7 +51,9 @@ pub(super) struct Salvaged {
     /// Texts that were being typed.
     pub(super) drafts: BTreeMap<String, Draft>,
     /// The cramp that is going on.
-    pub(super) running: Option<crate::diary::RunningCramp>,
+    pub(super) running: Option<RunningCramp>,
+    /// The fluid of drinks that were added one by one; `None` where it cannot be read.
+    pub(super) added_fluid: Option<BTreeMap<NightDate, Millilitres>>,
 }
 
 /// Reads what can be read of a diary; `known` is an earlier state of it.
@@ -71,6 +73,7 @@ pub(super) fn salvage(diary: &Path, known: &Diary) -> Result<Salvaged, StoreErro
     salvaged.preferences = contents::read_preferences(&connection).ok();
     salvaged.drafts = contents::read_drafts(&connection).unwrap_or_default();
     salvaged.running = running_rows::read(&connection).ok().flatten();
+    salvaged.added_fluid = added_fluid_rows::read(&connection).ok();
     Ok(salvaged)
 }
 

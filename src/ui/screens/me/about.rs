@@ -17,6 +17,13 @@ use crate::{
 };
 
 const VERSION: &str = concat!("version ", env!("CARGO_PKG_VERSION"));
+/// What the licence of the codes asks for wherever they are used; a diary that is written as FHIR
+/// holds some.
+const LOINC_NOTICE: &str = "This material contains content from LOINC (loinc.org). LOINC is \
+    copyright Regenstrief Institute, Inc. and the Logical Observation Identifiers Names and Codes \
+    (LOINC) Committee and is available at no cost under the license at loinc.org/license. LOINC \
+    is a registered United States trademark of Regenstrief Institute, Inc.";
+
 const FONT_LICENCE: &str =
     include_str!("../../../../assets/fonts/OFL-AtkinsonHyperlegibleNext.txt");
 const ICON_LICENCE: &str = include_str!("../../../../assets/icons/Phosphor-LICENSE.txt");
@@ -94,6 +101,7 @@ fn licences_ui(ui: &mut Ui) {
                  Atkinson Hyperlegible Next, changed, under the SIL Open Font License 1.1. Icons: \
                  Phosphor, under the MIT licence.";
     ui.add(Label::new(words).wrap());
+    ui.add(Label::new(LOINC_NOTICE).wrap());
     for (title, licence) in
         [("Licence of the letters", FONT_LICENCE), ("Licence of the icons", ICON_LICENCE)]
     {
