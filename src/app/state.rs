@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, path::PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Timelike as _, Utc};
 
 use crate::{
     clock::Now,
@@ -190,7 +190,7 @@ impl State {
     /// The state before the diary has been opened.
     pub fn new(now: Now, file: Option<PathBuf>) -> Self {
         let preferences = Preferences::default();
-        let night = preferences.day_change.night_of(now.local);
+        let night = opens_at(&now);
         Self {
             now,
             phase: Phase::Opening,
@@ -212,7 +212,7 @@ impl State {
             redo: None,
             left: LeftTexts::new(),
             preview: None,
-            assessment: guidance::assess(&Diary::default(), night.morning()),
+            assessment: guidance::assess(&Diary::default(), now.today()),
             place: Place::Night,
             wanted: None,
             wanted_threshold: None,
@@ -245,9 +245,7 @@ impl State {
         self.preferences.day_change.night_of(self.now.local)
     }
 
-    /// The last night that has ended or is going on this morning: where the window opens.
-    ///
-    /// In the afternoon a person still fills in the night that ended in the morning.
+    /// The last night that has ended or is going on this morning.
     pub fn last_night(&self) -> NightDate {
         NightDate::from_morning(self.now.today())
     }
@@ -301,4 +299,12 @@ impl State {
         cramp_now::go_on(self, &mut diary);
         self.assessment = guidance::assess(&diary, as_of);
     }
+}
+
+/// The night at which the window opens: in the afternoon a person still fills in the one that
+/// ended in the morning, in the evening the one that begins.
+fn opens_at(now: &Now) -> NightDate {
+    const EVENING: u32 = 18;
+    let today = NightDate::from_morning(now.today());
+    if now.local.hour() < EVENING { today } else { today.plus_days(1) }
 }

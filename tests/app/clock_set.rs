@@ -51,6 +51,19 @@ fn only_night(runner: &Runner) -> NightDate {
 }
 
 #[test]
+fn until_the_evening_the_window_opens_at_the_night_that_ended() {
+    for (moment, shown) in [
+        ("2026-03-20T00:10:00Z", "2026-03-20"),
+        ("2026-03-20T08:00:00Z", "2026-03-20"),
+        ("2026-03-20T17:59:00Z", "2026-03-20"),
+        ("2026-03-20T18:00:00Z", "2026-03-21"),
+        ("2026-03-20T23:59:00Z", "2026-03-21"),
+    ] {
+        assert_eq!(runner_at(moment, London).state.night, night(shown), "{moment}");
+    }
+}
+
+#[test]
 fn a_clock_that_goes_back_a_year_moves_no_entry_and_is_spoken_of() {
     let mut runner = runner_at("2026-03-20T08:00:00Z", London);
     press(&mut runner, Command::AddCramp);
