@@ -1,11 +1,12 @@
 //! The letters of the program's typeface, for pictures that are made without a window.
 
-use rustybuzz::{
-    Direction, Face, ShapePlan, UnicodeBuffer, script,
-    ttf_parser::{GlyphId, OutlineBuilder},
-};
+use rustybuzz::{Direction, Face, ShapePlan, UnicodeBuffer, script, ttf_parser::GlyphId};
+use vello_cpu::kurbo::BezPath;
 
-use super::scene::{TextRole, TextSizes};
+use super::{
+    outline::Outline,
+    scene::{TextRole, TextSizes},
+};
 
 const REGULAR: &[u8] = include_bytes!("../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf");
 const SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf");
@@ -46,23 +47,21 @@ impl Letters {
         self.em(role) * above / 2.0
     }
 
-    /// Draws the outlines of a text into a builder. Its first letter begins at `at`, on the foot
-    /// of the line; what the typeface has no letter for is an empty box.
-    pub fn outline(
-        &self,
-        text: &str,
-        role: TextRole,
-        [x, y]: [f32; 2],
-        builder: &mut dyn OutlineBuilder,
-    ) {
+    /// The outlines of a text. Its first letter begins at `at`, on the foot of the line; what the
+    /// typeface has no letter for is an empty box.
+    pub fn outline(&self, text: &str, role: TextRole, at: [f32; 2]) -> BezPath {
         let Typeface { face, .. } = self.of(role);
         let scale = self.em(role);
+        let [x, y] = at;
         let (placed, _) = self.of(role).shape(text);
+        let mut outlines = BezPath::new();
         for Placed { glyph, x: right, y: up } in placed {
-            let left = right.mul_add(scale, x);
-            let foot = up.mul_add(-scale, y);
-            face.outline_glyph(glyph, &mut Put { builder, scale, left, foot });
+            let mut outline = Outline::default();
+            face.outline_glyph(glyph, &mut outline);
+            let origin = [right.mul_add(scale, x), up.mul_add(-scale, y)];
+            outlines.extend(outline.placed(scale, origin));
         }
+        outlines
     }
 
     /// The size of a unit of the typeface.
@@ -108,46 +107,6 @@ impl Typeface {
             })
             .collect();
         (placed, x)
-    }
-}
-
-/// Puts the outline of a glyph to its place, with the height from the top.
-struct Put<'a> {
-    builder: &'a mut dyn OutlineBuilder,
-    scale: f32,
-    left: f32,
-    foot: f32,
-}
-
-impl Put<'_> {
-    fn at(&self, x: f32, y: f32) -> (f32, f32) {
-        (x.mul_add(self.scale, self.left), y.mul_add(-self.scale, self.foot))
-    }
-}
-
-impl OutlineBuilder for Put<'_> {
-    fn move_to(&mut self, x: f32, y: f32) {
-        let (x, y) = self.at(x, y);
-        self.builder.move_to(x, y);
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        let (x, y) = self.at(x, y);
-        self.builder.line_to(x, y);
-    }
-
-    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        let ((x1, y1), (x, y)) = (self.at(x1, y1), self.at(x, y));
-        self.builder.quad_to(x1, y1, x, y);
-    }
-
-    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        let ((x1, y1), (x2, y2), (x, y)) = (self.at(x1, y1), self.at(x2, y2), self.at(x, y));
-        self.builder.curve_to(x1, y1, x2, y2, x, y);
-    }
-
-    fn close(&mut self) {
-        self.builder.close();
     }
 }
 

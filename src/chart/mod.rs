@@ -17,6 +17,7 @@ mod key;
 mod lanes;
 pub mod letters;
 mod medications;
+pub mod outline;
 pub mod palette;
 pub mod pen;
 mod places;

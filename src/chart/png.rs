@@ -1,6 +1,5 @@
 //! A chart as PNG: drawn by the processor alone, with the program's own letters.
 
-use rustybuzz::ttf_parser::OutlineBuilder;
 use thiserror::Error;
 use vello_cpu::{
     Pixmap, RenderContext, Resources,
@@ -11,9 +10,10 @@ use vello_cpu::{
 use super::{
     Chart,
     letters::Letters,
+    outline::path,
     palette::{Paint, on_paper},
     pen::hatching,
-    scene::{Anchor, Area, Ink, Mark, Point, Scene, Shape, TextSizes as _},
+    scene::{Anchor, Area, Ink, Mark, Scene, Shape, TextSizes as _},
     sheet,
 };
 use crate::diary::Period;
@@ -134,10 +134,9 @@ impl Easel<'_> {
                     Anchor::Middle => x - width / 2.0,
                     Anchor::Right => x - width,
                 };
-                let mut outline = Outline(BezPath::new());
                 let foot = y + self.letters.baseline(*role);
-                self.letters.outline(text, *role, [left, foot], &mut outline);
-                self.context.fill_path(&outline.0);
+                let outline = self.letters.outline(text, *role, [left, foot]);
+                self.context.fill_path(&outline);
             }
         }
     }
@@ -146,46 +145,4 @@ impl Easel<'_> {
 fn rect(area: Area) -> Rect {
     let Area { left, top, right, bottom } = area;
     Rect::new(left.into(), top.into(), right.into(), bottom.into())
-}
-
-fn path(points: &[Point]) -> BezPath {
-    let mut path = BezPath::new();
-    for (position, [x, y]) in points.iter().enumerate() {
-        let at = (f64::from(*x), f64::from(*y));
-        if position == 0 {
-            path.move_to(at);
-        } else {
-            path.line_to(at);
-        }
-    }
-    path
-}
-
-/// The outlines of letters as a path.
-struct Outline(BezPath);
-
-fn point(x: f32, y: f32) -> (f64, f64) {
-    (x.into(), y.into())
-}
-
-impl OutlineBuilder for Outline {
-    fn move_to(&mut self, x: f32, y: f32) {
-        self.0.move_to(point(x, y));
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        self.0.line_to(point(x, y));
-    }
-
-    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        self.0.quad_to(point(x1, y1), point(x, y));
-    }
-
-    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        self.0.curve_to(point(x1, y1), point(x2, y2), point(x, y));
-    }
-
-    fn close(&mut self) {
-        self.0.close_path();
-    }
 }

@@ -1,7 +1,6 @@
 //! A page as pixels, for a window: the very marks that the PDF is written from, drawn by the
 //! processor alone.
 
-use rustybuzz::ttf_parser::OutlineBuilder;
 use vello_cpu::{
     Pixmap, RenderContext, Resources,
     color::{AlphaColor, Srgb},
@@ -12,6 +11,7 @@ use super::layout::{
     fonts::Fonts,
     scene::{Document, Ink, Mark, MarkKind},
 };
+use crate::chart::outline::path;
 
 /// A page as pixels.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +79,8 @@ impl Easel<'_> {
                     let mut left = x + run.x;
                     for glyph in &run.glyphs {
                         let at = [left + glyph.x_offset * size, y - glyph.y_offset * size];
-                        face.outline(glyph.glyph_id, &mut Pen { path: &mut outlines, at, size });
+                        outlines
+                            .extend(face.outline(glyph.glyph_id, size, at).into_iter().flatten());
                         left += glyph.x_advance * size;
                     }
                 }
@@ -104,55 +105,5 @@ impl Easel<'_> {
                 self.context.stroke_path(&strokes);
             }
         }
-    }
-}
-
-fn path(points: &[[f32; 2]]) -> BezPath {
-    let mut path = BezPath::new();
-    for (position, [x, y]) in points.iter().enumerate() {
-        let at = (f64::from(*x), f64::from(*y));
-        if position == 0 {
-            path.move_to(at);
-        } else {
-            path.line_to(at);
-        }
-    }
-    path
-}
-
-/// Puts the outlines of glyphs, of which the em is 1, into a path.
-struct Pen<'a> {
-    path: &'a mut BezPath,
-    /// Where the glyph stands on the foot of its line.
-    at: [f32; 2],
-    size: f32,
-}
-
-impl Pen<'_> {
-    fn point(&self, x: f32, y: f32) -> (f64, f64) {
-        let [left, foot] = self.at;
-        (f64::from(x.mul_add(self.size, left)), f64::from(y.mul_add(-self.size, foot)))
-    }
-}
-
-impl OutlineBuilder for Pen<'_> {
-    fn move_to(&mut self, x: f32, y: f32) {
-        self.path.move_to(self.point(x, y));
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        self.path.line_to(self.point(x, y));
-    }
-
-    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        self.path.quad_to(self.point(x1, y1), self.point(x, y));
-    }
-
-    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        self.path.curve_to(self.point(x1, y1), self.point(x2, y2), self.point(x, y));
-    }
-
-    fn close(&mut self) {
-        self.path.close_path();
     }
 }

@@ -6,7 +6,7 @@ mod dates;
 
 pub use dates::Wording;
 
-use super::model::{Figure, Quantity, SpanUnit, Unit};
+use super::model::{Figure, Quantity, Unit};
 use crate::{
     diary::{
         vocabulary::{
@@ -298,16 +298,6 @@ pub const fn sleep_quality(quality: SleepQuality) -> &'static str {
         SleepQuality::Fair => "fair",
         SleepQuality::Good => "good",
         SleepQuality::VeryGood => "very good",
-    }
-}
-
-/// What a row of a long strip stands for.
-pub fn span_unit(unit: SpanUnit) -> String {
-    match unit {
-        SpanUnit::Week => "a row a week".to_owned(),
-        SpanUnit::Month => "a row a month".to_owned(),
-        SpanUnit::Years(1) => "a row a year".to_owned(),
-        SpanUnit::Years(years) => format!("a row for {years} years"),
     }
 }
 

@@ -23,8 +23,8 @@ use super::{
     damage::damaged_name,
     history::{self, HistoryEdit},
     lock::WriterLock,
-    migration::{MIGRATIONS, migrate},
-    open::Place,
+    migration::MIGRATIONS,
+    open::{Place, empty_beside},
     place::{self, NewFile, OpenMark},
     restore::{OpenedBackup, keep, of_backup, put_right},
     salvage::{self, Listed, Salvaged},
@@ -89,7 +89,7 @@ pub fn mend(diary: &Path, backup: Option<&Path>, now: NaiveDateTime) -> Result<M
     put_right(&diary, file)?;
     let new = match &backup {
         Some(backup) => copy_of_backup(backup, &diary)?,
-        None => empty(&diary)?,
+        None => empty_beside(&diary, MIGRATIONS)?,
     };
     let (mut mended, contents) = fill(&new, &diary)?;
     mended.contents = contents;
@@ -106,17 +106,6 @@ fn copy_of_backup(backup: &Path, diary: &Path) -> Result<NewFile, StoreError> {
         .and_then(|opened| opened.copy(backup, diary, MIGRATIONS))
         .map(|(copy, _report)| copy)
         .map_err(of_backup)
-}
-
-fn empty(diary: &Path) -> Result<NewFile, StoreError> {
-    let new = NewFile::for_target(diary)?;
-    connection::open(new.path(), Purpose::Make)
-        .and_then(|mut connection| {
-            migrate(&mut connection, MIGRATIONS)?;
-            connection.close().map_err(|(_connection, error)| error)
-        })
-        .map_err(|source| failed("make a diary", source, diary))?;
-    Ok(new)
 }
 
 /// Puts into a new file what can be read of the diary.

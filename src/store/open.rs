@@ -263,6 +263,15 @@ pub(super) fn mark_open(
 
 /// Makes an empty diary. It appears whole or not at all.
 fn create(path: &Path, migrations: &[&str]) -> Result<FileId, StoreError> {
+    let new = empty_beside(path, migrations)?;
+    put_orphans_aside(path)?;
+    new.put_in_place(path, Overwrite::No)?;
+    place::examine(path)?.ok_or_else(|| StoreError::Moved { path: path.to_owned() })
+}
+
+/// A file in the folder of a diary that holds a diary without entries; it is gone when it is
+/// dropped, unless it is put in its place.
+pub(super) fn empty_beside(path: &Path, migrations: &[&str]) -> Result<NewFile, StoreError> {
     let new = NewFile::for_target(path)?;
     connection::open(new.path(), Purpose::Make)
         .and_then(|mut connection| {
@@ -270,7 +279,5 @@ fn create(path: &Path, migrations: &[&str]) -> Result<FileId, StoreError> {
             connection.close().map_err(|(_connection, error)| error)
         })
         .map_err(|source| failed("make the diary", source, path))?;
-    put_orphans_aside(path)?;
-    new.put_in_place(path, Overwrite::No)?;
-    place::examine(path)?.ok_or_else(|| StoreError::Moved { path: path.to_owned() })
+    Ok(new)
 }

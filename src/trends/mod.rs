@@ -7,6 +7,7 @@ pub mod before_after;
 mod factor_words;
 pub mod factors;
 pub mod figures;
+pub mod night_rows;
 mod probability;
 pub mod quantiles;
 pub mod rates;

@@ -11,10 +11,10 @@ use super::{
 };
 use crate::{
     diary::{ClockTime, Diary, Period, written::count},
-    trends::{Trends, words::Said},
+    trends::{Trends, night_rows::SpanRow, words::Said},
 };
 
-use rows::{NightRow, Rows, SpanRow};
+use rows::{NightRow, Rows};
 
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq)]

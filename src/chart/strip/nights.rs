@@ -7,8 +7,9 @@ use super::{
         scale::Scale,
         scene::{Anchor, Area, Ink, Point, Scene, TextRole, TextSizes},
     },
-    rows::{AXIS_MINUTES, CrampMark, NightRow},
+    rows::{CrampMark, NightRow},
 };
+use crate::trends::night_rows::SHOWN_MINUTES;
 
 /// Room for the ring of a night without cramps, between its date and its times.
 const STATE: f32 = 18.0;
@@ -38,7 +39,7 @@ pub(super) fn scene(rows: &[NightRow], width: f32, text: &dyn TextSizes) -> Scen
     let line = pen.line_height(TextRole::Small);
     let dates = pen.width_of("Wed 30 Sep", TextRole::Small);
     let left = dates + GAP + STATE;
-    let end = f64::from(AXIS_MINUTES);
+    let end = f64::from(SHOWN_MINUTES);
     let x = Scale { from: 0.0, to: end, start: left, end: width - OTHER };
     let pitch = match rows.len() {
         0..=14 => line + 8.0,

@@ -1,26 +1,30 @@
 //! A row for more nights: how many had a cramp, had none, and were not recorded.
 
-use super::{
-    super::{
-        key::{Key, keys},
-        pen::{Pen, stroke},
-        scale::Scale,
-        scene::{Anchor, Area, Ink, Scene, TextRole, TextSizes},
+use super::super::{
+    key::{Key, keys},
+    pen::{Pen, stroke},
+    scale::Scale,
+    scene::{Anchor, Area, Ink, Scene, TextRole, TextSizes},
+};
+use crate::{
+    diary::written::count,
+    trends::{
+        night_rows::{SpanRow, SpanUnit},
+        words::of_weeks,
     },
-    rows::{SpanRow, Unit},
 };
 
 const GAP: f32 = 8.0;
 
 /// Lays the rows out.
-pub(super) fn scene(unit: Unit, rows: &[SpanRow], width: f32, text: &dyn TextSizes) -> Scene {
+pub(super) fn scene(unit: SpanUnit, rows: &[SpanRow], width: f32, text: &dyn TextSizes) -> Scene {
     let mut pen = Pen::new(width, text);
     let role = TextRole::Small;
     let widest = |pen: &Pen<'_>, words: &dyn Fn(&SpanRow) -> String| {
         rows.iter().map(|row| pen.width_of(&words(row), role)).fold(0.0, f32::max)
     };
     let left = widest(&pen, &|row| unit.label(row)) + GAP;
-    let right = width - widest(&pen, &SpanRow::counts) - GAP;
+    let right = width - widest(&pen, &counts) - GAP;
     let pitch = pen.line_height(role).max(16.0) + 4.0;
     let top = draw_keys(&mut pen) + GAP;
     for (index, row) in rows.iter().enumerate() {
@@ -35,7 +39,7 @@ pub(super) fn scene(unit: Unit, rows: &[SpanRow], width: f32, text: &dyn TextSiz
             pen.hatch(Ink::NotRecorded, Area::new(recorded, above, right, below));
         }
         pen.frame(Ink::Outline, stroke::THIN, Area::new(left, above, right, below));
-        pen.text(Ink::Text, role, [right + GAP, middle], Anchor::Left, row.counts());
+        pen.text(Ink::Text, role, [right + GAP, middle], Anchor::Left, counts(row));
         pen.hit(Area::new(0.0, y, width, y + pitch), words(row));
     }
     let foot = top + pitch * rows.len() as f32 + GAP;
@@ -62,10 +66,19 @@ fn draw_keys(pen: &mut Pen<'_>) -> f32 {
     keys(pen, [0.0, 0.0], &shown)
 }
 
+/// "9 of 24, 12 cramps".
+fn counts(row: &SpanRow) -> String {
+    if row.recorded == 0 {
+        return "not recorded".to_owned();
+    }
+    let cramps = count(row.cramps, "cramp", "cramps");
+    format!("{} of {}, {cramps}", row.cramp_nights, row.recorded)
+}
+
 fn words(row: &SpanRow) -> String {
-    let said = crate::trends::words::of_weeks(row.from, row.to, row.recorded, row.cramp_nights);
+    let said = of_weeks(row.from, row.to, row.recorded, row.cramp_nights);
     if row.recorded == 0 {
         return said;
     }
-    format!("{said}; {}", crate::diary::written::count(row.cramps, "cramp", "cramps"))
+    format!("{said}; {}", count(row.cramps, "cramp", "cramps"))
 }

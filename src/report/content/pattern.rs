@@ -1,6 +1,6 @@
 //! The nights as a chart, and where and when the cramps were.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{Block, Cell, Figure, FigureKind, Number, Row, Section, Table, TableKind};
 use crate::{
@@ -19,7 +19,7 @@ const SIDES: [Option<Side>; 4] = [Some(Side::Left), Some(Side::Right), Some(Side
 pub(super) fn strip(summary: &Summary, say: Wording) -> Section {
     let title = match &summary.strip {
         Strip::Nights(_) => "Night strip, 18:00 to 12:00".to_owned(),
-        Strip::Spans(unit, _) => format!("The nights, {}", words::span_unit(*unit)),
+        Strip::Spans(unit, _) => format!("The nights, {}", unit.words()),
     };
     let words = nights_in_words(summary, say);
     Section {
@@ -67,14 +67,11 @@ fn nights_in_words(summary: &Summary, say: Wording) -> String {
 
 /// The name of a row of a strip of more nights.
 pub fn span_label(unit: SpanUnit, row: &SpanRow, say: Wording) -> String {
-    let (from, to) = (row.from.morning(), row.to.morning());
+    let from = row.from.morning();
     match (unit, say.dates) {
-        (SpanUnit::Week, DateStyle::Words) => from.format("%-d %b %y").to_string(),
         (SpanUnit::Week, DateStyle::Iso) => from.to_string(),
-        (SpanUnit::Month, DateStyle::Words) => from.format("%b %Y").to_string(),
         (SpanUnit::Month, DateStyle::Iso) => from.format("%Y-%m").to_string(),
-        (SpanUnit::Years(_), _) if from.year() == to.year() => from.year().to_string(),
-        (SpanUnit::Years(_), _) => format!("{}–{}", from.year(), to.year()),
+        (SpanUnit::Years(_), _) | (_, DateStyle::Words) => unit.label(row),
     }
 }
 

@@ -9,11 +9,12 @@ use std::{
 use krilla::text::{Font, GlyphId, KrillaGlyph, Tag};
 use rustybuzz::{
     Direction, Face, ShapePlan, UnicodeBuffer, Variation, script,
-    ttf_parser::{self, OutlineBuilder, Permissions},
+    ttf_parser::{self, Permissions},
 };
+use vello_cpu::kurbo::BezPath;
 
 use super::find::{FindFont, FontFile};
-use crate::report::ReportError;
+use crate::{chart::outline::Outline, report::ReportError};
 
 const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf");
 const SEMIBOLD: &[u8] =
@@ -195,16 +196,16 @@ impl Typeface {
         }
     }
 
-    /// Hands the outline of a glyph to a builder; the em is 1.
-    pub fn outline(&self, glyph: GlyphId, builder: &mut dyn OutlineBuilder) {
-        let Ok(glyph) = u16::try_from(glyph.to_u32()).map(ttf_parser::GlyphId) else { return };
-        let mut in_ems = InEms { builder, em: 1.0 / self.font.units_per_em() };
+    /// The outline of a glyph as it stands on a page: of letters of this size, its origin at this
+    /// place. `None` where it has none.
+    pub fn outline(&self, glyph: GlyphId, size: f32, at: [f32; 2]) -> Option<BezPath> {
+        let glyph = u16::try_from(glyph.to_u32()).map(ttf_parser::GlyphId).ok()?;
+        let mut outline = Outline::default();
         match &self.source {
-            Source::Own(own) => own.0.outline_glyph(glyph, &mut in_ems),
-            Source::Found(file) => {
-                file.face().and_then(|face| face.outline_glyph(glyph, &mut in_ems))
-            }
-        };
+            Source::Own(own) => own.0.outline_glyph(glyph, &mut outline),
+            Source::Found(file) => file.face()?.outline_glyph(glyph, &mut outline),
+        }?;
+        Some(outline.placed(size / self.font.units_per_em(), at))
     }
 
     /// Shapes a text of one script that runs in one direction.
@@ -262,36 +263,6 @@ impl Typeface {
             })
             .collect();
         Shaped { glyphs }
-    }
-}
-
-/// Outlines of which the em is 1.
-struct InEms<'a> {
-    builder: &'a mut dyn OutlineBuilder,
-    em: f32,
-}
-
-impl OutlineBuilder for InEms<'_> {
-    fn move_to(&mut self, x: f32, y: f32) {
-        self.builder.move_to(x * self.em, y * self.em);
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        self.builder.line_to(x * self.em, y * self.em);
-    }
-
-    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        let em = self.em;
-        self.builder.quad_to(x1 * em, y1 * em, x * em, y * em);
-    }
-
-    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        let em = self.em;
-        self.builder.curve_to(x1 * em, y1 * em, x2 * em, y2 * em, x * em, y * em);
-    }
-
-    fn close(&mut self) {
-        self.builder.close();
     }
 }
 

@@ -10,11 +10,11 @@ mod warnings;
 pub use background::{Background, Measure, SignRow};
 pub use medications::{MedicationRow, Medications};
 pub use numbers::{Figure, NumberRow, Numbers, Quantity, Unit};
-pub use pattern::{
-    CrampMark, Hours, NightRow, Places, SpanRow, SpanUnit, Strip, minutes_into_night,
-};
+pub use pattern::{CrampMark, Hours, NightRow, Places, Strip};
 pub use record::{NightRecord, OtherNote, Record};
 pub use warnings::{Action, Counted, DatesOf, Warning, When};
+
+pub use crate::trends::night_rows::{SpanRow, SpanUnit, minutes_into_night};
 
 use chrono::NaiveDate;
 

@@ -2,22 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike as _, NaiveDate};
-
-use super::count;
-use crate::diary::{
-    ClockTime, Diary, Night, NightDate, Period,
-    sleep_times::sleep_times,
-    vocabulary::{Muscle, Side},
+use crate::{
+    diary::{
+        Diary, NightDate, Period,
+        vocabulary::{Muscle, Side},
+    },
+    trends::night_rows::{SpanRow, SpanUnit, minutes_into_night, sleep_span, span_in_row, spans},
 };
-
-/// The most rows that a strip has.
-const MOST_ROWS: usize = 56;
-
-/// The first minute of the wall clock that a night's row shows: 18:00.
-const FIRST_MINUTE: u16 = 18 * 60;
-/// Minutes that a night's row shows: to 12:00.
-const SHOWN_MINUTES: u16 = 18 * 60;
 
 /// The nights of the period as rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,105 +45,11 @@ pub struct CrampMark {
     pub side: Option<Side>,
 }
 
-/// How many nights a row of the strip is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SpanUnit {
-    /// Seven nights, counted from the first of the period.
-    Week,
-    /// A month of the calendar.
-    Month,
-    /// This many years of the calendar.
-    Years(i32),
-}
-
-/// Several nights as one row of the strip.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SpanRow {
-    /// The first night of it that lies in the period.
-    pub from: NightDate,
-    /// The last one.
-    pub to: NightDate,
-    /// Nights.
-    pub nights: u32,
-    /// Recorded nights.
-    pub recorded: u32,
-    /// Nights with a cramp.
-    pub cramp_nights: u32,
-    /// Cramps.
-    pub cramps: u32,
-}
-
-/// Where a clock time lies in a night's row: minutes after 18:00; `None` between 12:00 and 18:00.
-pub fn minutes_into_night(time: ClockTime) -> Option<u16> {
-    let day = 24 * 60;
-    let minutes = (time.minute_of_day() + day - FIRST_MINUTE) % day;
-    (minutes <= SHOWN_MINUTES).then_some(minutes)
-}
-
 pub(super) fn strip(diary: &Diary, period: Period) -> Strip {
-    if usize::try_from(period.nights()).is_ok_and(|nights| nights <= MOST_ROWS) {
-        return Strip::Nights(period.iter().map(|night| night_row(diary, night)).collect());
+    match spans(diary, period) {
+        None => Strip::Nights(period.iter().map(|night| night_row(diary, night)).collect()),
+        Some((unit, rows)) => Strip::Spans(unit, rows),
     }
-    let unit = unit_for(period);
-    let mut rows: Vec<SpanRow> = Vec::new();
-    let mut from = period.first();
-    while from <= period.last() {
-        let to = last_of(unit, from).min(period.last());
-        rows.extend(Period::new(from, to).map(|span| span_row(diary, span)));
-        from = to.plus_days(1);
-    }
-    Strip::Spans(unit, rows)
-}
-
-/// The smallest unit with which the period has not too many rows.
-fn unit_for(period: Period) -> SpanUnit {
-    let (first, last) = (period.first().morning(), period.last().morning());
-    let most = i64::try_from(MOST_ROWS).unwrap_or(i64::MAX);
-    let months = |date: NaiveDate| i64::from(date.year()) * 12 + i64::from(date.month0());
-    if period.nights() <= 7 * most {
-        SpanUnit::Week
-    } else if months(last) - months(first) < most {
-        SpanUnit::Month
-    } else {
-        let rows = |years: i32| last.year().div_euclid(years) - first.year().div_euclid(years) + 1;
-        let years = [1, 2, 5, 10, 20, 50, 100]
-            .into_iter()
-            .find(|years| i64::from(rows(*years)) <= most)
-            .unwrap_or(1000);
-        SpanUnit::Years(years)
-    }
-}
-
-/// The last night of the unit that a night lies in.
-fn last_of(unit: SpanUnit, night: NightDate) -> NightDate {
-    let date = night.morning();
-    let day_before = |year: i32, month: u32| {
-        NaiveDate::from_ymd_opt(year, month, 1)
-            .map_or(night, |next| NightDate::from_morning(next).plus_days(-1))
-    };
-    match unit {
-        SpanUnit::Week => night.plus_days(6),
-        SpanUnit::Month if date.month() == 12 => day_before(date.year() + 1, 1),
-        SpanUnit::Month => day_before(date.year(), date.month() + 1),
-        SpanUnit::Years(years) => day_before((date.year().div_euclid(years) + 1) * years, 1),
-    }
-}
-
-fn span_row(diary: &Diary, span: Period) -> SpanRow {
-    let mut row = SpanRow {
-        from: span.first(),
-        to: span.last(),
-        nights: u32::try_from(span.nights()).unwrap_or(u32::MAX),
-        recorded: 0,
-        cramp_nights: 0,
-        cramps: 0,
-    };
-    for night in diary.nights_in(span) {
-        row.recorded += u32::from(night.is_recorded());
-        row.cramp_nights += u32::from(night.is_cramp_night());
-        row.cramps += count(night.cramps().iter());
-    }
-    row
 }
 
 fn night_row(diary: &Diary, date: NightDate) -> NightRow {
@@ -179,18 +76,10 @@ fn night_row(diary: &Diary, date: NightDate) -> NightRow {
     NightRow {
         night: date,
         recorded: night.is_recorded(),
-        sleep: asleep(night),
+        sleep: sleep_span(night).and_then(span_in_row),
         cramps,
         doses: doses.iter().map(|dose| dose.time.and_then(minutes_into_night)).collect(),
     }
-}
-
-/// The bar of a night; none where its times contradict each other or leave the row.
-fn asleep(night: &Night) -> Option<(u16, u16)> {
-    sleep_times(night).ok()?;
-    let from = minutes_into_night(night.sleep.tried_to_sleep?)?;
-    let to = minutes_into_night(night.sleep.final_awakening?)?;
-    (from < to).then_some((from, to))
 }
 
 /// Cramps by muscle and side; `None` stands for "not recorded".

@@ -4,8 +4,8 @@ use std::{fs::OpenOptions, io, os::unix::fs::FileExt as _, path::Path};
 
 use super::super::{
     StoreError,
-    connection::{self, Purpose, failed},
-    migration::{MIGRATIONS, migrate},
+    migration::MIGRATIONS,
+    open::empty_beside,
     place::{self, NewFile},
 };
 
@@ -22,13 +22,7 @@ pub(super) fn readable_copy(diary: &Path) -> Result<NewFile, StoreError> {
 
 /// The first bytes of a diary that was made this moment.
 fn fresh_header(diary: &Path) -> Result<[u8; HEADER], StoreError> {
-    let fresh = NewFile::for_target(diary)?;
-    connection::open(fresh.path(), Purpose::Make)
-        .and_then(|mut connection| {
-            migrate(&mut connection, MIGRATIONS)?;
-            connection.close().map_err(|(_connection, error)| error)
-        })
-        .map_err(|source| failed("make a diary", source, diary))?;
+    let fresh = empty_beside(diary, MIGRATIONS)?;
     let mut header = [0; HEADER];
     OpenOptions::new()
         .read(true)

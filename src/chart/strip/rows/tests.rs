@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Rows, Unit, minutes_into_night};
-use crate::diary::{Diary, Night, Period};
+use super::Rows;
+use crate::{
+    diary::{Diary, Night, Period},
+    trends::night_rows::{SpanUnit as Unit, minutes_into_night},
+};
 
 fn period(first: &str, last: &str) -> Period {
     Period::new(first.parse().unwrap(), last.parse().unwrap()).unwrap()
