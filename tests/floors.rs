@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::support::files::files_below;
+
 /// The floors from the ground up. What shares one does not use each other.
 const FLOORS: [&[&str]; 10] = [
     &["diary"],
@@ -60,19 +62,11 @@ impl Source {
 
 fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut found = Vec::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                found.push(read(&root, path));
-            }
-        }
-    }
-    found.sort_by(|one, other| one.path.cmp(&other.path));
+    let found: Vec<Source> = files_below([root.clone()])
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .map(|path| read(&root, path))
+        .collect();
     assert!(found.len() > 50, "only {} files were found", found.len());
     found
 }

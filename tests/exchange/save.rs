@@ -3,7 +3,6 @@
 use std::{
     fs,
     os::unix::fs::{PermissionsExt as _, symlink},
-    path::Path,
 };
 
 use cramp_diary::{
@@ -11,14 +10,7 @@ use cramp_diary::{
     store::Overwrite,
 };
 
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
-}
+use crate::support::files::names_in;
 
 #[test]
 fn a_file_is_written_for_its_owner_alone_and_nothing_is_left_over() {
@@ -32,7 +24,7 @@ fn a_file_is_written_for_its_owner_alone_and_nothing_is_left_over() {
     assert_eq!(fs::read(&out).unwrap(), b"one");
     save(&out, b"two", Overwrite::Yes, &diary).unwrap();
     assert_eq!(fs::read(&out).unwrap(), b"two");
-    assert_eq!(names(folder.path()), ["out.json"]);
+    assert_eq!(names_in(folder.path()), ["out.json"]);
 }
 
 #[test]
@@ -58,7 +50,7 @@ fn the_diary_and_what_belongs_to_it_are_never_written_over() {
         assert!(matches!(error, SaveError::OwnFile { .. }), "{diary} {out}: {error}");
     }
     assert_eq!(fs::read(at("diary")).unwrap(), b"the diary");
-    assert_eq!(names(folder.path()), ["diary", "link", "sub"]);
+    assert_eq!(names_in(folder.path()), ["diary", "link", "sub"]);
 }
 
 #[test]
@@ -74,6 +66,6 @@ fn what_is_no_file_is_left_alone() {
     }
     let error = save(&at("none/out"), b"y", Overwrite::Yes, &at("diary")).unwrap_err();
     assert!(matches!(error, SaveError::Io { .. }), "{error}");
-    assert_eq!(names(folder.path()), ["file", "folder", "link"]);
+    assert_eq!(names_in(folder.path()), ["file", "folder", "link"]);
     assert_eq!(fs::read(at("file")).unwrap(), b"x");
 }

@@ -7,6 +7,8 @@ use cramp_diary::guidance::{
     articles::{Article, NHS, Place, StatementKind, all, statement},
 };
 
+use crate::support::files::files_below;
+
 /// Every id, from the two articles themselves: 45 and 62.
 fn ids() -> BTreeSet<String> {
     let runs = [
@@ -154,31 +156,20 @@ fn sources_are_those_of_the_contract() {
 #[test]
 fn the_mistaken_stretch_appears_nowhere_in_the_program() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut folders = vec![root.join("assets"), root.join("src"), root.join("migrations")];
     let (mut read, mut faults) = (0, Vec::new());
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if let Ok(text) = std::fs::read_to_string(&path) {
-                read += 1;
-                // Line breaks and the hyphens of Rust's long texts do not hide it.
-                let text: String = text
-                    .to_lowercase()
-                    .replace('\\', " ")
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" ");
-                let mistaken = ["buttock", "your bottom", "your backside", "toes away"];
-                faults.extend(
-                    mistaken
-                        .into_iter()
-                        .filter(|words| text.contains(words))
-                        .map(|words| format!("{words}: {}", path.display())),
-                );
-            }
-        }
+    for path in files_below(["assets", "src", "migrations"].map(|folder| root.join(folder))) {
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        read += 1;
+        // Line breaks and the hyphens of Rust's long texts do not hide it.
+        let text: String =
+            text.to_lowercase().replace('\\', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let mistaken = ["buttock", "your bottom", "your backside", "toes away"];
+        faults.extend(
+            mistaken
+                .into_iter()
+                .filter(|words| text.contains(words))
+                .map(|words| format!("{words}: {}", path.display())),
+        );
     }
     assert!(read > 100, "only {read} files were read");
     assert!(faults.is_empty(), "{faults:#?}");

@@ -3,6 +3,8 @@
 
 use std::{fs, path::Path};
 
+use crate::support::files::files_below;
+
 /// What a screen may not say, and where it finds what it needs. A `#` stands for a digit, with or
 /// without a minus before it.
 const REFUSED: &[(&str, &str)] = &[
@@ -55,27 +57,17 @@ fn says(line: &str, refused: &str) -> bool {
 fn no_screen_has_a_look_of_its_own() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
     let mut faults = Vec::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path == root.join("style") {
-                continue;
-            }
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let text = fs::read_to_string(&path).unwrap();
-            let code = text.lines().map(|line| line.split("//").next().unwrap_or_default());
-            for (number, line) in code.enumerate() {
-                let refused = REFUSED.iter().filter(|(refused, _)| says(line, refused));
-                for (refused, instead) in refused {
-                    if !NO_SPACE.iter().any(|none| line.contains(none)) {
-                        let path = path.strip_prefix(&root).unwrap().display();
-                        let number = number + 1;
-                        faults.push(format!("src/ui/{path}:{number}: {refused} (see {instead})"));
-                    }
+    let style = root.join("style");
+    for path in files_below([root.clone()]).iter().filter(|path| !path.starts_with(&style)) {
+        let text = fs::read_to_string(path).unwrap();
+        let code = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+        for (number, line) in code.enumerate() {
+            let refused = REFUSED.iter().filter(|(refused, _)| says(line, refused));
+            for (refused, instead) in refused {
+                if !NO_SPACE.iter().any(|none| line.contains(none)) {
+                    let path = path.strip_prefix(&root).unwrap().display();
+                    let number = number + 1;
+                    faults.push(format!("src/ui/{path}:{number}: {refused} (see {instead})"));
                 }
             }
         }

@@ -17,6 +17,7 @@ use cramp_diary::{
 };
 
 use super::{Folder, add_night, make_diary};
+use crate::support::files::names_in;
 
 fn order(folder: &Folder, chosen: Option<PathBuf>, at: &str) -> BackupOrder {
     let id: BackupId = "00ff12ab".parse().unwrap();
@@ -28,15 +29,6 @@ fn order(folder: &Folder, chosen: Option<PathBuf>, at: &str) -> BackupOrder {
     }
 }
 
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
-    names.sort();
-    names
-}
-
 #[test]
 fn a_backup_is_a_closed_diary_of_its_own_for_its_owner_alone() {
     let folder = Folder::new();
@@ -45,7 +37,7 @@ fn a_backup_is_a_closed_diary_of_its_own_for_its_owner_alone() {
     let backup = order(&folder, None, "2026-03-02T08:15:02").carry_out().unwrap();
     let place = folder.path("diary.cramps-backups");
     let name = "cramp-diary-00ff12ab-00001-2026-03-02-081502-first-change.cramp-diary";
-    assert_eq!(names(&place), [name], "nothing else, and nothing left over");
+    assert_eq!(names_in(&place), [name], "nothing else, and nothing left over");
     assert_eq!(backup.file.path, place.canonicalize().unwrap().join(name));
     assert_eq!(backup.file.bytes, fs::metadata(&backup.file.path).unwrap().len());
     assert_eq!((backup.contents.nights, backup.contents.cramps), (1, 0));
@@ -131,7 +123,7 @@ fn no_backup_is_made_of_a_damaged_diary_and_the_earlier_ones_stay() {
         order(&folder, None, &format!("2026-03-0{day}T08:00:00")).carry_out().unwrap();
     }
     let place = order(&folder, None, "2026-03-09T08:00:00").place.folder();
-    let before = names(&place);
+    let before = names_in(&place);
     let bytes = fs::read(&diary).unwrap();
     let word = b"a note of the night";
     let starts = bytes.windows(word.len()).position(|window| window == word).unwrap();
@@ -140,7 +132,7 @@ fn no_backup_is_made_of_a_damaged_diary_and_the_earlier_ones_stay() {
     fs::write(&diary, damaged).unwrap();
     let error = order(&folder, None, "2026-03-09T08:00:00").carry_out().unwrap_err();
     assert!(matches!(error, StoreError::Damaged { .. }), "{error:?}");
-    assert_eq!(names(&place), before);
+    assert_eq!(names_in(&place), before);
 }
 
 #[test]

@@ -36,12 +36,7 @@ impl Folder {
 
     /// Everything in the folder, sorted.
     pub(crate) fn names(&self) -> Vec<String> {
-        let mut names: Vec<_> = std::fs::read_dir(self.folder.path())
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
+        crate::support::files::names_in(self.folder.path())
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {

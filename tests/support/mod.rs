@@ -2,6 +2,7 @@
 
 pub(crate) mod album;
 pub(crate) mod diaries;
+pub(crate) mod files;
 pub(crate) mod kept;
 pub(crate) mod nodes;
 pub(crate) mod open_window;

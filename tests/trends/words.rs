@@ -15,6 +15,8 @@ use cramp_diary::{
     },
 };
 
+use crate::support::files::files_below;
+
 /// What is never said of a comparison, nor of anything else that the figures come to.
 const NEVER: [&str; 12] = [
     "caused",
@@ -342,24 +344,16 @@ const IN_NO_SOURCE: [&str; 9] = [
 #[test]
 fn no_text_of_the_program_says_that_one_thing_leads_to_another() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut folders = vec![root.join("src"), root.join("assets")];
     let (mut read, mut faults) = (0, Vec::new());
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            if path.extension().is_none_or(|extension| extension != "rs" && extension != "json") {
-                continue;
-            }
-            read += 1;
-            for (position, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
-                let text = line.split("//").next().unwrap_or_default().to_lowercase();
-                if IN_NO_SOURCE.iter().any(|word| has_word(&text, word)) {
-                    faults.push(format!("{}:{}: {line}", path.display(), position + 1));
-                }
+    for path in files_below(["src", "assets"].map(|folder| root.join(folder))) {
+        if path.extension().is_none_or(|extension| extension != "rs" && extension != "json") {
+            continue;
+        }
+        read += 1;
+        for (position, line) in fs::read_to_string(&path).unwrap().lines().enumerate() {
+            let text = line.split("//").next().unwrap_or_default().to_lowercase();
+            if IN_NO_SOURCE.iter().any(|word| has_word(&text, word)) {
+                faults.push(format!("{}:{}: {line}", path.display(), position + 1));
             }
         }
     }
