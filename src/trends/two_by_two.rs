@@ -97,7 +97,8 @@ pub fn benjamini_hochberg(p_values: &[f64]) -> Vec<f64> {
     let mut smallest = 1.0_f64;
     let mut q_values = vec![1.0; p_values.len()];
     for (below, (place, p)) in ranked.into_iter().enumerate().rev() {
-        smallest = smallest.min(p * tests / (below + 1) as f64);
+        // By this quotient, which is never below 1, no rounding puts a q below its p.
+        smallest = smallest.min(p * (tests / (below + 1) as f64));
         if let Some(q) = q_values.get_mut(place) {
             *q = smallest;
         }
@@ -114,6 +115,19 @@ mod tests {
 
     fn side(cramp_nights: u32, recorded: u32) -> NightCounts {
         NightCounts { recorded, cramp_nights }
+    }
+
+    #[test]
+    fn no_q_is_below_its_p_by_a_rounding() {
+        for tests in 1..=20 {
+            for step in 1..997 {
+                let p = f64::from(step) / 997.0;
+                let family = vec![p; tests];
+                for q in benjamini_hochberg(&family) {
+                    assert!(q >= p, "{tests} tests: p {p}, q {q}");
+                }
+            }
+        }
     }
 
     #[test]
