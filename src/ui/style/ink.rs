@@ -30,9 +30,8 @@ pub fn color(tokens: &Tokens, ink: Ink) -> Color32 {
         Ink::Ground => tokens.surface,
         Ink::Skin => tokens.raised,
         Ink::Shade(step) => {
-            let plain = tokens.raised.lerp_to_gamma(tokens.outline, 0.3);
             let share = SHADES.get(usize::from(step)).copied().unwrap_or(1.0);
-            plain.lerp_to_gamma(tokens.cramp, share)
+            tokens.leg_part().lerp_to_gamma(tokens.cramp, share)
         }
     }
 }

@@ -131,18 +131,6 @@ impl Tokens {
         self.leg_part().lerp_to_gamma(self.accent, 0.4)
     }
 
-    /// The same with cramps, by the step of its shade; from step 0, which is none, to step 4.
-    pub fn leg_part_cramps(&self, step: u8) -> Color32 {
-        let share = match step {
-            0 => 0.0,
-            1 => 0.3,
-            2 => 0.5,
-            3 => 0.75,
-            _ => 1.0,
-        };
-        self.leg_part().lerp_to_gamma(self.cramp, share)
-    }
-
     /// A band behind the bars of a chart: how sure an estimate is.
     pub fn band(&self) -> Color32 {
         self.estimate.gamma_multiply(0.18)
