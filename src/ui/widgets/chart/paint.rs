@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use earcut::Earcut;
 use egui::{
-    Align2, Color32, FontId, Id, Mesh, Painter, Pos2, Rangef, Rect, Shape, Stroke, Theme, Ui, Vec2, pos2,
+    Align2, Color32, FontId, Id, Mesh, Painter, Pos2, Rangef, Rect, Shape, Stroke, Theme, Ui, Vec2,
+    pos2,
 };
 
 use crate::{
@@ -112,7 +113,10 @@ impl Laid {
 
 fn add(items: &mut Vec<Placed>, Mark { shape, .. }: &Mark, color: Color32) {
     let mut push = |shape: Shape| {
-        items.push(Placed { rows: shape.visual_bounding_rect().y_range(), item: Item::Shape(shape) });
+        items.push(Placed {
+            rows: shape.visual_bounding_rect().y_range(),
+            item: Item::Shape(shape),
+        });
     };
     match shape {
         Drawn::Rect { area, radius } => push(Shape::rect_filled(rect_of(*area), *radius, color)),
