@@ -152,6 +152,12 @@ impl WriterLock {
         self.note.write(&self.file).and_then(|()| self.file.sync_data()).ok();
     }
 
+    /// Something waits beside the diary to be played into it, so its last end was not orderly,
+    /// whatever was noted; or what waits belongs to another version of it.
+    pub(super) const fn set_interrupted(&mut self) {
+        self.note.closed = false;
+    }
+
     /// Notes that the diary was examined and found sound.
     pub(super) fn set_examined(&mut self, today: NaiveDate) {
         self.note.examined = Some(today);
