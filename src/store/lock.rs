@@ -35,6 +35,8 @@ pub(super) struct Note {
     pub(super) backup_id: Option<String>,
     /// The chosen place of its backups, for the same reason.
     pub(super) backup_folder: Option<String>,
+    /// The newest commit that was made or found here: a file that is before it is an earlier one.
+    pub(super) revision: Option<u64>,
     /// Where a copy of it is kept since it was found damaged.
     pub(super) damaged_kept: Option<String>,
 }
@@ -156,6 +158,28 @@ impl WriterLock {
     /// whatever was noted; or what waits belongs to another version of it.
     pub(super) const fn set_interrupted(&mut self) {
         self.note.closed = false;
+    }
+
+    /// Whether a file is an earlier one than was last used here.
+    pub(super) fn is_before_noted(&self, revision: u64) -> bool {
+        self.note.revision.is_some_and(|noted| revision < noted)
+    }
+
+    /// Takes note of the commit at which the diary is, for the next time that the note is written.
+    pub(super) fn saw(&mut self, revision: u64) {
+        self.note.revision = self.note.revision.max(Some(revision));
+    }
+
+    /// Notes at which commit the diary is now, also where it was further before: a person was
+    /// told, or has put an earlier one back.
+    pub(super) fn note_revision(&mut self, revision: u64) {
+        self.note.revision = Some(revision);
+        self.note.write(&self.file).ok();
+    }
+
+    /// Another file stands in the place of the diary: how far that one is, nothing tells yet.
+    pub(super) const fn forget_revision(&mut self) {
+        self.note.revision = None;
     }
 
     /// Notes that the diary was examined and found sound.

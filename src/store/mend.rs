@@ -97,6 +97,7 @@ pub fn mend(diary: &Path, backup: Option<&Path>, now: NaiveDateTime) -> Result<M
     mended.backup = backup;
     let there = place::examine(&diary)?.is_some();
     new.put_in_place(&diary, if there { Overwrite::Yes } else { Overwrite::No })?;
+    lock.forget_revision();
     lock.set_examined(now.date());
     Ok(mended)
 }

@@ -64,7 +64,7 @@ pub(super) fn restore_with(
     place::make_folder(diary)?;
     let diary = place::resolve_diary(diary)?;
     let today = place::examine(&diary)?;
-    let _lock = WriterLock::take(&diary)?;
+    let mut lock = WriterLock::take(&diary)?;
     if today.is_some_and(OpenMark::is_set) {
         return Err(StoreError::InUse { path: diary });
     }
@@ -84,6 +84,7 @@ pub(super) fn restore_with(
     let there = place::examine(&diary)?.is_some();
     new.put_in_place(&diary, if there { Overwrite::Yes } else { Overwrite::No })?;
     let CheckReport { revision, contents, .. } = report;
+    lock.note_revision(revision);
     Ok(Restored { kept, revision, contents })
 }
 
