@@ -125,6 +125,7 @@ pub fn mend(
         lock.set_copies_pending(true);
     }
     new.put_in_place(&diary, if there { Overwrite::Yes } else { Overwrite::No })?;
+    lock.forget_revision();
     lock.set_examined(now.date());
     Ok(mended)
 }
