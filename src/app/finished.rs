@@ -11,7 +11,7 @@ use super::{
     failures::{self, About},
     files,
     jobs::{JobDone, PathFor},
-    reopen, saving,
+    lock, reopen, saving,
     state::{Notice, State},
     summary,
     text::count,
@@ -52,6 +52,9 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
                         format!("The figures were saved: {}", path.display())
                     }
                     PathFor::Chart(..) => format!("The chart was saved: {}", path.display()),
+                    PathFor::RecoveryKey(_) => {
+                        format!("The recovery key was saved: {}", path.display())
+                    }
                     PathFor::Backup
                     | PathFor::Export(_)
                     | PathFor::Import
@@ -71,6 +74,10 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
         }
         JobDone::Chosen(result) => {
             choice::chosen(state, result);
+            Vec::new()
+        }
+        JobDone::KeyTried(result) => {
+            lock::key_tried(state, result);
             Vec::new()
         }
         JobDone::Restored(result) => reopen::restored(state, result),

@@ -1,7 +1,6 @@
 //! Work that runs beside the window: figures, files and questions for a path.
 
 use std::{
-    borrow::Cow,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -18,74 +17,24 @@ use crate::{
     diary::{Diary, Period, text::capital},
     exchange::{self, DiaryChoice, ExportFormat, Plan, SaveError},
     report::{self, ReportFormat, ReportOptions, layout::find::DesktopFonts},
-    store::{self, Access, BackupOrder, Keys, NewBackup, Overwrite, Restored, Store, StoreHandle},
+    store::{
+        self, Access, BackupOrder, Key, Keys, NewBackup, Overwrite, Restored, Store, StoreError,
+        StoreHandle,
+    },
 };
 
 use super::{
     backups::{self, BackupJob, BackupNews},
     desktop, import,
+    password::{Sheet, SheetTo},
+    path_for::ask_path,
     preferences::Motion,
     search::Index,
-    summary::{SummaryDone, SummaryJob, take_copy_away},
+    summary::{Opened, SummaryDone, SummaryJob, print_sheet, take_copy_away},
     trends::{ChartFile, Figures, Turn, Wanted},
 };
 
-/// What a path is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PathFor {
-    /// The summary.
-    Report(ReportFormat),
-    /// A copy of the diary.
-    Backup,
-    /// The diary in a form for other programs.
-    Export(ExportFormat),
-    /// A file to take in.
-    Import,
-    /// A copy that is to be put in the place of the diary.
-    Restore,
-    /// The folder for backups.
-    BackupFolder,
-    /// Another diary file.
-    Diary,
-    /// A chart of the trends.
-    Chart(ChartId, ChartFile),
-}
-
-impl PathFor {
-    /// The name that is offered for a new file.
-    pub fn suggested_name(self) -> Cow<'static, str> {
-        match self {
-            Self::Chart(chart, file) => {
-                return format!("{}.{}", chart.file_name(), file.ending()).into();
-            }
-            Self::Report(ReportFormat::Pdf) => "night-cramps-summary.pdf",
-            Self::Report(ReportFormat::Html) => "night-cramps-summary.html",
-            Self::Report(ReportFormat::Text) => "night-cramps-summary.txt",
-            Self::Report(ReportFormat::Csv) => "night-cramps-summary.csv",
-            Self::Backup | Self::Restore => "cramp-diary-backup.sqlite",
-            Self::BackupFolder => "Cramp Diary backups",
-            Self::Diary => "diary.sqlite",
-            Self::Export(format) => format.file_name(),
-            Self::Import => ExportFormat::Json.file_name(),
-        }
-        .into()
-    }
-
-    /// The heading of the question.
-    pub const fn question(self) -> &'static str {
-        match self {
-            Self::Report(_) => "Save the summary",
-            Self::Backup => "Save a copy of the diary",
-            Self::Export(_) => "Export the diary",
-            Self::Import => "Import a file",
-            Self::Restore => "Restore from a copy",
-            Self::BackupFolder => "Choose the folder for backups",
-            Self::Diary => "Open a diary file",
-            Self::Chart(_, ChartFile::Csv) => "Save the figures",
-            Self::Chart(..) => "Save the chart",
-        }
-    }
-}
+pub use super::path_for::PathFor;
 
 /// Something to be worked out or written.
 #[derive(Debug)]
@@ -158,7 +107,7 @@ pub enum Job {
         /// Beside which diary.
         diary: Box<Diary>,
         /// The backup that is made where the file holds something new.
-        before: Option<BackupOrder>,
+        before: Option<(BackupOrder, Keys)>,
     },
     /// Something about backups.
     Backups(BackupJob),
@@ -175,6 +124,15 @@ pub enum Job {
     Summary(SummaryJob),
     /// A path, asked for through the desktop's own dialog.
     AskPath(PathFor),
+    /// The recovery key, written to a file or handed to the desktop.
+    RecoverySheet(Box<Sheet>),
+    /// A key, tried on a diary that is open behind the lock screen.
+    TryKey {
+        /// The diary.
+        path: PathBuf,
+        /// The key.
+        key: Key,
+    },
     /// A copy, put in the place of the diary.
     Restore {
         /// The store of the diary; it is closed first, with everything that was sent written.
@@ -187,6 +145,8 @@ pub enum Job {
         suffix: String,
         /// The backup that is made of the diary of before.
         before: Option<BackupOrder>,
+        /// What opens the diary and the copy.
+        keys: Keys,
     },
 }
 
@@ -214,6 +174,8 @@ pub enum JobDone {
     Summary(SummaryDone),
     /// A path was chosen; `None`: the question was closed.
     Path(PathFor, Option<PathBuf>),
+    /// A key opens the diary, or why not.
+    KeyTried(Result<(), StoreError>),
     /// A copy stands in the place of the diary, or a sentence says why not.
     Restored(Result<Restored, String>),
 }
@@ -252,13 +214,13 @@ pub fn work(job: Job) -> JobDone {
         Job::AskDesktop => JobDone::Desktop(desktop::motion()),
         Job::Summary(job) => JobDone::Summary(job.work()),
         Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
-        Job::Restore { store, diary, from, suffix, before } => {
+        Job::RecoverySheet(sheet) => recovery_sheet(*sheet),
+        Job::TryKey { path, key } => JobDone::KeyTried(Keys::unlock(&path, &key).map(|_keys| ())),
+        Job::Restore { store, diary, from, suffix, before, keys } => {
             drop(store);
             let restored = match before {
-                Some(before) => {
-                    store::restore_after_backup(&diary, &from, &suffix, &before, &Keys::none())
-                }
-                None => store::restore(&diary, &from, &suffix, &Keys::none()),
+                Some(before) => store::restore_after_backup(&diary, &from, &suffix, &before, &keys),
+                None => store::restore(&diary, &from, &suffix, &keys),
             };
             JobDone::Restored(restored.map_err(|error| capital(&error.to_string())))
         }
@@ -273,19 +235,18 @@ fn write(what: PathFor, path: PathBuf, bytes: &[u8], overwrite: Overwrite, own: 
     }
 }
 
-fn ask_path(what: PathFor) -> Option<PathBuf> {
-    let dialog = rfd::FileDialog::new().set_title(what.question());
-    match what {
-        PathFor::Import => dialog.add_filter("Cramp Diary", &["json"]).pick_file(),
-        PathFor::Restore | PathFor::Diary => dialog.pick_file(),
-        PathFor::BackupFolder => dialog.pick_folder(),
-        PathFor::Report(_) | PathFor::Backup | PathFor::Export(_) => {
-            dialog.set_file_name(what.suggested_name()).save_file()
+fn recovery_sheet(sheet: Sheet) -> JobDone {
+    let Sheet { key, day, form, paper, to } = sheet;
+    let what = PathFor::RecoveryKey(form);
+    let bytes = match report::recovery_sheet(&key, day, form, paper) {
+        Ok(bytes) => bytes,
+        Err(error) => return JobDone::Written(what, Err(capital(&error.to_string()))),
+    };
+    match to {
+        SheetTo::File { path, overwrite, own } => write(what, path, &bytes, overwrite, &own),
+        SheetTo::Printer => {
+            JobDone::Summary(SummaryDone::Opened(print_sheet(&what.suggested_name(), &bytes)))
         }
-        PathFor::Chart(_, file) => dialog
-            .add_filter(file.name(), &[file.ending()])
-            .set_file_name(what.suggested_name())
-            .save_file(),
     }
 }
 
@@ -330,6 +291,9 @@ impl Jobs {
                 Job::AskPath(what) => done.push(JobDone::Path(what, None)),
                 Job::AskDesktop => done.push(JobDone::Desktop(None)),
                 Job::Summary(job) => done.push(JobDone::Summary(job.without_desktop())),
+                Job::RecoverySheet(sheet) if sheet.to == SheetTo::Printer => {
+                    done.push(JobDone::Summary(SummaryDone::Opened(Ok(Opened::Sheet))));
+                }
                 Job::Trends { .. }
                 | Job::Index { .. }
                 | Job::Report { .. }
@@ -338,6 +302,8 @@ impl Jobs {
                 | Job::Import { .. }
                 | Job::Backups(_)
                 | Job::Choose { .. }
+                | Job::RecoverySheet(_)
+                | Job::TryKey { .. }
                 | Job::Restore { .. } => {
                     done.push(work(job));
                 }
@@ -350,6 +316,7 @@ impl Jobs {
                         Job::Report { .. }
                             | Job::Export { .. }
                             | Job::Chart { .. }
+                            | Job::RecoverySheet(_)
                             | Job::Restore { .. }
                             | Job::Choose { .. }
                     );
@@ -370,12 +337,24 @@ impl Jobs {
         }
     }
 
-    /// Opens a diary: on a thread of its own, or at once.
-    pub fn open(&self, path: PathBuf, access: Access) -> StoreHandle {
+    /// Opens a diary, with what opened it before: on a thread of its own, or at once.
+    pub fn open(&self, path: PathBuf, access: Access, keys: Keys) -> StoreHandle {
+        self.open_by(move || Store::open_with_keys(&path, access, &keys))
+    }
+
+    /// As [`Self::open`], of a locked diary.
+    pub fn unlock(&self, path: PathBuf, access: Access, key: Key) -> StoreHandle {
+        self.open_by(move || Store::open_with_key(&path, access, &key))
+    }
+
+    fn open_by(
+        &self,
+        open: impl FnOnce() -> Result<Store, StoreError> + Send + 'static,
+    ) -> StoreHandle {
         match self {
-            Self::Threads { waker, .. } => StoreHandle::spawn(path, access, waker.clone()),
+            Self::Threads { waker, .. } => StoreHandle::spawn_with(open, waker.clone()),
             Self::AtOnce(_) | Self::HandedOver(_) => {
-                Store::open(&path, access).map_or_else(StoreHandle::refused, StoreHandle::inline)
+                open().map_or_else(StoreHandle::refused, StoreHandle::inline)
             }
         }
     }
