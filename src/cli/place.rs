@@ -7,11 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{
-    diary::Diary,
-    exchange::DiaryChoice,
-    store::{Access, Store},
-};
+use crate::exchange::DiaryChoice;
 
 use super::error::CliError;
 
@@ -69,10 +65,5 @@ impl Place {
             .mode(0o700)
             .create(folder)
             .map_err(|source| CliError::Folder { source, path: folder.to_owned() })
-    }
-
-    /// Reads the diary, which has to be there.
-    pub(super) fn load(&self) -> Result<Diary, CliError> {
-        Ok(Store::open(self.path(), Access::Read)?.load()?.diary)
     }
 }
