@@ -10,8 +10,6 @@ use super::{
     check::{digest_of, quick_structure},
     commit::FailedWrite,
     connection::failed_rows,
-    migration::MIGRATIONS,
-    open,
     place::{NewFile, OpenMark, free_name},
     tables::RowError,
 };
@@ -107,8 +105,8 @@ impl Store {
         }
         self.connection = None;
         let kept = keep_as_damaged(path, now);
-        match open::connect(&self.place, self.access, MIGRATIONS) {
-            Ok(connection) => self.connection = Some(connection),
+        match self.reconnect() {
+            Ok(()) => {}
             Err(error) => {
                 // The next write tries to open it again.
                 let base = self.model.take().map_or(0, |model| model.revision);

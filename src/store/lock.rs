@@ -35,6 +35,8 @@ pub(super) struct Note {
     pub(super) backup_id: Option<String>,
     /// The chosen place of its backups, for the same reason.
     pub(super) backup_folder: Option<String>,
+    /// Whether copies of it may still have to be brought under its password.
+    pub(super) copies_pending: bool,
     /// The newest commit that was made or found here: a file that is before it is an earlier one.
     pub(super) revision: Option<u64>,
     /// Where a copy of it is kept since it was found damaged.
@@ -195,6 +197,14 @@ impl WriterLock {
     pub(super) fn set_damaged(&mut self, kept: &Path) {
         self.note.damaged_kept = kept.to_str().map(str::to_owned);
         self.note.write(&self.file).ok();
+    }
+
+    /// Notes on the disk that copies may still have to be brought under the diary's password.
+    ///
+    /// A note that cannot be written costs no entry: at worst a copy has to be looked for.
+    pub(super) fn set_copies_pending(&mut self, pending: bool) {
+        self.note.copies_pending = pending;
+        self.note.write(&self.file).and_then(|()| self.file.sync_data()).ok();
     }
 
     /// Notes where the backups are.

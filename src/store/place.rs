@@ -27,7 +27,7 @@ pub(super) struct FileId {
 }
 
 impl FileId {
-    fn of(metadata: &Metadata) -> Self {
+    pub(super) fn of(metadata: &Metadata) -> Self {
         Self { device: metadata.dev(), inode: metadata.ino() }
     }
 }
@@ -137,6 +137,15 @@ impl OpenMark {
         }
         open.push(file);
         Ok(Self(file))
+    }
+
+    /// Reads something of a file; `None` where a connection to it lives.
+    pub(super) fn unless_set<T>(
+        file: FileId,
+        read: impl FnOnce() -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if open.contains(&file) { Ok(None) } else { read().map(Some) }
     }
 
     /// Whether several connections to a file live in this process.
