@@ -1,7 +1,7 @@
 //! The real program in a real window: a cramp is logged by keyboard and is in the file, and one
 //! that was going on when the program died is asked about.
 
-mod desktop;
+pub(crate) mod desktop;
 mod network;
 
 use std::{
@@ -88,7 +88,7 @@ fn is_dark(desktop: &Desktop, window: u32) -> Option<()> {
 }
 
 /// A desktop; `None`, and a word about it, where there can be none.
-fn desktop() -> Option<Desktop> {
+pub(crate) fn desktop() -> Option<Desktop> {
     let desktop = Desktop::start();
     if desktop.is_none() {
         assert!(env::var_os("CI").is_none_or(|ci| ci != "true"), "Xvfb is not installed");
@@ -99,7 +99,7 @@ fn desktop() -> Option<Desktop> {
     desktop
 }
 
-fn open_window(desktop: &Desktop, file: &Path, arguments: &[&str]) -> Child {
+pub(crate) fn open_window(desktop: &Desktop, file: &Path, arguments: &[&str]) -> Child {
     Command::new(env!("CARGO_BIN_EXE_cramp-diary"))
         .arg("--diary")
         .arg(file)
@@ -124,7 +124,7 @@ fn diary(file: &Path) -> Option<Diary> {
 }
 
 /// The program; it does not outlive a test that failed.
-struct Running(Child);
+pub(crate) struct Running(pub(crate) Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
