@@ -3,7 +3,7 @@
 //! The settings portal is asked, which every desktop with portals answers, from within a sandbox
 //! too; nothing leaves the machine.
 
-use std::time::Duration;
+use std::{env, time::Duration};
 
 use zbus::{
     blocking::{Connection, Proxy, connection::Builder},
@@ -14,7 +14,11 @@ use super::preferences::Motion;
 
 const BUS_NAME: &str = "org.freedesktop.portal.Desktop";
 const PATH: &str = "/org/freedesktop/portal/desktop";
-const INTERFACE: &str = "org.freedesktop.portal.Settings";
+const SETTINGS: &str = "org.freedesktop.portal.Settings";
+const FILES: &str = "org.freedesktop.portal.FileChooser";
+
+/// Asks for a file where there is no portal.
+const STAND_IN: &str = "zenity";
 
 /// A portal that does not answer by then is not waited for.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -23,13 +27,36 @@ const PATIENCE: Duration = Duration::from_secs(3);
 ///
 /// Asks over the bus, which takes its time: never call it in a frame.
 pub(super) fn motion() -> Option<Motion> {
-    let connection = Builder::session().ok()?.method_timeout(PATIENCE).build().ok()?;
+    let connection = connection()?;
     let read = |namespace, key| read(&connection, namespace, key);
     let says = says_reduced(
         read("org.freedesktop.appearance", "reduced-motion").as_deref(),
         read("org.gnome.desktop.interface", "enable-animations").as_deref(),
     )?;
     Some(if says { Motion::Reduced } else { Motion::Full })
+}
+
+/// Whether the desktop has a window of its own in which a file is chosen.
+///
+/// Asks over the bus, which takes its time: never call it in a frame.
+pub(super) fn asks_for_files() -> bool {
+    has_file_portal().is_some() || has_stand_in()
+}
+
+fn connection() -> Option<Connection> {
+    Builder::session().ok()?.method_timeout(PATIENCE).build().ok()
+}
+
+/// A portal may be there without the part that asks for files: that part tells its version.
+fn has_file_portal() -> Option<OwnedValue> {
+    let connection = connection()?;
+    let portal = Proxy::new(&connection, BUS_NAME, PATH, "org.freedesktop.DBus.Properties").ok()?;
+    portal.call("Get", &(FILES, "version")).ok()
+}
+
+fn has_stand_in() -> bool {
+    env::var_os("PATH")
+        .is_some_and(|path| env::split_paths(&path).any(|folder| folder.join(STAND_IN).is_file()))
 }
 
 /// Whether the settings ask for no movement: the one of all desktops, where there is one, else
@@ -51,7 +78,7 @@ fn inner<'a>(value: &'a Value<'a>) -> &'a Value<'a> {
 }
 
 fn read(connection: &Connection, namespace: &str, key: &str) -> Option<OwnedValue> {
-    let portal = Proxy::new(connection, BUS_NAME, PATH, INTERFACE).ok()?;
+    let portal = Proxy::new(connection, BUS_NAME, PATH, SETTINGS).ok()?;
     portal.call("Read", &(namespace, key)).ok()
 }
 

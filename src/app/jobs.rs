@@ -214,6 +214,8 @@ pub enum JobDone {
     Summary(SummaryDone),
     /// A path was chosen; `None`: the question was closed.
     Path(PathFor, Option<PathBuf>),
+    /// The desktop has nothing that asks for a path.
+    NoDialog,
     /// A copy stands in the place of the diary, or a sentence says why not.
     Restored(Result<Restored, String>),
 }
@@ -251,7 +253,8 @@ pub fn work(job: Job) -> JobDone {
         }
         Job::AskDesktop => JobDone::Desktop(desktop::motion()),
         Job::Summary(job) => JobDone::Summary(job.work()),
-        Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
+        Job::AskPath(what) if desktop::asks_for_files() => JobDone::Path(what, ask_path(what)),
+        Job::AskPath(_) => JobDone::NoDialog,
         Job::Restore { store, diary, from, suffix, before } => {
             drop(store);
             let restored = match before {

@@ -109,19 +109,23 @@ pub(super) const SCENES: &[Scene] = &[
     scene("doctor-end", usual, |window| {
         window.command(Command::Go(Place::Doctor));
         window.unfold();
-        window.focus("About night cramps, from the two articles");
+        window.focus_part("About night cramps");
     }),
     scene("trends-middle", usual, |window| {
         window.command(Command::Go(Place::Trends));
-        window.focus("The same in numbers: Sleep over the weeks");
+        window.focus_part("The same in numbers: Sleep over the weeks");
     }),
     scene("trends-numbers", usual, |window| {
         window.command(Command::Go(Place::Trends));
-        window.click("The same in numbers: Cramp nights, week by week");
+        window.click_part("The same in numbers: Cramp nights, week by week");
+    }),
+    scene("trends-nights", usual, |window| {
+        window.command(Command::Go(Place::Trends));
+        window.focus_part("The same in numbers: Night by night");
     }),
     scene("trends-end", usual, |window| {
         window.command(Command::Go(Place::Trends));
-        window.focus("The same in numbers: Night by night");
+        window.focus_part("Save: What goes with cramp nights");
     }),
     Scene {
         name: "cannot-open",
