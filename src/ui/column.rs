@@ -13,7 +13,7 @@ use super::{
     alarm::take_to_top,
     focus::follow_focus,
     screens::{night_head_ui, place_ui},
-    style::{size, space, tokens},
+    style::{size, space},
     view::View,
     widgets::section::{want, want_nothing},
 };
@@ -28,9 +28,9 @@ pub(super) fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
         view.head_stands = true;
         let room = ui.available_width() - ui.spacing().scroll.allocated_width();
         // A line and some air: what is scrolled away is cut off there, and not at the buttons.
-        let margin = Margin { bottom: space::SMALL as i8, ..Margin::ZERO };
-        let frame = Frame::new().fill(tokens(ui.ctx()).background).inner_margin(margin);
-        let head = Panel::top("head").default_size(HEAD_HEIGHT).frame(frame);
+        let margin = Margin { bottom: Margin::from(space::SMALL).bottom, ..Margin::ZERO };
+        let head = Panel::top("head").default_size(HEAD_HEIGHT);
+        let head = head.frame(Frame::NONE.inner_margin(margin));
         head.show_separator_line(true).show(ui, |ui| {
             in_column(ui, room, widest, |ui| night_head_ui(view, ui));
         });

@@ -239,13 +239,6 @@ impl OpenWindow {
         self.harness.root().children_recursive().find(told).unwrap().rect()
     }
 
-    /// Where the sheet over the window stands.
-    #[track_caller]
-    pub(crate) fn rect_of_dialog(&self) -> Rect {
-        let is_dialog = |node: &Node<'_>| node.accesskit_node().role() == Role::Dialog;
-        self.harness.root().children_recursive().find(is_dialog).unwrap().rect()
-    }
-
     /// Whether an option is chosen or a section is open.
     #[track_caller]
     pub(crate) fn is_chosen(&self, name: &str) -> bool {

@@ -102,7 +102,11 @@ fn a_coffee_at_four_is_the_last_caffeine() {
         ..DayBefore::default()
     };
     assert_eq!(saved_before(&window), coffee);
-    assert_eq!(window.value("Time of the drink that you add next (may stay empty)"), "", "the next drink has its own");
+    assert_eq!(
+        window.value("Time of the drink that you add next (may stay empty)"),
+        "",
+        "the next drink has its own"
+    );
     assert!(window.says("The day before, at least 240 ml, 95 mg caffeine, the last 16:00"));
 
     window.type_into("Time of the drink that you add next (may stay empty)", "99");
