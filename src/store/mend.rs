@@ -16,7 +16,7 @@ use rusqlite::Connection;
 use super::{
     Contents, DamagedPart, Overwrite, StoreError,
     beside::remove_unfinished_copies,
-    check::{entries_are_sound, examine},
+    check::{digest_of, entries_are_sound, examine},
     commit::{Write, transact},
     connection::{self, Purpose, failed, failed_rows},
     contents,
@@ -61,6 +61,9 @@ pub struct MendedNights {
     pub in_part: BTreeSet<NightDate>,
     /// Those of which nothing could be read, and that no backup has.
     pub lost: BTreeSet<NightDate>,
+    /// How many more may have stood, at most, where nothing can be read and nothing tells of them.
+    /// None where all that was read is all that was saved, as its digest shows.
+    pub untold: usize,
 }
 
 impl MendedNights {
@@ -115,7 +118,11 @@ fn fill(new: &NewFile, diary: &Path) -> Result<(Mended, Contents), StoreError> {
         .map_err(|source| failed("mend the diary", source, diary))?;
     let meta = contents::read_meta(&connection).map_err(rows)?;
     let known = contents::read_diary(&connection).map_err(rows)?;
-    let salvaged = salvage::salvage(diary, &known)?;
+    let mut salvaged = salvage::salvage(diary, &known)?;
+    let read = salvaged.all.take().unwrap_or_else(|| merged(&Diary::default(), &salvaged).0);
+    if digest_of(&read).is_ok_and(|digest| Some(digest) == salvaged.saved) {
+        salvaged.is_all(&read);
+    }
     let (target, mended) = merged(&known, &salvaged);
     let step = Step { name: "mend the diary".to_owned(), changes: changes(&known, &target) };
     let seq = history::next_seq(&connection).map_err(rows)?;
@@ -140,7 +147,7 @@ fn put_beside_entries(connection: &Connection, salvaged: &Salvaged) -> Result<()
     for (key, value) in salvaged.preferences.iter().flatten() {
         contents::write_preference(connection, key, Some(value))?;
     }
-    for (key, draft) in &salvaged.drafts {
+    for (key, draft) in salvaged.drafts.iter().flatten() {
         contents::write_draft(connection, key, Some(draft))?;
     }
     Ok(())
@@ -163,7 +170,7 @@ fn merged(known: &Diary, salvaged: &Salvaged) -> (Diary, Mended) {
     if let Some(fluid) = &salvaged.added_fluid {
         target.added_fluid.clone_from(fluid);
     }
-    target.running = salvaged.running;
+    target.running = salvaged.running.flatten();
     // One whose cramp could not be read is not going on.
     target.running = target.running_cramp().map(|(running, _cramp)| running);
     let mended = Mended {
@@ -178,7 +185,7 @@ fn merged(known: &Diary, salvaged: &Salvaged) -> (Diary, Mended) {
 }
 
 fn merge_nights(target: &mut Diary, known: &Diary, salvaged: &Salvaged) -> MendedNights {
-    let mut nights = MendedNights::default();
+    let mut nights = MendedNights { untold: salvaged.untold, ..MendedNights::default() };
     let Salvaged { whole, in_part, lost, all_nights, past, .. } = salvaged;
     if *all_nights {
         // What the backup has beyond that was taken out since.

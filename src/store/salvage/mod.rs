@@ -5,13 +5,16 @@
 //! Each night is then asked for by its date, by which the tables are ordered: what stands before
 //! and behind a damaged part is found all the same. Every value goes through the types of the
 //! diary, and a list of which a part cannot be read is never taken for a shorter one that was
-//! answered.
+//! answered. What SQLite does not come to is looked for on every page by itself.
 
 mod header;
 mod nights;
+mod pages;
 mod past;
 mod person;
 mod rows;
+mod scan;
+mod scanned;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -23,13 +26,17 @@ use rusqlite::Connection;
 use super::{
     Draft, StoreError, added_fluid_rows,
     connection::{self, Purpose},
-    contents, running_rows,
+    contents,
+    digest::ContentDigest,
+    running_rows,
 };
 use crate::diary::{Diary, Night, NightDate, RunningCramp, quantity::Millilitres};
 
+use nights::Tables;
 use past::Past;
 pub(super) use person::Listed;
-use person::Person;
+use person::{Lists, Person};
+use scan::Scan;
 
 /// What was read of a damaged diary.
 #[derive(Debug, Default)]
@@ -48,12 +55,32 @@ pub(super) struct Salvaged {
     pub(super) person: Person,
     /// `None` where they cannot be read.
     pub(super) preferences: Option<BTreeMap<String, String>>,
-    /// Texts that were being typed.
-    pub(super) drafts: BTreeMap<String, Draft>,
-    /// The cramp that is going on.
-    pub(super) running: Option<RunningCramp>,
+    /// Texts that were being typed; `None` where they cannot be read.
+    pub(super) drafts: Option<BTreeMap<String, Draft>>,
+    /// The cramp that is going on; `None` where that cannot be read.
+    pub(super) running: Option<Option<RunningCramp>>,
     /// The fluid of drinks that were added one by one; `None` where it cannot be read.
     pub(super) added_fluid: Option<BTreeMap<NightDate, Millilitres>>,
+    /// The digest of the entries that were saved; `None` where it cannot be read.
+    pub(super) saved: Option<ContentDigest>,
+    /// All that was saved, where what the pages tell is that.
+    pub(super) all: Option<Diary>,
+    /// How many nights more may have stood where nothing can be read, at most.
+    pub(super) untold: usize,
+}
+
+impl Salvaged {
+    /// What was read is all that was saved, as its digest shows: nothing was lost.
+    pub(super) fn is_all(&mut self, read: &Diary) {
+        self.whole = read.nights().map(|night| (night.date, (**night).clone())).collect();
+        self.in_part.clear();
+        self.lost.clear();
+        self.all_nights = true;
+        self.untold = 0;
+        self.running = Some(read.running);
+        self.added_fluid = Some(read.added_fluid.clone());
+        self.person.is_all(read);
+    }
 }
 
 /// Reads what can be read of a diary; `known` is an earlier state of it.
@@ -62,19 +89,38 @@ pub(super) struct Salvaged {
 /// Where no copy of it can be made to read from.
 pub(super) fn salvage(diary: &Path, known: &Diary) -> Result<Salvaged, StoreError> {
     let copy = header::readable_copy(diary)?;
-    let Ok(connection) = open(copy.path()) else {
-        let lost = known.nights().map(|night| night.date).collect();
-        return Ok(Salvaged { lost, person: Person::lost(known), ..Salvaged::default() });
+    // Before SQLite opens it: closing a second handle would drop its locks.
+    let scan = Scan::of(copy.path());
+    let connection = open(copy.path()).ok();
+    let mut salvaged = match &connection {
+        Some(connection) => of_tables(connection, known),
+        None => of_nothing(known),
     };
-    let past = Past::read(&connection);
-    let mut salvaged = nights::read(&connection, known, &past);
-    salvaged.past = past;
-    salvaged.person = Person::read(&connection, known);
-    salvaged.preferences = contents::read_preferences(&connection).ok();
-    salvaged.drafts = contents::read_drafts(&connection).unwrap_or_default();
-    salvaged.running = running_rows::read(&connection).ok().flatten();
-    salvaged.added_fluid = added_fluid_rows::read(&connection).ok();
+    if let Some(scan) = &scan {
+        salvaged.add_scanned(connection.as_ref(), scan, known);
+        salvaged.all = scan.all(salvaged.saved);
+    }
     Ok(salvaged)
+}
+
+/// What SQLite comes to.
+fn of_tables(connection: &Connection, known: &Diary) -> Salvaged {
+    let past = Past::read(connection);
+    let mut salvaged = nights::read(connection, &Tables::of(Some(connection), None), known, &past);
+    salvaged.past = past;
+    salvaged.person = Person::read(connection, &Lists::of(Some(connection), None), known);
+    salvaged.preferences = contents::read_preferences(connection).ok();
+    salvaged.drafts = contents::read_drafts(connection).ok();
+    salvaged.running = running_rows::read(connection).ok();
+    salvaged.added_fluid = added_fluid_rows::read(connection).ok();
+    salvaged.saved = contents::read_meta(connection).ok().map(|meta| meta.digest);
+    salvaged
+}
+
+/// Where SQLite comes to nothing: what was known may be lost.
+fn of_nothing(known: &Diary) -> Salvaged {
+    let lost = known.nights().map(|night| night.date).collect();
+    Salvaged { lost, person: Person::lost(known), ..Salvaged::default() }
 }
 
 /// A connection that reads on where a page holds one bad row among good ones.
