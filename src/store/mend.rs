@@ -170,7 +170,7 @@ fn merged(known: &Diary, salvaged: &Salvaged) -> (Diary, Mended) {
     if let Some(fluid) = &salvaged.added_fluid {
         target.added_fluid.clone_from(fluid);
     }
-    target.running = salvaged.running.flatten();
+    target.running = salvaged.running;
     // One whose cramp could not be read is not going on.
     target.running = target.running_cramp().map(|(running, _cramp)| running);
     let mended = Mended {

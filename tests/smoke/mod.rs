@@ -3,6 +3,7 @@
 
 mod desktop;
 mod network;
+mod traces;
 
 use std::{
     env,

@@ -57,8 +57,8 @@ pub(super) struct Salvaged {
     pub(super) preferences: Option<BTreeMap<String, String>>,
     /// Texts that were being typed; `None` where they cannot be read.
     pub(super) drafts: Option<BTreeMap<String, Draft>>,
-    /// The cramp that is going on; `None` where that cannot be read.
-    pub(super) running: Option<Option<RunningCramp>>,
+    /// The cramp that is going on.
+    pub(super) running: Option<RunningCramp>,
     /// The fluid of drinks that were added one by one; `None` where it cannot be read.
     pub(super) added_fluid: Option<BTreeMap<NightDate, Millilitres>>,
     /// The digest of the entries that were saved; `None` where it cannot be read.
@@ -77,7 +77,7 @@ impl Salvaged {
         self.lost.clear();
         self.all_nights = true;
         self.untold = 0;
-        self.running = Some(read.running);
+        self.running = read.running;
         self.added_fluid = Some(read.added_fluid.clone());
         self.person.is_all(read);
     }
@@ -111,7 +111,7 @@ fn of_tables(connection: &Connection, known: &Diary) -> Salvaged {
     salvaged.person = Person::read(connection, &Lists::of(Some(connection), None), known);
     salvaged.preferences = contents::read_preferences(connection).ok();
     salvaged.drafts = contents::read_drafts(connection).ok();
-    salvaged.running = running_rows::read(connection).ok();
+    salvaged.running = running_rows::read(connection).ok().flatten();
     salvaged.added_fluid = added_fluid_rows::read(connection).ok();
     salvaged.saved = contents::read_meta(connection).ok().map(|meta| meta.digest);
     salvaged

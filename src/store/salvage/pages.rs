@@ -41,7 +41,7 @@ pub(super) struct Row {
 
 /// What was read of a page.
 #[derive(Debug)]
-pub(super) struct Rows {
+pub(super) struct Decoded {
     pub(super) rows: Vec<Row>,
     /// Every row in its order, and nothing else; otherwise only what could be made out.
     pub(super) is_whole: bool,
@@ -66,7 +66,7 @@ impl Pages {
     }
 
     /// Every page on which rows of a table stand.
-    pub(super) fn each(&self) -> impl Iterator<Item = Rows> {
+    pub(super) fn each(&self) -> impl Iterator<Item = Decoded> {
         (1..=self.count).filter_map(|number| {
             let start = if number == 1 { FILE_HEADER } else { 0 };
             let page = self.page(number)?;
@@ -82,7 +82,7 @@ impl Pages {
     }
 
     /// The rows of a page that says where they are.
-    fn rows(&self, page: &[u8], start: usize) -> Option<Rows> {
+    fn rows(&self, page: &[u8], start: usize) -> Option<Decoded> {
         let (kind, header) = match page.get(start)? {
             2 => (Kind::KeyedInner, 12),
             10 => (Kind::KeyedLeaf, 8),
@@ -99,11 +99,11 @@ impl Pages {
         });
         let rows: Vec<Row> = all.clone().flatten().collect();
         let is_whole = rows.len() == count;
-        (is_whole || !rows.is_empty()).then_some(Rows { rows, is_whole, kind })
+        (is_whole || !rows.is_empty()).then_some(Decoded { rows, is_whole, kind })
     }
 
     /// The long rows on a page that no longer says where they are, each made out by its own form.
-    fn made_out(&self, page: &[u8]) -> Option<Rows> {
+    fn made_out(&self, page: &[u8]) -> Option<Decoded> {
         // An empty page, as most of these are, is soon looked through.
         let at = page.iter().position(|byte| *byte != 0)?;
         let kind = Kind::KeyedLeaf;
@@ -111,7 +111,7 @@ impl Pages {
             .filter_map(|at| self.row(page, at, kind))
             .filter(|row| row.values.len() >= TELLING)
             .collect();
-        (!rows.is_empty()).then_some(Rows { rows, is_whole: false, kind })
+        (!rows.is_empty()).then_some(Decoded { rows, is_whole: false, kind })
     }
 
     fn row(&self, page: &[u8], at: usize, kind: Kind) -> Option<Row> {

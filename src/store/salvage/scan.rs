@@ -27,7 +27,7 @@ use super::{
             RUNNING_CRAMP, SETTING, SIGN, Table,
         },
     },
-    pages::{Kind, Pages, Row, Rows},
+    pages::{Decoded, Kind, Pages, Row},
 };
 use crate::diary::Diary;
 
@@ -116,7 +116,7 @@ impl Scan {
         self.connection.query_row(&sql, [], |_row| Ok(())).is_ok()
     }
 
-    fn put(&mut self, shapes: &Shapes, Rows { rows, is_whole, kind }: Rows) {
+    fn put(&mut self, shapes: &Shapes, Decoded { rows, is_whole, kind }: Decoded) {
         let shapes = if kind == Kind::NumberedLeaf { &shapes.numbered } else { &shapes.keyed };
         let mut keys = Vec::new();
         let mut of_page: BTreeSet<Option<&'static str>> = BTreeSet::new();
@@ -243,7 +243,7 @@ fn is_of(wanted: Type, value: &Value) -> bool {
     match value.data_type() {
         Type::Null => true,
         Type::Integer => matches!(wanted, Type::Integer | Type::Real),
-        other => other == wanted,
+        other @ (Type::Real | Type::Text | Type::Blob) => other == wanted,
     }
 }
 

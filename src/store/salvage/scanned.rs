@@ -9,7 +9,7 @@ use super::{
         added_fluid_rows, contents, running_rows,
         tables::{
             ACKNOWLEDGEMENT, ADDED_FLUID, APPOINTMENT, COVERED, EXPOSURE, INCREASE,
-            MEDICAL_HISTORY, MEDICATION, PROFILE, RUNNING_CRAMP, Table,
+            MEDICAL_HISTORY, MEDICATION, PROFILE, Table,
         },
     },
     Salvaged,
@@ -43,8 +43,8 @@ impl Salvaged {
         if self.drafts.is_none() {
             self.drafts = contents::read_drafts(scanned).ok();
         }
-        if self.running.is_none() && scan.has_rows_of(&RUNNING_CRAMP) {
-            self.running = running_rows::read(scanned).ok();
+        if connection.is_none_or(|open| running_rows::read(open).is_err()) {
+            self.running = running_rows::read(scanned).ok().flatten();
         }
         if self.added_fluid.is_none() && scan.has_rows_of(&ADDED_FLUID) {
             self.added_fluid = added_fluid_rows::read(scanned).ok().map(|found| {
