@@ -167,7 +167,10 @@ impl Store {
         if self.model.get().is_none() {
             self.load()?;
         }
-        if let (Some(lock), Some(connection)) = (&mut self.lock, &self.connection) {
+        if let (Some(lock), Some(connection), Some(model)) =
+            (&mut self.lock, &self.connection, self.model.get())
+        {
+            lock.saw(model.revision);
             lock.begin_writing(|| contents::backups(connection));
         }
         Ok(())
@@ -207,6 +210,9 @@ impl Store {
             Ok(Meta { revision, digest }) => {
                 let model = self.model_mut()?;
                 (model.revision, model.digest) = (revision, digest);
+                if let Some(lock) = &mut self.lock {
+                    lock.saw(revision);
+                }
                 Ok(revision)
             }
             Err(error) => {

@@ -59,6 +59,7 @@ pub use error::{DamagedPart, FileKind, StoreError};
 pub use lock::noted_place;
 pub use mend::{Mended, MendedNights, mend};
 pub use open::Store;
+pub use place::make_private_folder;
 pub use restore::{restore, restore_after_backup};
 pub use sealed::{
     Key, Keys, LeftCopy, Password, PasswordError, PasswordSet, RecoveryKey, RecoveryKeyError,

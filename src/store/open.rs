@@ -11,7 +11,8 @@ use rusqlite::Connection;
 use super::{
     Access, DamagedPart, Loaded, Overwrite, StoreError, backup,
     beside::{
-        log_of, put_orphans_aside, put_stray_log_aside, remove_companions, remove_unfinished_copies,
+        log_of, put_orphans_aside, put_stray_log_aside, remove_companions,
+        remove_unfinished_copies, waiting,
     },
     commit::FailedWrite,
     connection::{self, Purpose, check_header, failed, failed_rows},
@@ -189,7 +190,7 @@ impl Store {
         }
         // What is no diary is found out before a lock is made beside it.
         let (mark, stray) = mark_open(&path, file, newest)?;
-        let lock = match (access, lock) {
+        let mut lock = match (access, lock) {
             (Access::Read, _) => None,
             (Access::Write | Access::WriteOrCreate, Some(lock)) => Some(lock),
             (Access::Write | Access::WriteOrCreate, None) => Some(WriterLock::take(&path)?),
@@ -204,6 +205,9 @@ impl Store {
             (Some(_log), Some(_writer)) => put_stray_log_aside(&path)?,
             (Some(log), None) => return Err(StoreError::Stray { path: log }),
             (None, _) => {}
+        }
+        if let Some(lock) = lock.as_mut().filter(|_writer| !waiting(&path).is_empty()) {
+            lock.set_interrupted();
         }
         let mut place = Place { path, file: Some(file), sealed: None };
         let connection = connect(&mut place, access, migrations)?;

@@ -106,6 +106,7 @@ pub(super) fn restore_with(
     }
     new.put_in_place(&diary, if there { Overwrite::Yes } else { Overwrite::No })?;
     let CheckReport { revision, contents, .. } = report;
+    lock.note_revision(revision);
     Ok(Restored { kept, revision, contents })
 }
 
