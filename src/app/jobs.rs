@@ -18,7 +18,7 @@ use crate::{
     diary::{Diary, Period, text::capital},
     exchange::{self, DiaryChoice, ExportFormat, Plan, SaveError},
     report::{self, ReportFormat, ReportOptions, layout::find::DesktopFonts},
-    store::{self, Access, BackupOrder, Keys, NewBackup, Overwrite, Restored, Store, StoreHandle},
+    store::{self, Access, BackupOrder, NewBackup, Overwrite, Restored, Store, StoreHandle},
 };
 
 use super::{
@@ -257,11 +257,10 @@ pub fn work(job: Job) -> JobDone {
         Job::AskPath(_) => JobDone::NoDialog,
         Job::Restore { store, diary, from, suffix, before } => {
             drop(store);
+            let keys = store::Keys::none();
             let restored = match before {
-                Some(before) => {
-                    store::restore_after_backup(&diary, &from, &suffix, &before, &Keys::none())
-                }
-                None => store::restore(&diary, &from, &suffix, &Keys::none()),
+                Some(before) => store::restore_after_backup(&diary, &from, &suffix, &before, &keys),
+                None => store::restore(&diary, &from, &suffix, &keys),
             };
             JobDone::Restored(restored.map_err(|error| capital(&error.to_string())))
         }

@@ -6,6 +6,7 @@ mod files;
 mod import;
 mod now;
 mod papers;
+mod password;
 mod statuses;
 mod window;
 

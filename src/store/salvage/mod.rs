@@ -30,7 +30,7 @@ use super::{
     contents,
     digest::ContentDigest,
     running_rows,
-    sealed::Bytes,
+    sealed::FileBytes,
 };
 use crate::diary::{Diary, Night, NightDate, RunningCramp, quantity::Millilitres};
 
@@ -52,7 +52,7 @@ pub(super) enum Damaged<'d> {
 impl<'d> Damaged<'d> {
     /// Of a sealed file. Where none of the keys fits what is left of it, there is nothing.
     pub(super) fn sealed(path: &'d Path, keys: &Keys) -> Result<Self, StoreError> {
-        let bytes = Bytes::read(path)?.bytes;
+        let bytes = FileBytes::read(path)?.all;
         let content = keys.seal_of(&bytes).and_then(|seal| seal.open_what_is_whole(&bytes).ok());
         Ok(Self::Content(content.unwrap_or_default(), path))
     }
