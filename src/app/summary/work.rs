@@ -154,12 +154,56 @@ fn private_folder(folder: &Path) -> io::Result<()> {
     DirBuilder::new().mode(0o700).create(folder)
 }
 
+/// Before the number of the run in the name of its folder.
+const FOLDER: &str = "cramp-diary-print-";
+
 fn folder() -> PathBuf {
-    std::env::temp_dir().join(format!("cramp-diary-print-{}", std::process::id()))
+    std::env::temp_dir().join(format!("{FOLDER}{}", std::process::id()))
 }
 
-/// Takes the copy to print away, if one was made.
+/// Takes the copy to print away, if one was made, and those of runs that were killed.
 pub(in crate::app) fn take_copy_away() {
-    // Where there is none, there is nothing to take away.
+    // Where there is none, there is nothing to take away; what belongs to somebody else stays.
     fs::remove_dir_all(folder()).ok();
+    for left in left_behind(&std::env::temp_dir()) {
+        fs::remove_dir_all(left).ok();
+    }
+}
+
+/// The folders of runs that are over; none where it cannot be told which ones run.
+fn left_behind(root: &Path) -> Vec<PathBuf> {
+    let runs = Path::new("/proc");
+    let (true, Ok(entries)) = (runs.join("self").exists(), fs::read_dir(root)) else {
+        return Vec::new();
+    };
+    let is_over = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        let run = name.to_str().and_then(|name| name.strip_prefix(FOLDER));
+        run.and_then(|run| run.parse::<u32>().ok())
+            .is_some_and(|run| !runs.join(run.to_string()).exists())
+    };
+    entries.filter_map(Result::ok).filter(is_over).map(|entry| entry.path()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{FOLDER, left_behind};
+
+    #[test]
+    fn only_what_a_run_that_is_over_left_behind_is_taken_away() {
+        let root = tempfile::tempdir().unwrap();
+        let over = u32::MAX;
+        for name in [
+            format!("{FOLDER}{}", std::process::id()),
+            format!("{FOLDER}{over}"),
+            format!("{FOLDER}of-somebody"),
+            "something else".to_owned(),
+        ] {
+            fs::create_dir(root.path().join(name)).unwrap();
+        }
+        assert_eq!(left_behind(root.path()), [root.path().join(format!("{FOLDER}{over}"))]);
+        assert!(left_behind(&root.path().join("not there")).is_empty());
+    }
 }
