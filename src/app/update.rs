@@ -209,6 +209,7 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             let mut effects = cramp_now::loaded(state);
             effects.extend(choice::remember(state));
             effects.extend(backups::loaded(state, &loaded.preferences));
+            effects.extend(summary::loaded(state));
             effects.extend(saving::after_reopening(state));
             first_start::begin(state);
             changed(state, effects)

@@ -1,5 +1,6 @@
 //! The real program, run as a script would.
 
+mod clocks;
 mod documents;
 mod files;
 mod import;

@@ -8,7 +8,7 @@ use std::{
     process::Command,
 };
 
-use cramp_diary::store::{Access, Store, StoreError, examine_backup};
+use cramp_diary::store::{Access, Keys, Store, StoreError, examine_backup};
 
 use super::{
     chance, copy_folder,
@@ -186,7 +186,7 @@ fn a_loss_of_power_leaves_the_tables_of_one_version_and_a_copy_of_the_old() {
             found[now] += 1;
             let kept = left.join(format!("diary.before-upgrade-{version}"));
             if now.to_string() != version {
-                examine_backup(&kept).unwrap();
+                examine_backup(&kept, &Keys::none()).unwrap();
             }
             let held = sound(&diary).diary;
             for night in before.nights() {
@@ -230,9 +230,9 @@ fn a_loss_of_power_leaves_the_diary_of_before_a_restore_or_the_restored_one() {
                 fs::read_dir(left).unwrap().map(|entry| entry.unwrap().path()).find(|path| {
                     path.file_name().unwrap().to_string_lossy().starts_with("diary.before-restore-")
                 });
-            assert_eq!(examine_backup(&kept.unwrap()).unwrap().contents.nights, 50);
+            assert_eq!(examine_backup(&kept.unwrap(), &Keys::none()).unwrap().contents.nights, 50);
         }
-        examine_backup(&left.join("copy")).unwrap();
+        examine_backup(&left.join("copy"), &Keys::none()).unwrap();
     });
     assert!((1..times).contains(&restored), "{restored} of {times} were restored");
     let kept = format!("restored {restored}, of before {}", times - restored);
