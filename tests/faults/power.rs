@@ -49,9 +49,13 @@ impl Scene {
     pub(super) fn cut(&self, times: usize, mut look: impl FnMut(&Path, &[u8], usize)) {
         let mut random = chance();
         for number in 0..times {
-            // At the end things come into force: one of three cuts is there.
+            // At the end things come into force: half of the cuts are there.
             let all = self.deeds.len();
-            let first = if random.u8(..3) == 0 { all - all / 10 } else { 0 };
+            let first = match random.u8(..4) {
+                0 => all - all / 10,
+                1 => all.saturating_sub(20),
+                _ => 0,
+            };
             let done = &self.deeds[..random.usize(first..=all)];
             // The disk goes by the names that the folder had when it was recorded.
             let mut disk = Disk::of_copy(self.before.path(), &self.folder);
