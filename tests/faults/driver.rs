@@ -128,7 +128,9 @@ impl Told {
 pub(super) fn driver(task: Task, diary: &Path, count: usize) -> Command {
     let mut command = Command::new(env::current_exe().unwrap());
     command
+        // With one thread the runner would begin a line on standard output before the test does.
         .args(["--exact", "faults::driver::what_is_told_to_be_saved_is_in_the_file"])
+        .arg("--test-threads=2")
         .env_clear()
         .env(DIARY, diary)
         .env(TASK, format!("{task:?} {count}"))

@@ -27,7 +27,7 @@ const OLDER: [(&str, &[u8]); 2] = [
 ];
 
 /// A folder with what stood in it before, and what a program did to it.
-struct Scene {
+pub(super) struct Scene {
     before: tempfile::TempDir,
     folder: PathBuf,
     deeds: Vec<Deed>,
@@ -35,7 +35,7 @@ struct Scene {
 
 impl Scene {
     /// Records a command that works in a folder, which has something in it already.
-    fn record(folder: &Path, command: &Command) -> Self {
+    pub(super) fn record(folder: &Path, command: &Command) -> Self {
         let before = tempfile::tempdir().unwrap();
         copy_folder(folder, before.path());
         let Recording { deeds, output } = record(folder, command);
@@ -46,12 +46,17 @@ impl Scene {
     }
 
     /// Cuts the power so many times, and hands over each disk with what had been said.
-    fn cut(&self, times: usize, mut look: impl FnMut(&Path, &[u8], usize)) {
+    pub(super) fn cut(&self, times: usize, mut look: impl FnMut(&Path, &[u8], usize)) {
         let mut random = chance();
         for number in 0..times {
-            // The end is a moment too, and an important one.
-            let end = random.usize(..=self.deeds.len() + self.deeds.len() / 20);
-            let done = &self.deeds[..end.min(self.deeds.len())];
+            // At the end things come into force: half of the cuts are there.
+            let all = self.deeds.len();
+            let first = match random.u8(..4) {
+                0 => all - all / 10,
+                1 => all.saturating_sub(20),
+                _ => 0,
+            };
+            let done = &self.deeds[..random.usize(first..=all)];
             // The disk goes by the names that the folder had when it was recorded.
             let mut disk = Disk::of_copy(self.before.path(), &self.folder);
             let mut said = Vec::new();
