@@ -31,7 +31,10 @@ pub(super) fn put(
             let Some(options) = state.report_options() else { return Vec::new() };
             Effect::Job(Job::Report { path, overwrite, own, diary, options, format })
         }
-        PathFor::Export => Effect::Job(Job::Export { path, overwrite, own, diary }),
+        PathFor::Export(format) => {
+            let today = state.now.today();
+            Effect::Job(Job::Export { format, today, path, overwrite, own, diary })
+        }
         PathFor::Import => {
             let (before, mark) = backups::before(state, BackupReason::BeforeImport);
             effects = mark;
@@ -75,6 +78,7 @@ mod tests {
         },
         clock::Clock,
         diary::Night,
+        exchange::ExportFormat,
         report::ReportFormat,
         store::Overwrite,
     };
@@ -99,17 +103,18 @@ mod tests {
         let path = folder.path().join("diary.json");
         std::fs::write(&path, "mine").unwrap();
         let mut state = with_a_night();
-        let typed = Action::PathTyped(PathFor::Export, path.clone());
+        let export = PathFor::Export(ExportFormat::Json);
+        let typed = Action::PathTyped(export, path.clone());
         let done = work(job(update(&mut state, typed)));
         update(&mut state, Action::Done(done));
-        assert_eq!(state.taken, Some((PathFor::Export, path.clone())));
+        assert_eq!(state.taken, Some((export, path.clone())));
         assert_eq!(state.notice, None);
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
 
-        let confirmed = Action::PathChosen(PathFor::Export, path.clone());
+        let confirmed = Action::PathChosen(export, path.clone());
         let done = work(job(update(&mut state, confirmed)));
         assert_eq!(state.taken, None);
-        assert!(matches!(&done, JobDone::Written(PathFor::Export, Ok(_))));
+        assert!(matches!(&done, JobDone::Written(PathFor::Export(_), Ok(_))));
         assert!(std::fs::read_to_string(&path).unwrap().contains("2026-03-19"));
     }
 

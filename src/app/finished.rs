@@ -53,7 +53,7 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
                     }
                     PathFor::Chart(..) => format!("The chart was saved: {}", path.display()),
                     PathFor::Backup
-                    | PathFor::Export
+                    | PathFor::Export(_)
                     | PathFor::Import
                     | PathFor::Restore
                     | PathFor::BackupFolder

@@ -11,12 +11,14 @@ use std::{
     thread::JoinHandle,
 };
 
+use chrono::NaiveDate;
+
 use crate::{
     chart::{Chart, ChartId},
     diary::{Diary, Period, text::capital},
-    exchange::{self, DiaryChoice, Plan, SaveError},
+    exchange::{self, DiaryChoice, ExportFormat, Plan, SaveError},
     report::{self, ReportFormat, ReportOptions, layout::find::DesktopFonts},
-    store::{self, Access, BackupOrder, NewBackup, Overwrite, Restored, Store, StoreHandle},
+    store::{self, Access, BackupOrder, Keys, NewBackup, Overwrite, Restored, Store, StoreHandle},
 };
 
 use super::{
@@ -35,8 +37,8 @@ pub enum PathFor {
     Report(ReportFormat),
     /// A copy of the diary.
     Backup,
-    /// The diary as an interchange file.
-    Export,
+    /// The diary in a form for other programs.
+    Export(ExportFormat),
     /// A file to take in.
     Import,
     /// A copy that is to be put in the place of the diary.
@@ -63,7 +65,8 @@ impl PathFor {
             Self::Backup | Self::Restore => "cramp-diary-backup.sqlite",
             Self::BackupFolder => "Cramp Diary backups",
             Self::Diary => "diary.sqlite",
-            Self::Export | Self::Import => "cramp-diary.json",
+            Self::Export(format) => format.file_name(),
+            Self::Import => ExportFormat::Json.file_name(),
         }
         .into()
     }
@@ -73,7 +76,7 @@ impl PathFor {
         match self {
             Self::Report(_) => "Save the summary",
             Self::Backup => "Save a copy of the diary",
-            Self::Export => "Export the diary",
+            Self::Export(_) => "Export the diary",
             Self::Import => "Import a file",
             Self::Restore => "Restore from a copy",
             Self::BackupFolder => "Choose the folder for backups",
@@ -118,8 +121,12 @@ pub enum Job {
         /// In which form.
         format: ReportFormat,
     },
-    /// The interchange file, written.
+    /// The diary in a form for other programs, written.
     Export {
+        /// In which form.
+        format: ExportFormat,
+        /// The day on which it is written.
+        today: NaiveDate,
         /// Where to.
         path: PathBuf,
         /// Whether a file there may be replaced.
@@ -225,9 +232,9 @@ pub fn work(job: Job) -> JobDone {
                 Err(error) => JobDone::Written(what, Err(capital(&error.to_string()))),
             }
         }
-        Job::Export { path, overwrite, own, diary } => {
-            let text = exchange::json::write(&diary, None);
-            write(PathFor::Export, path, text.as_bytes(), overwrite, &own)
+        Job::Export { format, today, path, overwrite, own, diary } => {
+            let text = format.write(&diary, None, today);
+            write(PathFor::Export(format), path, text.as_bytes(), overwrite, &own)
         }
         Job::Import { path, diary, before } => import::read(&path, &diary, before),
         Job::Backups(job) => JobDone::Backups(backups::work(job)),
@@ -248,8 +255,10 @@ pub fn work(job: Job) -> JobDone {
         Job::Restore { store, diary, from, suffix, before } => {
             drop(store);
             let restored = match before {
-                Some(before) => store::restore_after_backup(&diary, &from, &suffix, &before),
-                None => store::restore(&diary, &from, &suffix),
+                Some(before) => {
+                    store::restore_after_backup(&diary, &from, &suffix, &before, &Keys::none())
+                }
+                None => store::restore(&diary, &from, &suffix, &Keys::none()),
             };
             JobDone::Restored(restored.map_err(|error| capital(&error.to_string())))
         }
@@ -270,7 +279,7 @@ fn ask_path(what: PathFor) -> Option<PathBuf> {
         PathFor::Import => dialog.add_filter("Cramp Diary", &["json"]).pick_file(),
         PathFor::Restore | PathFor::Diary => dialog.pick_file(),
         PathFor::BackupFolder => dialog.pick_folder(),
-        PathFor::Report(_) | PathFor::Backup | PathFor::Export => {
+        PathFor::Report(_) | PathFor::Backup | PathFor::Export(_) => {
             dialog.set_file_name(what.suggested_name()).save_file()
         }
         PathFor::Chart(_, file) => dialog

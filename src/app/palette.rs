@@ -9,6 +9,7 @@ use crate::{
         draft::{Leaning, ReadDate},
         text::Name,
     },
+    exchange::ExportFormat,
     guidance::medicines,
     report::ReportFormat,
 };
@@ -119,7 +120,12 @@ fn list(state: &State) -> Vec<(Offer, &'static str)> {
             "report print",
             Run::File(PathFor::Report(ReportFormat::Pdf)),
         ),
-        ("Export the diary as JSON", "file", Run::File(PathFor::Export)),
+        ("Export the diary as JSON", "file", Run::File(PathFor::Export(ExportFormat::Json))),
+        (
+            "Export the diary as FHIR, for software that can read it",
+            "file health record",
+            Run::File(PathFor::Export(ExportFormat::Fhir)),
+        ),
         ("Import a JSON file", "take in", Run::File(PathFor::Import)),
         (
             "Introduction",

@@ -6,6 +6,7 @@
 //! ([`save()`]).
 
 mod choice;
+mod export;
 mod fault;
 pub mod fhir;
 mod fields;
@@ -17,6 +18,7 @@ mod report;
 mod save;
 
 pub use choice::DiaryChoice;
+pub use export::ExportFormat;
 pub use fault::{Fault, ImportError, MAX_BYTES, Problem};
 pub use imported::Imported;
 pub use merge::{MergeError, OnConflict, Plan, plan};
@@ -31,15 +33,5 @@ vocabulary!(
     Format, "format", {
         /// This diary's own, `assets/diary.schema.json`: everything.
         Json = "json",
-    }
-);
-
-vocabulary!(
-    /// A form in which a diary goes out.
-    ExportFormat, "format", {
-        /// This diary's own, `assets/diary.schema.json`: everything.
-        Json = "json",
-        /// HL7 FHIR R4, for software that can read it; without notes.
-        Fhir = "fhir",
     }
 );

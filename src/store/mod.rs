@@ -41,9 +41,11 @@ mod place;
 mod restore;
 mod running_rows;
 mod salvage;
+mod sealed;
 mod tables;
 mod types;
 mod worker;
+mod workpiece;
 
 pub use backups::{
     BackupFile, BackupId, BackupOrder, BackupPlace, BackupReason, Listed, NewBackup, Stamp,
@@ -56,7 +58,12 @@ pub use error::{DamagedPart, FileKind, StoreError};
 pub use lock::noted_place;
 pub use mend::{Mended, MendedNights, mend};
 pub use open::Store;
+pub use place::make_private_folder;
 pub use restore::{restore, restore_after_backup};
+pub use sealed::{
+    Key, Keys, LeftCopy, Password, PasswordError, PasswordSet, RecoveryKey, RecoveryKeyError,
+    SHORTEST_PASSWORD, is_sealed,
+};
 pub use types::{
     Access, Backup, CheckReport, Committed, Contents, Draft, Loaded, Overwrite, Problem, Restored,
 };

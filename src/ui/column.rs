@@ -11,7 +11,7 @@ use super::{
     alarm::take_to_top,
     focus::follow_focus,
     screens::{night_head_ui, place_ui},
-    style::{size, space, tokens},
+    style::{size, space},
     view::View,
     widgets::section::{want, want_nothing},
 };
@@ -25,8 +25,7 @@ pub(super) fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
     if view.state.place == Place::Night && ui.available_height() >= TALL_WINDOW {
         view.head_stands = true;
         let room = ui.available_width() - ui.spacing().scroll.allocated_width();
-        let frame = Frame::new().fill(tokens(ui.ctx()).background);
-        let head = Panel::top("head").default_size(HEAD_HEIGHT).frame(frame);
+        let head = Panel::top("head").default_size(HEAD_HEIGHT).frame(Frame::NONE);
         head.show_separator_line(false).show(ui, |ui| {
             in_column(ui, room, widest, |ui| night_head_ui(view, ui));
         });

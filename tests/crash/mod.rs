@@ -15,7 +15,7 @@ use std::{
 use cramp_diary::{
     clock::Clock,
     diary::{Diary, NightDate},
-    store::{Access, Store, examine_backup},
+    store::{Access, Keys, Store, examine_backup},
 };
 use fastrand::Rng;
 
@@ -142,7 +142,7 @@ impl Bench {
         let is_done = self.run(&diary, &["backup", "--out", copy.to_str().unwrap()]);
         assert!(copy.exists() || !is_done);
         if copy.exists() {
-            examine_backup(&copy).unwrap();
+            examine_backup(&copy, &Keys::none()).unwrap();
             let held = Store::open(&copy, Access::Read).unwrap().load().unwrap().diary;
             assert!(held == self.acknowledged, "the copy is of another moment");
             self.copy = Some((copy, held));

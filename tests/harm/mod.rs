@@ -22,7 +22,7 @@ use chrono::NaiveDateTime;
 use cramp_diary::{
     demo::{fifty_years, half_year},
     diary::{Diary, NightDate},
-    store::{Access, Examination, Problem, Store, StoreError, mend},
+    store::{Access, Examination, Keys, Problem, Store, StoreError, mend},
 };
 use fastrand::Rng;
 use rusqlite::Connection;
@@ -139,7 +139,7 @@ fn nothing_wrong_is_shown_without_a_word_after_the_examination() {
         // Mending takes longer than looking.
         if number % 10 == 4 || number % 10 == 5 {
             let before = fs::read(&folder.diary).unwrap();
-            let outcome = catch_unwind(|| mend(&folder.diary, None, now()));
+            let outcome = catch_unwind(|| mend(&folder.diary, None, now(), &Keys::none()));
             let nights = outcome.unwrap_or_else(|_| panic!("a panic after {harm:?}")).unwrap();
             assert!(fs::read(&nights.kept).unwrap() == before, "{harm:?}: kept as it was");
             let after = Store::open(&folder.diary, Access::Read).unwrap();
@@ -199,7 +199,7 @@ fn an_index_out_of_step_with_its_table_is_named_and_mended_without_a_loss() {
     });
     assert!(named, "{problems:?}");
     drop(store);
-    let mended = mend(&folder.diary, None, now()).unwrap();
+    let mended = mend(&folder.diary, None, now(), &Keys::none()).unwrap();
     assert_eq!(
         (mended.nights.read, mended.nights.total()),
         (diary.nights().len(), mended.nights.read)
@@ -246,7 +246,7 @@ fn a_diary_that_nothing_leads_into_any_more_is_read_from_its_pages() {
     file.write_all_at(&[0; 4096], 0).unwrap();
     let refused = Store::open(&folder.diary, Access::Write).unwrap_err();
     assert!(matches!(refused, StoreError::NotADiary { .. }), "{refused:?}");
-    let mended = mend(&folder.diary, None, now()).unwrap();
+    let mended = mend(&folder.diary, None, now(), &Keys::none()).unwrap();
     assert_eq!(mended.nights.read, diary.nights().len());
     assert_eq!((mended.nights.total(), mended.nights.untold), (mended.nights.read, 0));
     assert!(!mended.profile_lost && mended.other_lost == 0);
@@ -277,7 +277,7 @@ fn nights_of_which_nothing_tells_are_counted_at_most() {
     let file = fs::File::options().write(true).open(&folder.diary).unwrap();
     file.write_all_at(&[0xA5; 4096], page as u64).unwrap();
 
-    let mended = mend(&folder.diary, None, now()).unwrap();
+    let mended = mend(&folder.diary, None, now(), &Keys::none()).unwrap();
     let nights = &mended.nights;
     assert!(nights.read < 400 && nights.lost.is_empty() && nights.in_part.is_empty());
     assert_eq!(nights.read + nights.untold, 400, "one for each date of the gap, and no more");

@@ -12,7 +12,7 @@ use std::{
 
 use cramp_diary::{
     diary::NightDate,
-    store::{Access, Store, mend},
+    store::{Access, Keys, Store, mend},
 };
 use fastrand::Rng;
 use rusqlite::Connection;
@@ -45,7 +45,7 @@ fn mending_finds_every_night_that_sqlite_finds() {
         if can_recover {
             found.extend(recovered(&folder.diary));
         }
-        let mended = mend(&folder.diary, None, now()).unwrap();
+        let mended = mend(&folder.diary, None, now(), &Keys::none()).unwrap();
         let after = Store::open(&folder.diary, Access::Read).unwrap().load().unwrap().diary;
         // What is found may also be what never was there.
         for date in found.iter().filter(|date| diary.night(**date).is_some()) {

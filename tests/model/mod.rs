@@ -17,7 +17,7 @@ use chrono::{NaiveDateTime, TimeDelta};
 use cramp_diary::{
     diary::{Change, Diary, Edit, EntryId, Night, NightDate, Step, text::Text},
     exchange::{self, OnConflict, json},
-    store::{Access, BackupReason, Overwrite, Problem, Store, restore},
+    store::{Access, BackupReason, Keys, Overwrite, Problem, Store, restore},
 };
 use fastrand::Rng;
 use proptest::{
@@ -202,7 +202,7 @@ impl Life {
     fn put_back(&mut self) {
         let Some((path, model)) = self.copy.clone() else { return };
         self.store = None;
-        let restored = restore(&self.folder.diary, &path, "x").unwrap();
+        let restored = restore(&self.folder.diary, &path, "x", &Keys::none()).unwrap();
         // One for each would fill the disk in a long life.
         fs::remove_file(restored.kept.unwrap()).unwrap();
         self.model = model;

@@ -8,6 +8,7 @@ mod damage;
 mod refused;
 mod round_trip;
 mod running;
+mod sealed;
 mod worker;
 
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
 //! Reading what can still be read of a damaged diary, row by row.
 //!
-//! Nothing is read from the file itself: a copy of it gets the first hundred bytes that a diary
+//! Nothing is read from the file itself: a copy of it, in memory of a sealed one, gets the first hundred bytes that a diary
 //! of its length has, so that neither these nor its length keep SQLite from looking at the rest.
 //! Each night is then asked for by its date, by which the tables are ordered: what stands before
 //! and behind a damaged part is found all the same. Every value goes through the types of the
@@ -22,21 +22,41 @@ use std::{
 };
 
 use rusqlite::Connection;
+use zeroize::Zeroizing;
 
 use super::{
-    Draft, StoreError, added_fluid_rows,
+    Draft, Keys, StoreError, added_fluid_rows,
     connection::{self, Purpose},
     contents,
     digest::ContentDigest,
     running_rows,
+    sealed::Bytes,
 };
 use crate::diary::{Diary, Night, NightDate, RunningCramp, quantity::Millilitres};
 
 use nights::Tables;
+use pages::Pages;
 use past::Past;
 pub(super) use person::Listed;
 use person::{Lists, Person};
 use scan::Scan;
+
+/// A damaged diary.
+pub(super) enum Damaged<'d> {
+    /// A file that SQLite reads.
+    File(&'d Path),
+    /// What could be decrypted of a sealed file: each piece that could not is zeros.
+    Content(Zeroizing<Vec<u8>>, &'d Path),
+}
+
+impl<'d> Damaged<'d> {
+    /// Of a sealed file. Where none of the keys fits what is left of it, there is nothing.
+    pub(super) fn sealed(path: &'d Path, keys: &Keys) -> Result<Self, StoreError> {
+        let bytes = Bytes::read(path)?.bytes;
+        let content = keys.seal_of(&bytes).and_then(|seal| seal.open_what_is_whole(&bytes).ok());
+        Ok(Self::Content(content.unwrap_or_default(), path))
+    }
+}
 
 /// What was read of a damaged diary.
 #[derive(Debug, Default)]
@@ -87,11 +107,23 @@ impl Salvaged {
 ///
 /// # Errors
 /// Where no copy of it can be made to read from.
-pub(super) fn salvage(diary: &Path, known: &Diary) -> Result<Salvaged, StoreError> {
-    let copy = header::readable_copy(diary)?;
-    // Before SQLite opens it: closing a second handle would drop its locks.
-    let scan = Scan::of(copy.path());
-    let connection = open(copy.path()).ok();
+pub(super) fn salvage(diary: &Damaged<'_>, known: &Diary) -> Result<Salvaged, StoreError> {
+    // Every page by itself before SQLite opens the file: closing a second handle would drop its
+    // locks.
+    let (copy, scan, opened) = match diary {
+        Damaged::File(path) => {
+            let copy = header::readable_copy(path)?;
+            let scan = Pages::of_file(copy.path()).ok().and_then(|pages| Scan::of(&pages));
+            let opened = connection::open(copy.path(), Purpose::Read);
+            (Some(copy), scan, opened)
+        }
+        Damaged::Content(content, path) => {
+            let image = header::readable_image(content, path)?;
+            let scan = Pages::of_bytes(&image).ok().and_then(|pages| Scan::of(&pages));
+            (None, scan, connection::open_image(&image, Purpose::Read))
+        }
+    };
+    let connection = opened.and_then(read_on).ok();
     let mut salvaged = match &connection {
         Some(connection) => of_tables(connection, known),
         None => of_nothing(known),
@@ -100,6 +132,8 @@ pub(super) fn salvage(diary: &Path, known: &Diary) -> Result<Salvaged, StoreErro
         salvaged.add_scanned(connection.as_ref(), scan, known);
         salvaged.all = scan.all(salvaged.saved);
     }
+    drop(connection);
+    drop(copy);
     Ok(salvaged)
 }
 
@@ -123,9 +157,8 @@ fn of_nothing(known: &Diary) -> Salvaged {
     Salvaged { lost, person: Person::lost(known), ..Salvaged::default() }
 }
 
-/// A connection that reads on where a page holds one bad row among good ones.
-fn open(path: &Path) -> rusqlite::Result<Connection> {
-    let connection = connection::open(path, Purpose::Read)?;
+/// Makes a connection read on where a page holds one bad row among good ones.
+fn read_on(connection: Connection) -> rusqlite::Result<Connection> {
     connection.pragma_update(None, "cell_size_check", false)?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_row| Ok(()))?;
     Ok(connection)

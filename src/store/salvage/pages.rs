@@ -13,11 +13,16 @@ use std::{
 
 use rusqlite::types::Value;
 
-/// The file from which pages are read.
-pub(super) struct Pages {
-    file: File,
+/// What pages are read from.
+pub(super) struct Pages<'b> {
+    source: Source<'b>,
     size: usize,
     count: u32,
+}
+
+enum Source<'b> {
+    File(File),
+    Bytes(&'b [u8]),
 }
 
 /// What kind of table a page is a part of, and where.
@@ -54,15 +59,39 @@ const FILE_HEADER: usize = 100;
 /// A row of which so many values are known is not made out by chance.
 const TELLING: usize = 15;
 
-impl Pages {
-    /// Opens a file that no connection has open, with the header that a diary has.
-    pub(super) fn open(path: &Path) -> io::Result<Self> {
+impl Source<'_> {
+    fn read(&self, into: &mut [u8], at: u64) -> io::Result<()> {
+        match self {
+            Self::File(file) => file.read_exact_at(into, at),
+            Self::Bytes(bytes) => {
+                let from = usize::try_from(at).unwrap_or(usize::MAX);
+                let found = from.checked_add(into.len()).and_then(|to| bytes.get(from..to));
+                into.copy_from_slice(found.ok_or(io::ErrorKind::UnexpectedEof)?);
+                Ok(())
+            }
+        }
+    }
+}
+
+impl<'b> Pages<'b> {
+    /// Of a file that no connection has open, with the header that a diary has.
+    pub(super) fn of_file(path: &Path) -> io::Result<Self> {
         let file = OpenOptions::new().read(true).open(path)?;
+        let length = file.metadata()?.len();
+        Self::of(Source::File(file), length)
+    }
+
+    /// Of what a file would hold.
+    pub(super) fn of_bytes(bytes: &'b [u8]) -> io::Result<Self> {
+        Self::of(Source::Bytes(bytes), bytes.len() as u64)
+    }
+
+    fn of(source: Source<'b>, length: u64) -> io::Result<Self> {
         let mut size = [0; 2];
-        file.read_exact_at(&mut size, 16)?;
+        source.read(&mut size, 16)?;
         let size = usize::from(u16::from_be_bytes(size)).max(512);
-        let count = file.metadata()?.len() / size as u64;
-        Ok(Self { file, size, count: u32::try_from(count).unwrap_or(u32::MAX) })
+        let count = u32::try_from(length / size as u64).unwrap_or(u32::MAX);
+        Ok(Self { source, size, count })
     }
 
     /// Every page on which rows of a table stand.
@@ -77,7 +106,7 @@ impl Pages {
     fn page(&self, number: u32) -> Option<Vec<u8>> {
         let mut page = vec![0; self.size];
         let at = u64::from(number.checked_sub(1)?) * self.size as u64;
-        self.file.read_exact_at(&mut page, at).ok()?;
+        self.source.read(&mut page, at).ok()?;
         Some(page)
     }
 

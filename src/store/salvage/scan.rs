@@ -5,10 +5,7 @@
 //! database in memory, whose own rules refuse what no table takes. What is read from there goes
 //! through the types of the diary like everything else.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{
     Connection, params_from_iter,
@@ -76,9 +73,8 @@ pub(super) struct Scan {
 }
 
 impl Scan {
-    /// Looks through a file that no connection has open; `None` where that cannot be done.
-    pub(super) fn of(path: &Path) -> Option<Self> {
-        let pages = Pages::open(path).ok()?;
+    /// Looks through all pages; `None` where that cannot be done.
+    pub(super) fn of(pages: &Pages<'_>) -> Option<Self> {
         let mut connection = connection::open_in_memory().ok()?;
         migrate(&mut connection, MIGRATIONS).ok()?;
         connection.pragma_update(None, "foreign_keys", false).ok()?;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::Datelike as _;
-use egui::{Label, RichText, Ui};
+use egui::{Id, Label, RichText, Ui};
 
 use crate::{
     app::{Action, Part, PathFor, Preferences, Range, State, text::count},
@@ -37,12 +37,7 @@ pub(super) fn summary_ui(view: &mut View<'_>, ui: &mut Ui) {
         if period.is_none() {
             return;
         }
-        if primary_button(ui, icon::PDF, "Save as PDF…").clicked() {
-            view.act(Action::AskPath(PathFor::Report(ReportFormat::Pdf)));
-        }
-        others_ui(view, ui);
-        let pdf = PathFor::Report(ReportFormat::Pdf);
-        path_ui(view, ui, pdf, "Or save it here", "Save the summary here");
+        save_ui(view, ui);
         desktop_ui(view, ui);
         let id = ui.make_persistent_id("preview");
         ui.push_id(id, |ui| {
@@ -52,19 +47,30 @@ pub(super) fn summary_ui(view: &mut View<'_>, ui: &mut Ui) {
     });
 }
 
-/// The other forms, which say the same.
-fn others_ui(view: &mut View<'_>, ui: &mut Ui) {
-    ui.horizontal_wrapped(|ui| {
-        for (format, words) in [
-            (ReportFormat::Html, "Save as a page for a browser…"),
-            (ReportFormat::Text, "Save as text for a message…"),
-            (ReportFormat::Csv, "Save as a table (CSV)…"),
-        ] {
-            if plain_button(ui, icon::SAVE, words).clicked() {
-                view.act(Action::AskPath(PathFor::Report(format)));
-            }
-        }
-    });
+/// Saves it in one of its forms, all of which say the same.
+fn save_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let id = Id::unique("form of the summary");
+    let mut format = ui.data(|data| data.get_temp(id)).unwrap_or(ReportFormat::Pdf);
+    let formats = ReportFormat::ALL.iter().map(|format| (*format, in_words(*format).0));
+    if let Some(Some(chosen)) = choice_ui(ui, "Form", Some(format), formats) {
+        format = chosen;
+        ui.data_mut(|data| data.insert_temp(id, format));
+    }
+    let what = PathFor::Report(format);
+    if primary_button(ui, icon::SAVE, in_words(format).1).clicked() {
+        view.act(Action::AskPath(what));
+    }
+    path_ui(view, ui, what, "Or save it here", "Save the summary here");
+}
+
+/// What a form is called, and the button that saves it.
+const fn in_words(format: ReportFormat) -> (&'static str, &'static str) {
+    match format {
+        ReportFormat::Pdf => ("Pages to print (PDF)", "Save as PDF…"),
+        ReportFormat::Html => ("Page for a browser", "Save as a page for a browser…"),
+        ReportFormat::Text => ("Text for a message", "Save as text for a message…"),
+        ReportFormat::Csv => ("Table (CSV)", "Save as a table (CSV)…"),
+    }
 }
 
 /// What the desktop does with the summary.
