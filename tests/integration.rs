@@ -13,11 +13,19 @@ mod diary;
 #[cfg(test)]
 mod exchange;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod floors;
 #[cfg(test)]
 mod guidance;
 #[cfg(test)]
+mod harm;
+#[cfg(test)]
 mod look;
+#[cfg(test)]
+mod model;
+#[cfg(test)]
+mod privacy;
 #[cfg(test)]
 mod report;
 #[cfg(test)]

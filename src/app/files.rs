@@ -7,9 +7,10 @@ use crate::store::{BackupReason, Overwrite, Request};
 use super::{
     action::Effect,
     backups,
-    jobs::{Job, PathFor},
+    jobs::Job,
     overlay::Overlay,
     password::{SheetTo, sheet},
+    path_for::PathFor,
     reopen::{Reopen, reopen},
     state::{Notice, State},
     trends::save_chart,
@@ -77,7 +78,7 @@ mod tests {
 
     use crate::{
         app::{
-            Action, Effect, PathFor, State,
+            Action, Effect, Notice, PathFor, State,
             jobs::{Job, JobDone, work},
             update,
         },
@@ -121,6 +122,17 @@ mod tests {
         assert_eq!(state.taken, None);
         assert!(matches!(&done, JobDone::Written(PathFor::Export(_), Ok(_))));
         assert!(std::fs::read_to_string(&path).unwrap().contains("2026-03-19"));
+    }
+
+    #[test]
+    fn a_desktop_that_cannot_ask_is_told_of_and_may_be_asked_again() {
+        let mut state = with_a_night();
+        let ask = || Action::AskPath(PathFor::Backup);
+        assert!(matches!(job(update(&mut state, ask())), Job::AskPath(PathFor::Backup)));
+        update(&mut state, Action::Done(JobDone::NoDialog));
+        let Some(Notice::Failed(words)) = &state.notice else { panic!("{:?}", state.notice) };
+        assert!(words.contains("type the place"), "{words}");
+        assert!(matches!(job(update(&mut state, ask())), Job::AskPath(PathFor::Backup)));
     }
 
     #[test]

@@ -10,8 +10,10 @@ use super::{
     backups, choice,
     failures::{self, About},
     files,
-    jobs::{JobDone, PathFor},
-    lock, reopen, saving,
+    jobs::JobDone,
+    lock,
+    path_for::PathFor,
+    reopen, saving,
     state::{Notice, State},
     summary,
     text::count,
@@ -36,6 +38,13 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
         JobDone::Path(what, path) => {
             state.asking = None;
             path.map_or_else(Vec::new, |path| files::put(state, what, path, Overwrite::Yes))
+        }
+        JobDone::NoDialog => {
+            state.asking = None;
+            let words = "This desktop has no window for choosing a file; type the place of the \
+                         file in the field under the button instead";
+            state.notice = Some(Notice::Failed(words.to_owned()));
+            Vec::new()
         }
         JobDone::Taken(what, path) => {
             files::taken(state, what, path);
@@ -76,10 +85,7 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
             choice::chosen(state, result);
             Vec::new()
         }
-        JobDone::KeyTried(result) => {
-            lock::key_tried(state, result);
-            Vec::new()
-        }
+        JobDone::KeyTried(result) => lock::key_tried(state, result),
         JobDone::Restored(result) => reopen::restored(state, result),
         JobDone::Backups(news) => backups::news(state, news),
         JobDone::Read(Err(sentence), _no_backup) => {

@@ -27,14 +27,12 @@ use super::{
     backups::{self, BackupJob, BackupNews},
     desktop, import,
     password::{Sheet, SheetTo},
-    path_for::ask_path,
+    path_for::{PathFor, ask_path},
     preferences::Motion,
     search::Index,
     summary::{Opened, SummaryDone, SummaryJob, print_sheet, take_copy_away},
     trends::{ChartFile, Figures, Turn, Wanted},
 };
-
-pub use super::path_for::PathFor;
 
 /// Something to be worked out or written.
 #[derive(Debug)]
@@ -176,6 +174,8 @@ pub enum JobDone {
     Path(PathFor, Option<PathBuf>),
     /// A key opens the diary, or why not.
     KeyTried(Result<(), StoreError>),
+    /// The desktop has nothing that asks for a path.
+    NoDialog,
     /// A copy stands in the place of the diary, or a sentence says why not.
     Restored(Result<Restored, String>),
 }
@@ -213,7 +213,8 @@ pub fn work(job: Job) -> JobDone {
         }
         Job::AskDesktop => JobDone::Desktop(desktop::motion()),
         Job::Summary(job) => JobDone::Summary(job.work()),
-        Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
+        Job::AskPath(what) if desktop::asks_for_files() => JobDone::Path(what, ask_path(what)),
+        Job::AskPath(_) => JobDone::NoDialog,
         Job::RecoverySheet(sheet) => recovery_sheet(*sheet),
         Job::TryKey { path, key } => JobDone::KeyTried(Keys::unlock(&path, &key).map(|_keys| ())),
         Job::Restore { store, diary, from, suffix, before, keys } => {
@@ -244,8 +245,9 @@ fn recovery_sheet(sheet: Sheet) -> JobDone {
     };
     match to {
         SheetTo::File { path, overwrite, own } => write(what, path, &bytes, overwrite, &own),
-        SheetTo::Printer => {
-            JobDone::Summary(SummaryDone::Opened(print_sheet(&what.suggested_name(), &bytes)))
+        SheetTo::Printer(diary) => {
+            let printed = print_sheet(diary.as_deref(), &what.suggested_name(), &bytes);
+            JobDone::Summary(SummaryDone::Opened(printed))
         }
     }
 }
@@ -291,7 +293,7 @@ impl Jobs {
                 Job::AskPath(what) => done.push(JobDone::Path(what, None)),
                 Job::AskDesktop => done.push(JobDone::Desktop(None)),
                 Job::Summary(job) => done.push(JobDone::Summary(job.without_desktop())),
-                Job::RecoverySheet(sheet) if sheet.to == SheetTo::Printer => {
+                Job::RecoverySheet(sheet) if matches!(sheet.to, SheetTo::Printer(_)) => {
                     done.push(JobDone::Summary(SummaryDone::Opened(Ok(Opened::Sheet))));
                 }
                 Job::Trends { .. }

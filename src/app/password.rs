@@ -133,8 +133,8 @@ pub enum SheetTo {
         /// The diary file, which is never written over.
         own: PathBuf,
     },
-    /// To the desktop's viewer, which prints it.
-    Printer,
+    /// To the desktop's viewer, which prints it: a copy of it lies beside this diary meanwhile.
+    Printer(Option<PathBuf>),
 }
 
 impl PasswordView {
@@ -162,7 +162,10 @@ pub(super) fn act(state: &mut State, action: PasswordAction) -> Vec<Effect> {
             state.password.refused = Some((doing, words));
             return Vec::new();
         }
-        PasswordAction::Print => return sheet(state, SheetForm::Pdf, SheetTo::Printer),
+        PasswordAction::Print => {
+            let to = SheetTo::Printer(state.file.clone());
+            return sheet(state, SheetForm::Pdf, to);
+        }
         PasswordAction::WrittenDown(typed) => {
             let is_right = state.password.is_group(&typed.0);
             state.password.is_other_group = !is_right;

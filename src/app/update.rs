@@ -16,8 +16,9 @@ use super::{
     failures, files,
     finished::job_done,
     first_start,
-    jobs::{Job, PathFor},
+    jobs::Job,
     leave, lock, overlay, password,
+    path_for::PathFor,
     perform::perform,
     preferences::Preferences,
     range::Range,
@@ -281,6 +282,7 @@ fn loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     let mut effects = cramp_now::loaded(state);
     effects.extend(choice::remember(state));
     effects.extend(backups::loaded(state, &loaded.preferences));
+    effects.extend(summary::loaded(state));
     effects.extend(saving::after_reopening(state));
     first_start::begin(state);
     effects.extend(lock::unlocked(state, unlocked));

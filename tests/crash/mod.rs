@@ -4,6 +4,8 @@
 //! The rounds come from a fixed seed, but when the kernel gets to kill a program does not: so
 //! each run of this test tries other moments. `tests/crashes.sh` does 500 rounds.
 
+mod password;
+
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -208,4 +210,7 @@ fn nothing_that_was_said_to_be_done_is_lost_by_a_kill() {
     }
     assert!(bench.killed * 4 > rounds, "only {} of {rounds} were killed", bench.killed);
     assert!(bench.acknowledged.nights().len() > 0, "nothing was ever done");
+    let fault = "killed while importing, backing up, restoring, migrating";
+    let kept = format!("{} killed; all of it or nothing", bench.killed);
+    crate::faults::tell("1, 4, 5, 6", fault, "kill -9 at random moments", rounds, &kept);
 }

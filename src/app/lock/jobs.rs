@@ -2,7 +2,8 @@
 
 use crate::app::{
     backups::BackupNews,
-    jobs::{JobDone, PathFor},
+    jobs::JobDone,
+    path_for::PathFor,
     state::{Notice, Phase, State},
     summary::SummaryDone,
 };
@@ -18,6 +19,7 @@ pub(in crate::app) fn filtered(state: &mut State, done: JobDone) -> Option<JobDo
     match done {
         JobDone::Path(PathFor::Diary, _)
         | JobDone::Path(_, None)
+        | JobDone::NoDialog
         | JobDone::Written(..)
         | JobDone::Chosen(_)
         | JobDone::Desktop(_)
@@ -40,7 +42,9 @@ pub(in crate::app) fn filtered(state: &mut State, done: JobDone) -> Option<JobDo
         }
         JobDone::Trends(_)
         | JobDone::Index(_)
-        | JobDone::Summary(SummaryDone::LaidOut(..) | SummaryDone::Drawn(_))
+        | JobDone::Summary(
+            SummaryDone::LaidOut(..) | SummaryDone::Drawn(_) | SummaryDone::Tidied,
+        )
         | JobDone::Backups(
             BackupNews::Listed(_)
             | BackupNews::Made(_, Ok(_))

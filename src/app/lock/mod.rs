@@ -22,6 +22,7 @@ use super::{
     jobs::Job,
     reopen,
     state::{Phase, State},
+    summary,
     text::capital,
 };
 
@@ -206,6 +207,8 @@ pub(super) fn settle(state: &mut State, effects: &mut Vec<Effect>) {
     if can_go {
         away::let_go(state);
         effects.push(Effect::Close);
+        // A copy to print can be read by whoever finds it.
+        effects.extend(summary::loaded(state));
     }
 }
 
@@ -275,7 +278,7 @@ pub(super) fn is_sealed_now(state: &mut State, is_sealed: bool) {
 }
 
 /// A key was tried on a diary that is open behind the lock screen.
-pub(super) fn key_tried(state: &mut State, result: Result<(), StoreError>) {
+pub(super) fn key_tried(state: &mut State, result: Result<(), StoreError>) -> Vec<Effect> {
     state.lock.answer = match result {
         Ok(()) => {
             state.lock.is_covering = false;
@@ -284,6 +287,7 @@ pub(super) fn key_tried(state: &mut State, result: Result<(), StoreError>) {
         }
         Err(error) => refused(&state.lock, &error),
     };
+    Vec::new()
 }
 
 /// A clock that was set back keeps nothing open for longer.

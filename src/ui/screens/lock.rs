@@ -6,7 +6,7 @@ use egui::{
 
 use crate::{
     app::{
-        Action, Command, PathFor,
+        Action, Command, Notice, PathFor,
         lock::{Answer, LockAction},
         text::{self, capital, count},
     },
@@ -180,7 +180,7 @@ fn another_ui(view: &mut View<'_>, ui: &mut Ui) {
             view.act(Action::AskPath(PathFor::Diary));
         }
         path_ui(view, ui, PathFor::Diary, "Or it is here", "Open this file");
-        if let Some(crate::app::Notice::Refused(words)) = &view.state.notice {
+        if let Some(Notice::Refused(words) | Notice::Failed(words)) = &view.state.notice {
             let told = ui.add(Label::new(words).wrap());
             ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(Live::Polite));
         }

@@ -31,6 +31,9 @@ pub(super) fn summary_ui(view: &mut View<'_>, ui: &mut Ui) {
         let what = "What you entered, counted, on paper. It does not diagnose, and it never \
                     fills in a night that was not recorded.";
         ui.add(Label::new(what).wrap());
+        if view.state.shown.span().is_none() {
+            return empty_ui(view, ui);
+        }
         choices_ui(view, ui);
         let period = view.state.report_period();
         ui.add(Label::new(nights_in_words(view.state, period)).wrap());
@@ -45,6 +48,14 @@ pub(super) fn summary_ui(view: &mut View<'_>, ui: &mut Ui) {
             entry_ui(ui, "Preview", glance, true, |ui| preview_ui(view, ui));
         });
     });
+}
+
+/// What stands here before anything was recorded.
+fn empty_ui(view: &mut View<'_>, ui: &mut Ui) {
+    ui.add(Label::new(nights_in_words(view.state, None)).wrap());
+    if primary_button(ui, icon::NIGHT, "Record last night").clicked() {
+        view.act(Action::OpenNight(view.state.last_night()));
+    }
 }
 
 /// Saves it in one of its forms, all of which say the same.
@@ -162,7 +173,8 @@ fn ranges(state: &State) -> Vec<(Range, Cow<'static, str>)> {
 /// The exact period, and how much of it was recorded.
 fn nights_in_words(state: &State, period: Option<Period>) -> RichText {
     let Some(period) = period else {
-        let words = if state.report.range == Range::SinceAppointment {
+        let has_nights = state.shown.span().is_some();
+        let words = if has_nights && state.report.range == Range::SinceAppointment {
             "There are no nights since an appointment: choose another period, or enter the \
              appointment below"
         } else {
