@@ -42,6 +42,8 @@ pub enum Clock {
     System,
     /// Always the same moment, for tests and made-up diaries.
     Fixed(Now),
+    /// By somebody else, for tests in which time goes by.
+    Told(fn() -> Now),
 }
 
 impl Clock {
@@ -50,6 +52,7 @@ impl Clock {
     pub fn now(&self) -> Now {
         match self {
             Self::Fixed(now) => *now,
+            Self::Told(tell) => tell(),
             Self::System => {
                 let zone =
                     iana_time_zone::get_timezone().ok().and_then(|name| name.parse::<Tz>().ok());

@@ -8,7 +8,7 @@ use crate::{
     clock::Now,
     diary::{NightDate, Threshold},
     report::{DateStyle, SectionSet},
-    store::{Access, BackupOrder, Event, Request},
+    store::{Access, BackupOrder, Event, Key, Request},
 };
 
 use super::{
@@ -19,7 +19,9 @@ use super::{
     drinks::DrinkAmounts,
     edit::Edit,
     jobs::{Job, JobDone},
+    lock::LockAction,
     overlay::Overlay,
+    password::PasswordAction,
     path_for::PathFor,
     preferences::Preferences,
     range::Range,
@@ -110,6 +112,10 @@ pub enum Action {
     ShowHelp(bool),
     /// Something about a cramp that is going on.
     Cramp(CrampAction),
+    /// Something about the lock.
+    Lock(LockAction),
+    /// Something about the password.
+    Password(PasswordAction),
     /// The present moment.
     Tick(Now),
     /// The store has news.
@@ -132,6 +138,17 @@ pub enum Effect {
         /// For what.
         access: Access,
     },
+    /// A diary file that is locked is to be opened.
+    Unlock {
+        /// Which one.
+        path: PathBuf,
+        /// For what.
+        access: Access,
+        /// What opens it.
+        key: Key,
+    },
+    /// The diary is to be closed, and with it goes what opens it.
+    Close,
     /// A damaged diary is to be mended; it is closed before that.
     Mend {
         /// The diary.

@@ -4,7 +4,10 @@ use chrono::TimeDelta;
 
 use crate::{clock::Now, diary::written};
 
-use super::state::{Notice, State};
+use super::{
+    lock,
+    state::{Notice, State},
+};
 
 /// From here on a person is told that the days went on: a machine that slept over a night is
 /// nothing to speak of.
@@ -43,6 +46,7 @@ pub(super) fn go_to(state: &mut State, now: Now) {
 
 /// What waits to be saved again waits no longer for a clock that was set back.
 fn keep_pauses(state: &mut State, back: TimeDelta) {
+    lock::clock_set_back(state, back);
     let saving = state.trouble.as_mut().and_then(|trouble| trouble.next_try.as_mut());
     for next in saving.into_iter().chain(state.unkept.next_try.as_mut()) {
         *next -= back;

@@ -112,6 +112,8 @@ pub enum Command {
     Search,
     /// Go to the doctor's summary.
     Summary,
+    /// Lock a diary that has a password.
+    Lock,
     /// Show everything that can be done.
     Palette,
     /// Larger text.
@@ -124,7 +126,7 @@ pub enum Command {
 
 impl Command {
     /// Every command. Chords with Shift come before the same ones without.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::CrampNow,
         Self::AddCramp,
         Self::NoCramps,
@@ -140,6 +142,7 @@ impl Command {
         Self::Summary,
         Self::Redo,
         Self::Undo,
+        Self::Lock,
         Self::Palette,
         Self::LargerText,
         Self::SmallerText,
@@ -185,6 +188,7 @@ impl Command {
                 Chord { control: true, shift: true, key: Key::Character('Z') },
                 Group::Undo,
             ),
+            Self::Lock => ("Lock the diary", Chord::letter('L'), Group::Window),
             Self::Palette => ("Everything that can be done", Chord::letter('K'), Group::Window),
             Self::LargerText => ("Larger text", Chord::control(Key::Plus), Group::Window),
             Self::SmallerText => ("Smaller text", Chord::control(Key::Minus), Group::Window),

@@ -15,6 +15,7 @@ use super::{
     command::{Command, Place},
     cramp_edits::{edit_running, end, go_on_again, remove, start, stop},
     edit::Edit,
+    lock,
     saving::Sent,
     state::{Notice, Phase, State},
     update::edit_diary,
@@ -106,6 +107,11 @@ impl CrampNow {
         Self { wanted: Wanted::Screen, ..Self::default() }
     }
 
+    /// Whether the screen is to be shown.
+    pub(super) fn is_begun(self) -> bool {
+        self.wanted == Wanted::Screen
+    }
+
     /// A cramp was found running, and the person is to be asked as soon as the diary is open.
     pub fn found() -> Self {
         Self { wanted: Wanted::Question, ..Self::default() }
@@ -113,6 +119,14 @@ impl CrampNow {
 }
 
 impl State {
+    /// The window opens on a cramp that begins at this moment.
+    #[must_use]
+    pub fn on_a_cramp(mut self) -> Self {
+        self.cramp_now = CrampNow::begun();
+        self.lock.cramp_asked_for = Some(self.now);
+        self
+    }
+
     /// What takes the whole window, if anything does.
     ///
     /// The screen of a cramp comes once its start is on the disk, or could not be put there.
@@ -121,7 +135,8 @@ impl State {
         match (&self.phase, wanted) {
             (Phase::CannotOpen(_), _) | (_, Wanted::Places) => return None,
             (Phase::Opening, _) => return Some(Takeover::Opening),
-            (Phase::Open, _) => {}
+            // In front of the lock there are only those that began there.
+            (Phase::Open | Phase::Locked, _) => {}
         }
         if let Some((running, cramp)) = self.shown.running_cramp() {
             return match wanted {
@@ -212,7 +227,11 @@ pub(super) fn loaded(state: &mut State) -> Vec<Effect> {
 pub(super) fn now(state: &mut State) -> Vec<Effect> {
     if state.phase == Phase::Opening {
         state.cramp_now = CrampNow::begun();
+        state.lock.cramp_asked_for = Some(state.now);
         return Vec::new();
+    }
+    if state.phase == Phase::Locked {
+        return lock::begin_cramp(state);
     }
     if state.phase != Phase::Open {
         return Vec::new();
@@ -230,6 +249,7 @@ pub(super) fn lets_through(state: &State, command: Command) -> bool {
     let is_of_the_screen = matches!(
         command,
         Command::CrampNow
+            | Command::Lock
             | Command::Undo
             | Command::Redo
             | Command::LargerText
@@ -299,14 +319,14 @@ fn over(state: &mut State, edit: &Edit) -> Vec<Effect> {
 }
 
 /// The window shows the night of the cramp when the person comes back to it.
-fn show_night(state: &mut State) {
+pub(super) fn show_night(state: &mut State) {
     if let Some(running) = state.shown.running {
         state.night = running.night;
         state.place = Place::Night;
     }
 }
 
-fn begin(state: &mut State) -> Vec<Effect> {
+pub(super) fn begin(state: &mut State) -> Vec<Effect> {
     let before = state.shown.running;
     let effects = edit_diary(state, &start(state.preferences.day_change));
     if state.shown.running == before {

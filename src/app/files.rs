@@ -9,6 +9,7 @@ use super::{
     backups,
     jobs::Job,
     overlay::Overlay,
+    password::{SheetTo, sheet},
     path_for::PathFor,
     reopen::{Reopen, reopen},
     state::{Notice, State},
@@ -39,11 +40,15 @@ pub(super) fn put(
         PathFor::Import => {
             let (before, mark) = backups::before(state, BackupReason::BeforeImport);
             effects = mark;
+            let before = before.map(|order| (order, state.keys.clone()));
             Effect::Job(Job::Import { path, diary, before })
         }
         PathFor::BackupFolder => return backups::choose(state, Some(path)),
         PathFor::Chart(id, file) => {
             return save_chart(state, (id, file), path, overwrite);
+        }
+        PathFor::RecoveryKey(form) => {
+            return sheet(state, form, SheetTo::File { path, overwrite, own });
         }
         PathFor::Backup => Effect::Store(Request::Backup { out: path, overwrite }),
         PathFor::Restore => {

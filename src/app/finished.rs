@@ -11,6 +11,7 @@ use super::{
     failures::{self, About},
     files,
     jobs::JobDone,
+    lock,
     path_for::PathFor,
     reopen, saving,
     state::{Notice, State},
@@ -60,6 +61,9 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
                         format!("The figures were saved: {}", path.display())
                     }
                     PathFor::Chart(..) => format!("The chart was saved: {}", path.display()),
+                    PathFor::RecoveryKey(_) => {
+                        format!("The recovery key was saved: {}", path.display())
+                    }
                     PathFor::Backup
                     | PathFor::Export(_)
                     | PathFor::Import
@@ -81,6 +85,7 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
             choice::chosen(state, result);
             Vec::new()
         }
+        JobDone::KeyTried(result) => lock::key_tried(state, result),
         JobDone::Restored(result) => reopen::restored(state, result),
         JobDone::Backups(news) => backups::news(state, news),
         JobDone::Read(Err(sentence), _no_backup) => {

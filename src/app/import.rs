@@ -5,16 +5,17 @@ use std::path::Path;
 use crate::{
     diary::Diary,
     exchange::{self, OnConflict, Plan},
-    store::BackupOrder,
+    store::{BackupOrder, Keys},
 };
 
 use super::{backups::make, jobs::JobDone};
 
 /// Reads a file. Where it holds something new, a backup is made before it is taken in.
-pub(super) fn read(path: &Path, diary: &Diary, before: Option<BackupOrder>) -> JobDone {
+pub(super) fn read(path: &Path, diary: &Diary, before: Option<(BackupOrder, Keys)>) -> JobDone {
     let plan = plan(path, diary);
     let brings_something = plan.as_ref().is_ok_and(|plan| !plan.is_empty());
-    let backup = before.filter(|_| brings_something).map(|order| Box::new(make(&order)));
+    let backup =
+        before.filter(|_| brings_something).map(|(order, keys)| Box::new(make(&order, &keys)));
     JobDone::Read(plan, backup)
 }
 

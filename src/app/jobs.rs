@@ -17,16 +17,20 @@ use crate::{
     diary::{Diary, Period, text::capital},
     exchange::{self, DiaryChoice, ExportFormat, Plan, SaveError},
     report::{self, ReportFormat, ReportOptions, layout::find::DesktopFonts},
-    store::{self, Access, BackupOrder, NewBackup, Overwrite, Restored, Store, StoreHandle},
+    store::{
+        self, Access, BackupOrder, Key, Keys, NewBackup, Overwrite, Restored, Store, StoreError,
+        StoreHandle,
+    },
 };
 
 use super::{
     backups::{self, BackupJob, BackupNews},
     desktop, import,
+    password::{Sheet, SheetTo},
     path_for::{PathFor, ask_path},
     preferences::Motion,
     search::Index,
-    summary::{SummaryDone, SummaryJob, take_copy_away},
+    summary::{Opened, SummaryDone, SummaryJob, print_sheet, take_copy_away},
     trends::{ChartFile, Figures, Turn, Wanted},
 };
 
@@ -101,7 +105,7 @@ pub enum Job {
         /// Beside which diary.
         diary: Box<Diary>,
         /// The backup that is made where the file holds something new.
-        before: Option<BackupOrder>,
+        before: Option<(BackupOrder, Keys)>,
     },
     /// Something about backups.
     Backups(BackupJob),
@@ -118,6 +122,15 @@ pub enum Job {
     Summary(SummaryJob),
     /// A path, asked for through the desktop's own dialog.
     AskPath(PathFor),
+    /// The recovery key, written to a file or handed to the desktop.
+    RecoverySheet(Box<Sheet>),
+    /// A key, tried on a diary that is open behind the lock screen.
+    TryKey {
+        /// The diary.
+        path: PathBuf,
+        /// The key.
+        key: Key,
+    },
     /// A copy, put in the place of the diary.
     Restore {
         /// The store of the diary; it is closed first, with everything that was sent written.
@@ -130,6 +143,8 @@ pub enum Job {
         suffix: String,
         /// The backup that is made of the diary of before.
         before: Option<BackupOrder>,
+        /// What opens the diary and the copy.
+        keys: Keys,
     },
 }
 
@@ -157,6 +172,8 @@ pub enum JobDone {
     Summary(SummaryDone),
     /// A path was chosen; `None`: the question was closed.
     Path(PathFor, Option<PathBuf>),
+    /// A key opens the diary, or why not.
+    KeyTried(Result<(), StoreError>),
     /// The desktop has nothing that asks for a path.
     NoDialog,
     /// A copy stands in the place of the diary, or a sentence says why not.
@@ -198,9 +215,10 @@ pub fn work(job: Job) -> JobDone {
         Job::Summary(job) => JobDone::Summary(job.work()),
         Job::AskPath(what) if desktop::asks_for_files() => JobDone::Path(what, ask_path(what)),
         Job::AskPath(_) => JobDone::NoDialog,
-        Job::Restore { store, diary, from, suffix, before } => {
+        Job::RecoverySheet(sheet) => recovery_sheet(*sheet),
+        Job::TryKey { path, key } => JobDone::KeyTried(Keys::unlock(&path, &key).map(|_keys| ())),
+        Job::Restore { store, diary, from, suffix, before, keys } => {
             drop(store);
-            let keys = store::Keys::none();
             let restored = match before {
                 Some(before) => store::restore_after_backup(&diary, &from, &suffix, &before, &keys),
                 None => store::restore(&diary, &from, &suffix, &keys),
@@ -215,6 +233,22 @@ fn write(what: PathFor, path: PathBuf, bytes: &[u8], overwrite: Overwrite, own: 
         Ok(()) => JobDone::Written(what, Ok(path)),
         Err(SaveError::Exists { path }) => JobDone::Taken(what, path),
         Err(error) => JobDone::Written(what, Err(error.to_string())),
+    }
+}
+
+fn recovery_sheet(sheet: Sheet) -> JobDone {
+    let Sheet { key, day, form, paper, to } = sheet;
+    let what = PathFor::RecoveryKey(form);
+    let bytes = match report::recovery_sheet(&key, day, form, paper) {
+        Ok(bytes) => bytes,
+        Err(error) => return JobDone::Written(what, Err(capital(&error.to_string()))),
+    };
+    match to {
+        SheetTo::File { path, overwrite, own } => write(what, path, &bytes, overwrite, &own),
+        SheetTo::Printer(diary) => {
+            let printed = print_sheet(diary.as_deref(), &what.suggested_name(), &bytes);
+            JobDone::Summary(SummaryDone::Opened(printed))
+        }
     }
 }
 
@@ -259,6 +293,9 @@ impl Jobs {
                 Job::AskPath(what) => done.push(JobDone::Path(what, None)),
                 Job::AskDesktop => done.push(JobDone::Desktop(None)),
                 Job::Summary(job) => done.push(JobDone::Summary(job.without_desktop())),
+                Job::RecoverySheet(sheet) if matches!(sheet.to, SheetTo::Printer(_)) => {
+                    done.push(JobDone::Summary(SummaryDone::Opened(Ok(Opened::Sheet))));
+                }
                 Job::Trends { .. }
                 | Job::Index { .. }
                 | Job::Report { .. }
@@ -267,6 +304,8 @@ impl Jobs {
                 | Job::Import { .. }
                 | Job::Backups(_)
                 | Job::Choose { .. }
+                | Job::RecoverySheet(_)
+                | Job::TryKey { .. }
                 | Job::Restore { .. } => {
                     done.push(work(job));
                 }
@@ -279,6 +318,7 @@ impl Jobs {
                         Job::Report { .. }
                             | Job::Export { .. }
                             | Job::Chart { .. }
+                            | Job::RecoverySheet(_)
                             | Job::Restore { .. }
                             | Job::Choose { .. }
                     );
@@ -299,12 +339,24 @@ impl Jobs {
         }
     }
 
-    /// Opens a diary: on a thread of its own, or at once.
-    pub fn open(&self, path: PathBuf, access: Access) -> StoreHandle {
+    /// Opens a diary, with what opened it before: on a thread of its own, or at once.
+    pub fn open(&self, path: PathBuf, access: Access, keys: Keys) -> StoreHandle {
+        self.open_by(move || Store::open_with_keys(&path, access, &keys))
+    }
+
+    /// As [`Self::open`], of a locked diary.
+    pub fn unlock(&self, path: PathBuf, access: Access, key: Key) -> StoreHandle {
+        self.open_by(move || Store::open_with_key(&path, access, &key))
+    }
+
+    fn open_by(
+        &self,
+        open: impl FnOnce() -> Result<Store, StoreError> + Send + 'static,
+    ) -> StoreHandle {
         match self {
-            Self::Threads { waker, .. } => StoreHandle::spawn(path, access, waker.clone()),
+            Self::Threads { waker, .. } => StoreHandle::spawn_with(open, waker.clone()),
             Self::AtOnce(_) | Self::HandedOver(_) => {
-                Store::open(&path, access).map_or_else(StoreHandle::refused, StoreHandle::inline)
+                open().map_or_else(StoreHandle::refused, StoreHandle::inline)
             }
         }
     }

@@ -34,7 +34,9 @@ pub fn closes(state: &mut State) -> bool {
     };
     if closes {
         state.leaving = Leaving::Told;
-    } else if state.leaving == Leaving::WhenSaved && !state.unsaved.is_empty() {
+    } else if state.leaving == Leaving::WhenSaved
+        && (!state.unsaved.is_empty() || state.waiting_cramps() > 0)
+    {
         state.leaving = Leaving::No;
         state.overlay = Some(Overlay::Leave);
     }

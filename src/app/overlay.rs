@@ -19,6 +19,8 @@ pub enum Overlay {
     Damage,
     /// This copy is to be put in the place of the diary.
     Restore(PathBuf),
+    /// The recovery key is to be written down.
+    RecoveryKey,
 }
 
 /// The steps of the first start.

@@ -1,8 +1,12 @@
-//! What a path is asked for, and the question through the desktop's own dialog.
+//! What a place for a file is asked for.
 
 use std::{borrow::Cow, path::PathBuf};
 
-use crate::{chart::ChartId, exchange::ExportFormat, report::ReportFormat};
+use crate::{
+    chart::ChartId,
+    exchange::ExportFormat,
+    report::{ReportFormat, SheetForm},
+};
 
 use super::trends::ChartFile;
 
@@ -25,6 +29,8 @@ pub enum PathFor {
     Diary,
     /// A chart of the trends.
     Chart(ChartId, ChartFile),
+    /// The recovery key of the password.
+    RecoveryKey(SheetForm),
 }
 
 impl PathFor {
@@ -43,6 +49,8 @@ impl PathFor {
             Self::Diary => "diary.sqlite",
             Self::Export(format) => format.file_name(),
             Self::Import => ExportFormat::Json.file_name(),
+            Self::RecoveryKey(SheetForm::Pdf) => "cramp-diary-recovery-key.pdf",
+            Self::RecoveryKey(SheetForm::Text) => "cramp-diary-recovery-key.txt",
         }
         .into()
     }
@@ -59,18 +67,19 @@ impl PathFor {
             Self::Diary => "Open a diary file",
             Self::Chart(_, ChartFile::Csv) => "Save the figures",
             Self::Chart(..) => "Save the chart",
+            Self::RecoveryKey(_) => "Save the recovery key",
         }
     }
 }
 
-/// Asks; `None`: the question was closed. It takes its time: never call it in a frame.
+/// Asks through the desktop's own dialog, and waits for the answer.
 pub(super) fn ask_path(what: PathFor) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().set_title(what.question());
     match what {
         PathFor::Import => dialog.add_filter("Cramp Diary", &["json"]).pick_file(),
         PathFor::Restore | PathFor::Diary => dialog.pick_file(),
         PathFor::BackupFolder => dialog.pick_folder(),
-        PathFor::Report(_) | PathFor::Backup | PathFor::Export(_) => {
+        PathFor::Report(_) | PathFor::Backup | PathFor::Export(_) | PathFor::RecoveryKey(_) => {
             dialog.set_file_name(what.suggested_name()).save_file()
         }
         PathFor::Chart(_, file) => dialog

@@ -8,6 +8,7 @@ use super::{
     command::{Command, Part, Place},
     cramp_now,
     edit::Edit,
+    lock,
     overlay::{self, Overlay},
     preferences::{Preferences, TextSize},
     saving::{self, Sent},
@@ -18,6 +19,9 @@ use super::{
 impl Command {
     /// Why it cannot be done now, in a few words; `None` where it can.
     pub fn why_not(self, state: &State) -> Option<&'static str> {
+        if self == Self::Lock {
+            return lock::why_not(state);
+        }
         let size = state.preferences.text_size;
         let is_open = state.phase == Phase::Open;
         let is_redoing = state.on_the_way.contains(&Sent::Redo);
@@ -59,7 +63,7 @@ fn can_undo(state: &State) -> bool {
 
 /// Does what a command says; where it cannot be done, the person is told why.
 pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
-    if !cramp_now::lets_through(state, command) {
+    if !lock::lets_through(state, command) || !cramp_now::lets_through(state, command) {
         return Vec::new();
     }
     if let Some(why) = command.why_not(state) {
@@ -109,6 +113,7 @@ pub(super) fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             state.calendar.search.asked += 1;
             go(state, Place::Calendar)
         }
+        Command::Lock => lock::want(state),
         Command::LargerText => set_text_size(state, TextSize::larger),
         Command::SmallerText => set_text_size(state, TextSize::smaller),
         Command::Palette => {

@@ -70,6 +70,8 @@ pub enum Part {
     Thresholds,
     /// Colours, text size and units.
     Look,
+    /// The password of the diary.
+    Password,
     /// The diary file and its copies.
     File,
     /// What the program is, and its sources.
@@ -78,7 +80,7 @@ pub enum Part {
 
 impl Part {
     /// In the order of the places.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Cramps,
         Self::Sleep,
         Self::DayBefore,
@@ -97,6 +99,7 @@ impl Part {
         Self::Exposures,
         Self::Thresholds,
         Self::Look,
+        Self::Password,
         Self::File,
         Self::About,
     ];
@@ -142,6 +145,9 @@ impl Part {
                 "Look and units",
                 "theme dark light colours text size clock week volume settings preferences motion",
             ),
+            Self::Password => {
+                (Place::Me, "Password", "lock encrypt recovery key secret security privacy")
+            }
             Self::File => (Place::Me, "Diary file", "backup copy export import restore save"),
             Self::About => (Place::Me, "About Cramp Diary", "licence version articles sources"),
         }

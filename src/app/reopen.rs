@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use crate::store::{Access, BackupReason, Restored, StoreError};
+use crate::store::{Access, BackupReason, Keys, Restored, StoreError};
 
 use super::{
     action::Effect,
     backups,
+    lock::Lock,
     state::{Notice, Phase, State},
     text::count,
 };
@@ -28,7 +29,13 @@ pub enum Reopen {
 pub(super) fn reopen(state: &mut State, how: Reopen) -> Vec<Effect> {
     state.overlay = None;
     let Some(file) = state.file.clone() else { return Vec::new() };
-    if state.phase == Phase::Opening || !state.is_saved() {
+    let is_another = matches!(how, Reopen::File(_) | Reopen::Usual);
+    if is_another && state.waiting_cramps() > 0 {
+        let words = "A cramp waits here until this diary is open: open this one first";
+        state.notice = Some(Notice::Refused(words.to_owned()));
+        return Vec::new();
+    }
+    if state.phase == Phase::Opening || !state.is_on_disk() {
         let words = "The diary is still being saved: try again when everything is saved";
         state.notice = Some(Notice::Refused(words.to_owned()));
         return Vec::new();
@@ -62,6 +69,10 @@ pub(super) fn reopen(state: &mut State, how: Reopen) -> Vec<Effect> {
 
 fn open(state: &mut State, path: PathBuf) -> Vec<Effect> {
     state.phase = Phase::Opening;
+    if state.file.as_ref() != Some(&path) {
+        state.lock = Lock::default();
+        state.keys = Keys::none();
+    }
     state.file = Some(path.clone());
     vec![Effect::Open { path, access: state.access }]
 }

@@ -62,15 +62,22 @@ impl Runner {
                 Effect::Open { path, access } => {
                     // The one before lets go of its lock first.
                     self.store = StoreHandle::closed();
-                    self.store = self.jobs.open(path, access);
+                    self.store = self.jobs.open(path, access, self.state.keys.clone());
                 }
+                Effect::Unlock { path, access, key } => {
+                    self.store = StoreHandle::closed();
+                    self.store = self.jobs.unlock(path, access, key);
+                }
+                Effect::Close => self.store = StoreHandle::closed(),
                 Effect::Restore { diary, from, suffix, before } => {
                     let store = std::mem::replace(&mut self.store, StoreHandle::closed());
-                    self.jobs.start(Job::Restore { store, diary, from, suffix, before });
+                    let keys = self.state.keys.clone();
+                    self.jobs.start(Job::Restore { store, diary, from, suffix, before, keys });
                 }
                 Effect::Mend { diary, now } => {
                     let store = std::mem::replace(&mut self.store, StoreHandle::closed());
-                    self.jobs.start(Job::Backups(BackupJob::Mend { store, diary, now }));
+                    let keys = self.state.keys.clone();
+                    self.jobs.start(Job::Backups(BackupJob::Mend { store, diary, now, keys }));
                 }
             }
         }

@@ -10,7 +10,7 @@ use crate::{
 use super::{
     action::Effect,
     deeds::{self, Deed, DeedKind},
-    state::{Notice, State},
+    state::{Notice, Phase, State},
     text::capital,
 };
 
@@ -50,6 +50,10 @@ pub(super) fn pause_before(tries: usize) -> TimeDelta {
 pub(super) fn send(state: &mut State, step: Step) -> Vec<Effect> {
     if let Err(error) = state.shown.apply_step(&step) {
         state.notice = Some(Notice::Failed(capital(&error.to_string())));
+        return Vec::new();
+    }
+    if state.phase == Phase::Locked {
+        // It is entered when the diary is open: see `lock`.
         return Vec::new();
     }
     state.notice = Some(Notice::Undoable(deeds::done(&step, state.now.local)));

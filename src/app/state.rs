@@ -10,7 +10,7 @@ use crate::{
     exchange::DiaryChoice,
     guidance::{self, Assessment},
     report::{DateStyle, SectionSet},
-    store::Access,
+    store::{Access, Keys},
 };
 
 use super::{
@@ -23,7 +23,9 @@ use super::{
     drinks::DrinkAmounts,
     edit::Edit,
     failures::Failure,
+    lock::Lock,
     overlay::Overlay,
+    password::PasswordView,
     path_for::PathFor,
     preferences::{Motion, Preferences},
     range::Range,
@@ -42,6 +44,8 @@ pub enum Phase {
     Open,
     /// It cannot be opened, and why.
     CannotOpen(String),
+    /// It waits for its password.
+    Locked,
 }
 
 /// Whether the window is about to close.
@@ -82,6 +86,18 @@ pub struct ReportView {
     pub sections: SectionSet,
     /// How dates are written.
     pub dates: DateStyle,
+}
+
+impl Notice {
+    /// What it says.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Undoable(words)
+            | Self::Done(words)
+            | Self::Refused(words)
+            | Self::Failed(words) => words,
+        }
+    }
 }
 
 impl Default for ReportView {
@@ -174,6 +190,12 @@ pub struct State {
     pub before_restore: Option<PathBuf>,
     /// The backups of the diary.
     pub backups: Backups,
+    /// Whether it is locked, and when it will be.
+    pub lock: Lock,
+    /// What is done about its password.
+    pub password: PasswordView,
+    /// What opens it and its backups; nothing where it has no password.
+    pub keys: Keys,
     /// The calendar.
     pub calendar: CalendarView,
     /// The figures.
@@ -232,6 +254,9 @@ impl State {
             can_restore: false,
             before_restore: None,
             backups: Backups::default(),
+            lock: Lock::default(),
+            password: PasswordView::default(),
+            keys: Keys::none(),
             calendar: CalendarView::at(night),
             trends: TrendsView::default(),
             report: ReportView::default(),
@@ -262,6 +287,11 @@ impl State {
 
     /// Whether everything that was entered is on the disk.
     pub fn is_saved(&self) -> bool {
+        self.is_on_disk() && self.waiting_cramps() == 0
+    }
+
+    /// The same, but for what waits until a locked diary is open.
+    pub(super) fn is_on_disk(&self) -> bool {
         self.on_the_way.is_empty() && self.unsaved.is_empty()
     }
 

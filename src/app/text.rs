@@ -9,7 +9,7 @@ pub use crate::diary::{
 
 pub use figures::{clock_in, cramps, told_apart, typed_date, volume_in};
 
-use super::preferences::{ClockStyle, DrinkRegion, Motion, Theme, Volume, WeekStart};
+use super::preferences::{AutoLock, ClockStyle, DrinkRegion, Motion, Theme, Volume, WeekStart};
 use crate::{
     diary::{
         vocabulary::{
@@ -234,6 +234,18 @@ impl Label for Motion {
             Self::Desktop => "as the desktop",
             Self::Full => "where it explains",
             Self::Reduced => "none",
+        }
+    }
+}
+
+impl Label for AutoLock {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Off => "never",
+            Self::AfterTwo => "2 minutes",
+            Self::AfterFive => "5 minutes",
+            Self::AfterFifteen => "15 minutes",
+            Self::AfterSixty => "1 hour",
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     clock::Now,
     diary::NightDate,
-    store::{BackupReason, Event, Overwrite, Request, StoreError},
+    store::{BackupReason, Event, Loaded, Overwrite, Request, StoreError},
 };
 
 use super::{
@@ -17,7 +17,7 @@ use super::{
     finished::job_done,
     first_start,
     jobs::Job,
-    leave, overlay,
+    leave, lock, overlay, password,
     path_for::PathFor,
     perform::perform,
     preferences::Preferences,
@@ -31,8 +31,10 @@ use super::{
 /// Applies an action; gives what is to be done outside.
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let about = failures::about(&action);
-    let effects = apply(state, action);
+    lock::answered(state, &action);
+    let mut effects = apply(state, action);
     failures::keep(state, about);
+    lock::settle(state, &mut effects);
     effects
 }
 
@@ -108,9 +110,13 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::ShowHelp(shown) => overlay::show_help(state, shown),
         Action::Cramp(action) => cramp_now::act(state, action),
+        Action::Lock(action) => lock::act(state, action),
+        Action::Password(action) => password::act(state, action),
         Action::Tick(now) => tick(state, now),
         Action::Store(event) => store_event(state, event),
-        Action::Done(done) => job_done(state, done),
+        Action::Done(done) => {
+            lock::filtered(state, done).map_or_else(Vec::new, |done| job_done(state, done))
+        }
     }
 }
 
@@ -194,26 +200,8 @@ fn tick(state: &mut State, now: Now) -> Vec<Effect> {
 
 fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
-        Event::Loaded(loaded) => {
-            state.preferences = Preferences::from_stored(&loaded.preferences, state.usual);
-            state.drinks = DrinkAmounts::from_stored(&loaded.preferences);
-            state.trends.range = Range::from_stored(&loaded.preferences);
-            state.saved = loaded.diary;
-            state.shown = state.saved.clone();
-            state.left = drafts::read(loaded.drafts);
-            state.unkept = Unkept::default();
-            state.undo = loaded.undo;
-            state.redo = loaded.redo;
-            state.phase = Phase::Open;
-            state.night = state.night.min(state.tonight());
-            let mut effects = cramp_now::loaded(state);
-            effects.extend(choice::remember(state));
-            effects.extend(backups::loaded(state, &loaded.preferences));
-            effects.extend(summary::loaded(state));
-            effects.extend(saving::after_reopening(state));
-            first_start::begin(state);
-            changed(state, effects)
-        }
+        Event::Loaded(read) => loaded(state, *read),
+        Event::OpenFailed(error) if lock::open_failed(state, &error) => Vec::new(),
         Event::OpenFailed(error) => {
             state.can_restore = reopen::can_restore(&error);
             state.phase = Phase::CannotOpen(error.to_string());
@@ -227,9 +215,6 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             if has_changed { changed(state, effects) } else { effects }
         }
         Event::Examined(examination) => backups::examined(state, examination),
-        Event::PasswordSet { .. } | Event::PasswordRemoved { .. } | Event::RecoveryKey(_) => {
-            Vec::new()
-        }
         Event::BackedUp(backup) => {
             let place = backup.path.display();
             state.notice =
@@ -244,10 +229,14 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Failed { request: Some(request), error }
-            if unkept::failed(state, &request, &error) =>
+            if password::failed(state, &request, &error)
+                || unkept::failed(state, &request, &error) =>
         {
             Vec::new()
         }
+        Event::PasswordSet { set, keys } => password::set(state, set, keys),
+        Event::PasswordRemoved { left } => password::removed(state, left),
+        Event::RecoveryKey(recovery) => password::told(state, recovery),
         Event::Failed { request, error } => {
             backups::while_saving(state, &error);
             if saving::failed(state, request.as_ref(), &error) {
@@ -273,6 +262,31 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// The diary is open: shows it, and what was left over of the time before.
+fn loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
+    let unlocked = lock::unlocking(state);
+    state.keys = loaded.keys;
+    state.preferences = Preferences::from_stored(&loaded.preferences, state.usual);
+    state.drinks = DrinkAmounts::from_stored(&loaded.preferences);
+    state.trends.range = Range::from_stored(&loaded.preferences);
+    state.saved = loaded.diary;
+    state.shown = state.saved.clone();
+    state.left = drafts::read(loaded.drafts);
+    state.unkept = Unkept::default();
+    state.undo = loaded.undo;
+    state.redo = loaded.redo;
+    state.phase = Phase::Open;
+    state.night = state.night.min(state.tonight());
+    let mut effects = cramp_now::loaded(state);
+    effects.extend(choice::remember(state));
+    effects.extend(backups::loaded(state, &loaded.preferences));
+    effects.extend(summary::loaded(state));
+    effects.extend(saving::after_reopening(state));
+    first_start::begin(state);
+    effects.extend(lock::unlocked(state, unlocked));
+    changed(state, effects)
 }
 
 /// Works out what the shown place needs and does not have yet.

@@ -17,11 +17,14 @@ pub mod pdf;
 pub mod plain;
 pub mod preview;
 pub mod reading;
+mod recovery;
 pub mod sections;
 pub mod strip;
 pub mod words;
 
 pub use model::Summary;
+pub use recovery::{RECOVERY_GROUPS, SheetForm, recovery_sheet};
+
 pub use options::{DateStyle, Notes, Paper, ReportFormat, ReportOptions, SectionKind, SectionSet};
 
 use content::Content;

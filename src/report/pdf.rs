@@ -32,6 +32,14 @@ use super::{
 /// # Errors
 /// [`ReportError::Pdf`] where the file cannot be put together.
 pub fn write(document: &Document) -> Result<Vec<u8>, ReportError> {
+    write_titled(document, TITLE)
+}
+
+/// The same under another title.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_titled(document: &Document, title: &str) -> Result<Vec<u8>, ReportError> {
     let configuration = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
@@ -40,7 +48,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>, ReportError> {
     // Nothing of the person, the machine or the moment stands in the metadata.
     pdf.set_metadata(
         Metadata::new()
-            .title(TITLE.to_owned())
+            .title(title.to_owned())
             .language("en".to_owned())
             .creator("Cramp Diary".to_owned())
             .producer("Cramp Diary".to_owned()),

@@ -115,7 +115,7 @@ impl Store {
             revision: meta.revision,
             digest: meta.digest,
         });
-        Ok(loaded)
+        Ok(Loaded { keys: self.keys(), ..loaded })
     }
 
     /// Closes the diary; one that was not there before and holds nothing is gone again.

@@ -31,15 +31,18 @@ fn reaches(command: Command, state: &State) -> bool {
         return true;
     }
     if state.help {
-        return command == Command::Palette;
+        return matches!(command, Command::Palette | Command::Lock);
     }
     match state.overlay {
         None | Some(Overlay::FirstStart(_)) => true,
-        Some(Overlay::Palette) => command == Command::Palette,
+        Some(Overlay::Palette) => matches!(command, Command::Palette | Command::Lock),
         Some(Overlay::Deeds) => {
-            matches!(command, Command::Palette | Command::Undo | Command::Redo)
+            let history = matches!(command, Command::Undo | Command::Redo);
+            history || matches!(command, Command::Palette | Command::Lock)
         }
-        Some(Overlay::Damage | Overlay::Leave | Overlay::Restore(_)) => false,
+        Some(Overlay::Damage | Overlay::Leave | Overlay::Restore(_) | Overlay::RecoveryKey) => {
+            command == Command::Lock
+        }
     }
 }
 
@@ -78,4 +81,32 @@ fn shortcuts(chord: Chord) -> impl Iterator<Item = KeyboardShortcut> {
         Key::F1 => [Some(egui::Key::F1), None],
     };
     keys.into_iter().flatten().map(move |key| KeyboardShortcut::new(modifiers, key))
+}
+
+/// Whether a key or the pointer was moved in this frame.
+pub(super) fn is_touched(ctx: &Context) -> bool {
+    use egui::Event::{
+        AccessKitActionRequest, Copy, Cut, Ime, Key, MouseMoved, MouseWheel, Paste, PointerButton,
+        PointerMoved, Text, Touch, Zoom,
+    };
+    ctx.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(
+                event,
+                AccessKitActionRequest(_)
+                    | Copy
+                    | Cut
+                    | Ime(_)
+                    | Key { .. }
+                    | MouseMoved(_)
+                    | MouseWheel { .. }
+                    | Paste(_)
+                    | PointerButton { .. }
+                    | PointerMoved(_)
+                    | Text(_)
+                    | Touch { .. }
+                    | Zoom(_)
+            )
+        })
+    })
 }

@@ -12,7 +12,7 @@ use super::{
     news::{notice_room, notice_ui},
     overlay::{keep_focus, overlay_ui},
     rail::rail_ui,
-    screens::{cramp_band_ui, takeover_ui},
+    screens::{cramp_band_ui, lock_ui, takeover_ui},
     style::{semibold, space, tokens},
     view::View,
 };
@@ -22,10 +22,19 @@ pub(super) fn shell_ui(view: &mut View<'_>, ui: &mut Ui) {
     let state = view.state;
     keep_focus(ui, "overlay", state.overlay.is_some());
     keep_focus(ui, "help", state.help);
-    if takeover_ui(view, ui) {
+    // What covers an open diary covers the screen of its cramp too.
+    if !state.lock.is_covering && takeover_ui(view, ui) {
         // The window is to close: that is asked here too.
         if state.overlay == Some(Overlay::Leave) {
             overlay_ui(view, ui);
+        }
+        return;
+    }
+    if state.is_locked() {
+        lock_ui(view, ui);
+        overlay_ui(view, ui);
+        if state.help {
+            help_ui(view, ui);
         }
         return;
     }
@@ -43,6 +52,8 @@ pub(super) fn shell_ui(view: &mut View<'_>, ui: &mut Ui) {
         }
         Phase::CannotOpen(sentence) => cannot_open_ui(view, ui, sentence),
         Phase::Open => column_ui(view, ui),
+        // It has the window to itself.
+        Phase::Locked => {}
     });
     notice_ui(view, ui, news);
     overlay_ui(view, ui);

@@ -11,8 +11,13 @@ use egui_system_font_provider::SystemFontProvider;
 
 use crate::{
     app::{
-        Action, Command, CrampNow, Jobs, Leaving, Phase, Runner, State, adopt::adopt, begin,
-        jobs::Job, leave, preferences::usual_here,
+        Action, Command, CrampNow, Jobs, Leaving, Phase, Runner, State,
+        adopt::adopt,
+        begin,
+        jobs::Job,
+        leave,
+        lock::{self, LockAction},
+        preferences::usual_here,
     },
     clock::Clock,
     demo,
@@ -22,7 +27,7 @@ use crate::{
 };
 
 use super::{
-    input::{commands, ends_first_start},
+    input::{commands, ends_first_start, is_touched},
     shell::shell_ui,
     style,
     view::View,
@@ -141,6 +146,9 @@ impl CrampDiary {
             self.runner.apply(action);
         }
         self.obey(commands);
+        if lock::is_wanted(&self.runner.state) {
+            self.lock(ui.ctx());
+        }
         if closing {
             self.runner.apply(Action::AskToLeave);
         }
@@ -176,10 +184,26 @@ impl CrampDiary {
         true
     }
 
-    /// What could not be saved is tried again when its pause is over, also where nobody moves.
+    /// Enters or keeps what was typed, and shows nothing but the lock from the next frame on.
+    fn lock(&mut self, ctx: &egui::Context) {
+        for action in self.drafts.flush() {
+            self.runner.apply(action);
+        }
+        self.drafts = Drafts::default();
+        self.runner.apply(Action::Lock(LockAction::Close));
+        // What was laid out and kept from frame to frame goes too, and with it what undo knows.
+        ctx.memory_mut(|memory| {
+            memory.data.clear();
+            memory.caches = egui::cache::CacheStorage::default();
+        });
+        ctx.request_repaint();
+    }
+
+    /// What could not be saved is tried again when its pause is over, and the diary is locked
+    /// when nobody has touched anything for long enough, also where nobody moves.
     fn wait_for_next_try(&self, ctx: &egui::Context) {
         let state = &self.runner.state;
-        if let Some(next) = state.next_try() {
+        if let Some(next) = state.next_try().into_iter().chain(lock::locks_at(state)).min() {
             let pause = (next - state.now.instant).to_std().unwrap_or_default();
             ctx.request_repaint_after(pause.max(SHORTEST_PAUSE));
         }
@@ -190,6 +214,12 @@ impl eframe::App for CrampDiary {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.runner.tick();
         self.runner.poll();
+        if lock::is_due(&self.runner.state) {
+            self.lock(ctx);
+        }
+        if self.runner.state.lock.is_sealed && is_touched(ctx) {
+            self.runner.apply(Action::Lock(LockAction::Touched));
+        }
         style::apply(ctx, &self.runner.state);
         self.add_system_fonts(ctx);
     }
@@ -199,9 +229,10 @@ impl eframe::App for CrampDiary {
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
-        let fill = match self.runner.state.takeover() {
-            Some(_) => style::cramp_now::BACKGROUND,
-            None => visuals.panel_fill,
+        let state = &self.runner.state;
+        let fill = match state.takeover() {
+            Some(_) if !state.lock.is_covering => style::cramp_now::BACKGROUND,
+            _place => visuals.panel_fill,
         };
         fill.to_normalized_gamma_f32()
     }
@@ -236,8 +267,7 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
             (state, StoreHandle::spawn(diary, access, waker.clone()))
         }
         WindowOptions::NotBegun(diary) => {
-            let state = State::new(now, Some(diary.clone()));
-            let state = State { cramp_now: CrampNow::begun(), ..state };
+            let state = State::new(now, Some(diary.clone())).on_a_cramp();
             let access = access_to(&diary);
             (state, StoreHandle::spawn(diary, access, waker.clone()))
         }

@@ -41,7 +41,7 @@ pub(crate) struct Window {
     diary: Diary,
     file: Option<PathBuf>,
     today: String,
-    moment: Option<Now>,
+    clock: Option<Clock>,
     pixels: Vec2,
     preferences: Preferences,
     jobs: Option<mpsc::Sender<Job>>,
@@ -54,7 +54,7 @@ impl Window {
             diary: Diary::default(),
             file: None,
             today: TODAY.to_owned(),
-            moment: None,
+            clock: None,
             pixels: Vec2::new(1280.0, 800.0),
             preferences: Preferences {
                 theme: Theme::Dark,
@@ -84,7 +84,12 @@ impl Window {
     pub(crate) fn at(self, instant: &str, zone: Tz) -> Self {
         let instant: DateTime<Utc> = instant.parse().unwrap();
         let local = instant.with_timezone(&zone).naive_local();
-        Self { moment: Some(Now { instant, local, zone: Some(zone) }), ..self }
+        Self { clock: Some(Clock::Fixed(Now { instant, local, zone: Some(zone) })), ..self }
+    }
+
+    /// At whatever moment is told.
+    pub(crate) fn told(self, tell: fn() -> Now) -> Self {
+        Self { clock: Some(Clock::Told(tell)), ..self }
     }
 
     /// In a window of so many pixels.
@@ -136,25 +141,37 @@ impl Window {
                 store.set_preference(key.word(), Some(&value)).unwrap();
             }
         }
-        let window = self.over(StoreHandle::inline(store));
+        let window = self.over(StoreHandle::inline(store), |state| state);
         assert_eq!(window.state().phase, Phase::Open);
         window
     }
 
     /// Opens it on a diary that cannot be opened, with the store on its own thread.
     pub(crate) fn open_refused(self, error: StoreError) -> OpenWindow {
+        self.open_refused_as(error, |state| state)
+    }
+
+    /// The same, in a window that was opened on a cramp.
+    pub(crate) fn open_refused_on_a_cramp(self, error: StoreError) -> OpenWindow {
+        self.open_refused_as(error, State::on_a_cramp)
+    }
+
+    fn open_refused_as(self, error: StoreError, as_a: fn(State) -> State) -> OpenWindow {
         let (woken, news) = mpsc::channel();
         let waker = Waker::from(Arc::new(Bell(woken)));
-        let mut window = self.over(StoreHandle::spawn_with(move || Err(error), waker));
+        let preferences = self.preferences;
+        let prefer = |state| as_a(State { preferences, usual: preferences, ..state });
+        let mut window = self.over(StoreHandle::spawn_with(move || Err(error), waker), prefer);
         news.recv_timeout(PATIENCE).unwrap();
         window.run();
         window
     }
 
-    fn over(self, store: StoreHandle) -> OpenWindow {
+    fn over(self, store: StoreHandle, change: impl FnOnce(State) -> State) -> OpenWindow {
         let morning = format!("{}T08:00:00", self.today).parse().unwrap();
-        let clock = self.moment.map_or_else(|| Clock::fixed(morning), Clock::Fixed);
+        let clock = self.clock.unwrap_or_else(|| Clock::fixed(morning));
         let state = State::new(clock.now(), self.file);
+        let state = change(state);
         let jobs = self.jobs.map_or_else(|| Jobs::AtOnce(Vec::new()), Jobs::HandedOver);
         let harness = Harness::builder()
             .with_size(self.pixels)

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::{
     app::{
         action::Effect,
+        lock,
         overlay::Overlay,
         state::{Notice, Phase, State},
         text::{capital, count, date},
@@ -80,7 +81,10 @@ pub(in crate::app) fn open_failed(state: &mut State, error: &StoreError) -> Vec<
             | StoreError::Sqlite { .. }
     );
     let file = state.file.clone().filter(|_| may_be_harmed && !state.demo);
-    file.map(|diary| Effect::Job(Job::Backups(BackupJob::Find(diary)))).into_iter().collect()
+    let key = lock::tried(state);
+    file.map(|diary| Effect::Job(Job::Backups(BackupJob::Find { diary, key })))
+        .into_iter()
+        .collect()
 }
 
 /// Has a damaged diary mended. What could not be saved stays in the window meanwhile.

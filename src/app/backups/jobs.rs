@@ -11,8 +11,8 @@ use chrono::NaiveDateTime;
 use crate::{
     diary::{Diary, text::capital},
     store::{
-        self, BackupFile, BackupOrder, BackupPlace, BackupReason, Contents, Keys, Listed, Mended,
-        NewBackup, StoreHandle, examine_backup, newest_sound, noted_place, read_backup,
+        self, BackupFile, BackupOrder, BackupPlace, BackupReason, Contents, Key, Keys, Listed,
+        Mended, NewBackup, StoreHandle, examine_backup, newest_sound, noted_place, read_backup,
     },
 };
 
@@ -23,12 +23,17 @@ use super::differences::Differences;
 pub enum BackupJob {
     /// They are to be looked for.
     List(BackupPlace),
-    /// One is to be made.
-    Make(BackupOrder),
-    /// This one is to be examined.
-    LookAt(PathBuf),
+    /// One is to be made, with what opens the diary.
+    Make(BackupOrder, Keys),
+    /// This one is to be examined, with what opens it.
+    LookAt(PathBuf, Keys),
     /// The newest good one is to be found, of a diary that cannot be opened.
-    Find(PathBuf),
+    Find {
+        /// The diary.
+        diary: PathBuf,
+        /// What was typed to open it, where it has a password.
+        key: Option<Key>,
+    },
     /// This copy is to be laid beside the diary.
     Compare {
         /// The copy.
@@ -37,6 +42,8 @@ pub enum BackupJob {
         diary: Option<Box<Diary>>,
         /// The diary file.
         beside: PathBuf,
+        /// What opens both.
+        keys: Keys,
     },
     /// A damaged diary is to be mended.
     Mend {
@@ -46,6 +53,8 @@ pub enum BackupJob {
         diary: PathBuf,
         /// What the clock on the wall shows.
         now: NaiveDateTime,
+        /// What opens it and its backups.
+        keys: Keys,
     },
 }
 
@@ -58,8 +67,8 @@ pub enum BackupNews {
     Made(BackupReason, Result<NewBackup, String>),
     /// What a backup holds, or a sentence says what is wrong with it.
     LookedAt(PathBuf, Result<Contents, String>),
-    /// The newest good one, where there is one.
-    Found(Option<Box<Found>>),
+    /// The newest good one, where there is one, and what opens it.
+    Found(Option<Box<Found>>, Keys),
     /// What a copy holds and how it differs, or a sentence says what is wrong with it.
     Compared(PathBuf, Result<Box<Compared>, String>),
     /// What became of a damaged diary, or a sentence says why nothing did.
@@ -87,7 +96,7 @@ pub struct Compared {
 impl BackupJob {
     /// Whether something is written that is in nobody's way when it is not finished.
     pub(in crate::app) const fn is_backup(&self) -> bool {
-        matches!(self, Self::Make(_))
+        matches!(self, Self::Make(..))
     }
 
     /// Whether the end of the program waits for it, however long it takes.
@@ -115,40 +124,57 @@ pub(in crate::app) fn wait_a_while(threads: &[JoinHandle<()>]) {
 pub(in crate::app) fn work(job: BackupJob) -> BackupNews {
     match job {
         BackupJob::List(place) => BackupNews::Listed(place.list()),
-        BackupJob::Make(order) => BackupNews::Made(order.reason, make(&order)),
-        BackupJob::LookAt(path) => {
-            let found = examine_backup(&path, &Keys::none())
-                .map(|report| report.contents)
-                .map_err(sentence);
+        BackupJob::Make(order, keys) => BackupNews::Made(order.reason, make(&order, &keys)),
+        BackupJob::LookAt(path, keys) => {
+            let found =
+                examine_backup(&path, &keys).map(|report| report.contents).map_err(sentence);
             BackupNews::LookedAt(path, found)
         }
-        BackupJob::Find(diary) => BackupNews::Found(find(&diary).map(Box::new)),
-        BackupJob::Compare { from, diary, beside } => {
-            let compared = compare(&from, diary.as_deref(), &beside).map(Box::new);
+        BackupJob::Find { diary, key } => {
+            let keys = key.map_or_else(Keys::none, |key| unlock(&diary, &key));
+            BackupNews::Found(find(&diary, &keys).map(Box::new), keys)
+        }
+        BackupJob::Compare { from, diary, beside, keys } => {
+            let compared = compare(&from, diary.as_deref(), &beside, &keys).map(Box::new);
             BackupNews::Compared(from, compared)
         }
-        BackupJob::Mend { store, diary, now } => {
+        BackupJob::Mend { store, diary, now, keys } => {
             drop(store);
-            let backup = find(&diary).map(|found| found.file.path);
-            let mended = store::mend(&diary, backup.as_deref(), now, &Keys::none());
+            let backup = find(&diary, &keys).map(|found| found.file.path);
+            let mended = store::mend(&diary, backup.as_deref(), now, &keys);
             BackupNews::Mended(mended.map(Box::new).map_err(sentence))
         }
     }
 }
 
 /// Makes a backup, or says in a sentence why not.
-pub(in crate::app) fn make(order: &BackupOrder) -> Result<NewBackup, String> {
-    order.carry_out(&Keys::none()).map_err(|error| error.to_string())
+pub(in crate::app) fn make(order: &BackupOrder, keys: &Keys) -> Result<NewBackup, String> {
+    order.carry_out(keys).map_err(|error| error.to_string())
 }
 
-fn find(diary: &Path) -> Option<Found> {
+/// What a key opens of a diary that cannot be read: it stands at the start of the file, and of
+/// each of its backups.
+fn unlock(diary: &Path, key: &Key) -> Keys {
+    let backups = noted_place(diary).list().files;
+    std::iter::once(diary)
+        .chain(backups.iter().map(|backup| backup.path.as_path()))
+        .find_map(|file| Keys::unlock(file, key).ok().filter(|keys| !keys.is_empty()))
+        .unwrap_or_else(Keys::none)
+}
+
+fn find(diary: &Path, keys: &Keys) -> Option<Found> {
     let listed = noted_place(diary).list();
-    let (file, report) = newest_sound(&listed.files, &Keys::none())?;
+    let (file, report) = newest_sound(&listed.files, keys)?;
     Some(Found { file: file.clone(), contents: report.contents })
 }
 
-fn compare(from: &Path, diary: Option<&Diary>, beside: &Path) -> Result<Compared, String> {
-    let (copy, report) = read_backup(from, beside, &Keys::none()).map_err(sentence)?;
+fn compare(
+    from: &Path,
+    diary: Option<&Diary>,
+    beside: &Path,
+    keys: &Keys,
+) -> Result<Compared, String> {
+    let (copy, report) = read_backup(from, beside, keys).map_err(sentence)?;
     let differences = diary.map(|diary| Differences::between(&copy, diary));
     Ok(Compared { contents: report.contents, differences })
 }

@@ -142,6 +142,11 @@ pub(super) fn loaded(state: &mut State, stored: &BTreeMap<String, String>) -> Ve
     vec![list(place), Effect::Store(examine)]
 }
 
+/// Looks for them again: something was done to them.
+pub(super) fn look_again(state: &State) -> Vec<Effect> {
+    place(state).map(list).into_iter().collect()
+}
+
 fn list(place: BackupPlace) -> Effect {
     Effect::Job(Job::Backups(BackupJob::List(place)))
 }
@@ -197,7 +202,7 @@ pub(super) fn want(state: &mut State, reason: BackupReason) -> Vec<Effect> {
     }
     let Some(order) = order(state, reason) else { return Vec::new() };
     state.backups.running = Some(reason);
-    vec![Effect::Job(Job::Backups(BackupJob::Make(order)))]
+    vec![Effect::Job(Job::Backups(BackupJob::Make(order, state.keys.clone())))]
 }
 
 fn go_on(state: &mut State) -> Vec<Effect> {
@@ -237,7 +242,7 @@ pub(super) fn choose(state: &mut State, folder: Option<PathBuf>) -> Vec<Effect> 
     resolve(state);
     let key = BACKUP_FOLDER.to_owned();
     let mut effects = vec![Effect::Store(Request::SetPreference { key, value })];
-    effects.extend(place(state).map(list));
+    effects.extend(look_again(state));
     // That it works there is tried at once.
     effects.extend(want(state, BackupReason::AskedFor));
     effects
@@ -263,8 +268,9 @@ pub(super) fn news(state: &mut State, news: BackupNews) -> Vec<Effect> {
             state.backups.looked_at.insert(path, found);
             refresh(state)
         }
-        BackupNews::Found(found) => {
+        BackupNews::Found(found, keys) => {
             state.backups.found = found;
+            state.keys = keys;
             Vec::new()
         }
         BackupNews::Compared(path, result) => {
@@ -302,7 +308,7 @@ pub(super) fn made(
             }
         }
     }
-    let mut effects: Vec<_> = place(state).map(list).into_iter().collect();
+    let mut effects = look_again(state);
     effects.extend(go_on(state));
     effects
 }
@@ -330,7 +336,8 @@ pub(super) fn refresh(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     looked_at.insert(next.path.clone(), LookedAt::Looking);
-    vec![Effect::Job(Job::Backups(BackupJob::LookAt(next.path.clone())))]
+    let look = BackupJob::LookAt(next.path.clone(), state.keys.clone());
+    vec![Effect::Job(Job::Backups(look))]
 }
 
 /// A copy may be put back: lays it beside the present diary first.
@@ -339,7 +346,8 @@ pub(super) fn compare(state: &mut State, from: &Path) -> Vec<Effect> {
     let is_open = state.phase == Phase::Open;
     let diary = is_open.then(|| Box::new(state.saved.clone()));
     let beside = state.file.clone().unwrap_or_default();
-    vec![Effect::Job(Job::Backups(BackupJob::Compare { from: from.to_owned(), diary, beside }))]
+    let (from, keys) = (from.to_owned(), state.keys.clone());
+    vec![Effect::Job(Job::Backups(BackupJob::Compare { from, diary, beside, keys }))]
 }
 
 /// "3 backups, the newest of Mon 23 November 2026"

@@ -1,5 +1,6 @@
 //! How the program looks and counts days for this person; not part of the diary's content.
 
+mod auto_lock;
 mod locale;
 mod text_size;
 mod units;
@@ -11,6 +12,7 @@ use crate::{
     report::Paper,
 };
 
+pub use auto_lock::AutoLock;
 pub use locale::usual_here;
 pub use text_size::TextSize;
 pub use units::{ClockStyle, DrinkRegion, Motion, Volume, WeekStart};
@@ -47,6 +49,7 @@ vocabulary!(
         Drinks = "drinks",
         Motion = "motion",
         FirstStart = "first_start",
+        AutoLock = "auto_lock",
     }
 );
 
@@ -73,6 +76,8 @@ pub struct Preferences {
     pub motion: Motion,
     /// Whether the program has introduced itself.
     pub first_start: FirstStart,
+    /// When a diary with a password is locked by itself.
+    pub auto_lock: AutoLock,
 }
 
 impl Default for Preferences {
@@ -88,6 +93,7 @@ impl Default for Preferences {
             drinks: DrinkRegion::Europe,
             motion: Motion::Desktop,
             first_start: FirstStart::ToCome,
+            auto_lock: AutoLock::AfterFifteen,
         }
     }
 }
@@ -123,6 +129,7 @@ impl Preferences {
             drinks: kept(text(PreferenceKey::Drinks), usual.drinks),
             motion: kept(text(PreferenceKey::Motion), usual.motion),
             first_start: kept(text(PreferenceKey::FirstStart), usual.first_start),
+            auto_lock: kept(text(PreferenceKey::AutoLock), usual.auto_lock),
         }
     }
 
@@ -139,6 +146,7 @@ impl Preferences {
             (PreferenceKey::Drinks, self.drinks.to_string()),
             (PreferenceKey::Motion, self.motion.to_string()),
             (PreferenceKey::FirstStart, self.first_start.to_string()),
+            (PreferenceKey::AutoLock, self.auto_lock.to_string()),
         ]
     }
 }
@@ -152,8 +160,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{
-        ClockStyle, DrinkRegion, FirstStart, Motion, Preferences, TextSize, Theme, Volume,
-        WeekStart,
+        AutoLock, ClockStyle, DrinkRegion, FirstStart, Motion, Preferences, TextSize, Theme,
+        Volume, WeekStart,
     };
     use crate::{diary::night_time::DayChange, report::Paper};
 
@@ -170,6 +178,7 @@ mod tests {
             drinks: DrinkRegion::Japan,
             motion: Motion::Reduced,
             first_start: FirstStart::Done,
+            auto_lock: AutoLock::AfterTwo,
         };
         let stored: BTreeMap<_, _> =
             preferences.to_stored().map(|(key, value)| (key.to_string(), value)).into();

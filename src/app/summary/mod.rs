@@ -16,8 +16,8 @@ use super::{
     state::{Notice, Phase, State},
 };
 
-pub(super) use work::take_copy_away;
 pub use work::{Opened, SummaryDone, SummaryJob};
+pub(super) use work::{print_sheet, take_copy_away};
 
 /// Drawn pages that are kept: what is seen, and a little around it.
 const KEPT: usize = 4;
@@ -202,6 +202,9 @@ pub(super) fn done(state: &mut State, done: SummaryDone) -> Vec<Effect> {
         SummaryDone::Opened(Ok(opened)) => {
             state.notice = Some(Notice::Done(match opened {
                 Opened::File(path) => format!("Handed to the desktop: {}", path.display()),
+                Opened::Sheet => "The recovery key opens in your PDF viewer: print it from there. \
+                                  The copy goes when this window closes"
+                    .to_owned(),
                 Opened::Copy => "The summary opens in your PDF viewer: print it from there. The \
                                  copy goes when this window closes"
                     .to_owned(),

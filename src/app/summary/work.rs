@@ -79,6 +79,8 @@ pub enum Opened {
     File(PathBuf),
     /// A copy to print.
     Copy,
+    /// The recovery key, to print.
+    Sheet,
 }
 
 impl SummaryJob {
@@ -140,17 +142,30 @@ fn open(path: &Path) -> Result<(), String> {
 
 fn copy_to_print(folder: &Path, diary: &Diary, options: &ReportOptions) -> Result<PathBuf, String> {
     let bytes = report::summary(diary, options).map_err(|error| capital(&error.to_string()))?;
-    let path = folder.join(format!("summary-{}.pdf", options.prepared_on));
+    private_copy(folder, &format!("summary-{}.pdf", options.prepared_on), &bytes)
+}
+
+/// Hands a page to the desktop's viewer, which prints it.
+pub(in crate::app) fn print_sheet(
+    diary: Option<&Path>,
+    name: &str,
+    bytes: &[u8],
+) -> Result<Opened, String> {
+    open(&private_copy(&folder_of_copy(diary), name, bytes)?).map(|()| Opened::Sheet)
+}
+
+fn private_copy(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, String> {
+    let path = folder.join(name);
     MADE.lock().unwrap_or_else(PoisonError::into_inner).push(folder.to_owned());
     private_folder(folder)
         .map_err(|error| {
             format!(
-                "The copy to print could not be written ({error}); save the summary instead: {}",
+                "The copy to print could not be written ({error}); save it as a file instead: {}",
                 folder.display()
             )
         })
         .and_then(|()| {
-            exchange::save(&path, &bytes, Overwrite::Yes, Path::new(""))
+            exchange::save(&path, bytes, Overwrite::Yes, Path::new(""))
                 .map_err(|error| capital(&error.to_string()))
         })?;
     Ok(path)

@@ -19,6 +19,10 @@ use super::sheet::{Sheet, focus_first, sheet_ui};
 
 /// Asks what is to become of it.
 pub(super) fn leave_ui(view: &mut View<'_>, ui: &Ui) {
+    if view.state.is_locked() {
+        leave_locked_ui(view, ui);
+        return;
+    }
     let entries = count(view.state.unsaved.len(), "entry is", "entries are");
     let title = format!("{entries} not saved yet");
     let is_topmost = !view.state.help;
@@ -49,6 +53,41 @@ pub(super) fn leave_ui(view: &mut View<'_>, ui: &Ui) {
             if plain_button(ui, icon::CLOSE, "Close without saving").clicked() {
                 view.act(Action::Leave);
             }
+        });
+    });
+    if closed {
+        view.act(Action::ShowOverlay(None));
+    }
+}
+
+/// The same in front of the lock: nothing of what is behind it can be written elsewhere.
+fn leave_locked_ui(view: &mut View<'_>, ui: &Ui) {
+    let (title, words) = match view.state.waiting_cramps() {
+        0 => (
+            "Something is not saved yet".to_owned(),
+            "It is tried again by itself. Unlock the diary to see why, or to write it elsewhere.",
+        ),
+        waiting => (
+            format!("{} not in the diary yet", count(waiting, "cramp is", "cramps are")),
+            "What waits is kept in this window alone. Unlock the diary first: then it is entered \
+             with its true start.",
+        ),
+    };
+    let is_topmost = !view.state.help;
+    let sheet = Sheet { id: "leave", title: &title, widest: size::FORM, is_topmost };
+    let closed = sheet_ui(view, ui, sheet, |view, ui, room| {
+        ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+            ui.add(Label::new(words).wrap());
+            ui.horizontal_wrapped(|ui| {
+                let stay = primary_button(ui, icon::LEFT, "Stay here");
+                focus_first(ui, "leave", &stay);
+                if stay.clicked() {
+                    view.act(Action::ShowOverlay(None));
+                }
+                if plain_button(ui, icon::CLOSE, "Close without it").clicked() {
+                    view.act(Action::Leave);
+                }
+            });
         });
     });
     if closed {

@@ -5,6 +5,7 @@ mod deeds;
 mod first_start;
 mod leave;
 mod palette;
+mod recovery_key;
 mod restore;
 mod sheet;
 
@@ -26,6 +27,7 @@ pub(super) fn overlay_ui(view: &mut View<'_>, ui: &Ui) {
         Some(Overlay::FirstStart(step)) => first_start::first_start_ui(view, ui, *step),
         Some(Overlay::Damage) => damage::damage_ui(view, ui),
         Some(Overlay::Leave) => leave::leave_ui(view, ui),
+        Some(Overlay::RecoveryKey) => recovery_key::recovery_key_ui(view, ui),
         Some(Overlay::Restore(from)) => restore::restore_ui(view, ui, from),
     }
 }

@@ -3,6 +3,7 @@
 mod calendar;
 mod cramp_now;
 mod doctor;
+mod lock;
 mod me;
 mod night;
 #[cfg(test)]
@@ -10,6 +11,7 @@ mod testing;
 mod trends;
 
 pub(super) use cramp_now::{band_ui as cramp_band_ui, takeover_ui};
+pub(super) use lock::lock_ui;
 pub(super) use me::{colours_and_size_ui, histories_ui, units_ui};
 pub(super) use night::head_ui as night_head_ui;
 

@@ -17,6 +17,7 @@ pub mod quick;
 pub mod roving;
 pub mod rows;
 pub mod scale;
+pub mod secret;
 pub mod section;
 pub mod seek;
 pub mod statement;

@@ -42,7 +42,10 @@ pub fn path_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, label: &str, but
             place => {
                 let mark = match what {
                     PathFor::Report(ReportFormat::Pdf) => icon::PDF,
-                    PathFor::Report(_) | PathFor::Backup | PathFor::Chart(..) => icon::SAVE,
+                    PathFor::Report(_)
+                    | PathFor::Backup
+                    | PathFor::Chart(..)
+                    | PathFor::RecoveryKey(_) => icon::SAVE,
                     PathFor::Export(_) => icon::EXPORT,
                     PathFor::Import | PathFor::Restore | PathFor::Diary => icon::IMPORT,
                     PathFor::BackupFolder => icon::CHECK,

@@ -9,7 +9,7 @@ mod stopped;
 
 pub(in crate::ui) use band::band_ui;
 
-use egui::{Event, Id, Key, Ui};
+use egui::{Event, Id, Key, Modifiers, Ui};
 
 use crate::{
     app::Takeover,
@@ -93,6 +93,12 @@ fn freshness(ui: &Ui, takeover: Takeover<'_>) -> Fresh {
 
 fn arrival() -> Id {
     Id::unique("screen of a cramp that came up")
+}
+
+/// Whether Escape was pressed, and is not for what lies over the screen.
+fn takes_escape(view: &View<'_>, ui: &Ui) -> bool {
+    let is_free = view.state.overlay.is_none();
+    is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
 /// A key that is held down presses once: whoever lets go of Control first after Ctrl+Space must

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use egui::{Align2, Key, Modifiers, Ui, Vec2, accesskit::Live};
+use egui::{Align2, Ui, Vec2, accesskit::Live};
 
 use crate::{
     app::{
@@ -38,6 +38,7 @@ use super::{
         Weight, button, call_in_place_of_button, emergency_ui, frame_ui, heading, is_emergency,
         news_ui, options_ui, pain_ui, wide_button, wide_pair, words,
     },
+    takes_escape,
 };
 
 /// Shows the screen.
@@ -48,7 +49,7 @@ pub(super) fn running_ui(
     cramp: &Cramp,
     fresh: Fresh,
 ) {
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if takes_escape(view, ui) {
         view.act(Action::Cramp(CrampAction::Leave));
     }
     let elapsed = running.elapsed(cramp, view.state.now.instant);
@@ -162,7 +163,12 @@ fn clock_ui(
 ) {
     let started =
         text::clock_in(view.state.preferences.clock, cramp.started.unwrap_or(running.clock));
-    let since = format!("Cramp since {started}. Its start is written down");
+    let kept = if view.state.is_locked() {
+        "It is entered when the diary is unlocked"
+    } else {
+        "Its start is written down"
+    };
+    let since = format!("Cramp since {started}. {kept}");
     if is_low(ui) {
         // Beside each other: what to try must be in sight below.
         ui.horizontal(|ui| {
@@ -299,7 +305,8 @@ fn step_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
 /// The ways out that do not say how the cramp ended.
 fn ways_out_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
     ui.horizontal_wrapped(|ui| {
-        if button(ui, "To the diary; the cramp goes on (Esc)", fresh) {
+        let place = if view.state.is_locked() { "lock" } else { "diary" };
+        if button(ui, &format!("To the {place}; the cramp goes on (Esc)"), fresh) {
             view.act(Action::Cramp(CrampAction::Leave));
         }
         if let Some(undo) = &view.state.undo

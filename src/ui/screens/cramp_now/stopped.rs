@@ -1,7 +1,7 @@
 //! A cramp that has stopped: how bad it was and what helped; then dark still, for the way back
 //! to bed.
 
-use egui::{Id, Key, Label, Modifiers, RichText, Ui, Vec2, ViewportCommand};
+use egui::{Id, Label, RichText, Ui, Vec2, ViewportCommand};
 
 use crate::{
     app::{
@@ -33,6 +33,7 @@ use super::{
         Weight, button, emergency_ui, heading, is_emergency, news_ui, option, pain_ui, wide_button,
         wide_pair, words,
     },
+    takes_escape,
 };
 
 /// The label of the scores, with what some of them mean.
@@ -49,7 +50,7 @@ pub(super) fn stopped_ui(
     cramp: &Cramp,
     fresh: Fresh,
 ) {
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if takes_escape(view, ui) {
         view.act(Action::Cramp(CrampAction::Done));
     }
     let typed = typed_option(ui, Id::unique("the typed pain"), &SCORES, SECOND_DIGIT);
@@ -99,7 +100,7 @@ pub(super) fn stopped_ui(
 
 /// All is said: nothing bright before the light is out.
 pub(super) fn rest_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp, fresh: Fresh) {
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if takes_escape(view, ui) {
         view.act(Action::Cramp(CrampAction::Leave));
     }
     page_ui(
@@ -117,7 +118,12 @@ pub(super) fn rest_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp, fresh: Fr
             } else {
                 (letters::FIRST, letters::HEADING, letters::OPTION)
             };
-            heading(ui, if is_saved { "It is written down" } else { "It is being saved" }, large);
+            let kept = match (view.state.is_locked(), is_saved) {
+                (true, _) => "It is entered when the diary is unlocked",
+                (false, true) => "It is written down",
+                (false, false) => "It is being saved",
+            };
+            heading(ui, kept, large);
             words(ui, in_words(cramp, view.state.preferences.clock), middle);
             words(ui, "All else can wait for the morning", small);
             if button(ui, "Another cramp begins now", fresh) {
@@ -126,10 +132,16 @@ pub(super) fn rest_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp, fresh: Fr
         },
         |view, ui| {
             wide_pair(ui, |ui, width| {
-                if wide_button(ui, "Open the diary", width, Weight::Plain, fresh) {
+                // What waits in front of the lock is not left alone by the first press.
+                let (opens, [first, second]) = if view.state.is_locked() {
+                    ("Unlock the diary", [Weight::Primary, Weight::Plain])
+                } else {
+                    ("Open the diary", [Weight::Plain, Weight::Primary])
+                };
+                if wide_button(ui, opens, width, first, fresh) {
                     view.act(Action::Cramp(CrampAction::Leave));
                 }
-                if wide_button(ui, "Close the window", width, Weight::Primary, fresh) {
+                if wide_button(ui, "Close the window", width, second, fresh) {
                     ui.ctx().send_viewport_cmd(ViewportCommand::Close);
                 }
             });

@@ -9,6 +9,7 @@ mod file;
 mod history;
 mod look;
 mod medications;
+mod password;
 mod person;
 mod thresholds;
 
@@ -32,6 +33,7 @@ pub(super) fn me_ui(view: &mut View<'_>, ui: &mut Ui) {
     exposures::exposures_ui(view, ui);
     thresholds::thresholds_ui(view, ui);
     look::look_ui(view, ui);
+    password::password_ui(view, ui);
     file::file_ui(view, ui);
     about::about_ui(view, ui);
 }

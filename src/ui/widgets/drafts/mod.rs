@@ -16,6 +16,7 @@ use crate::app::{
     drafts::{LeftText, TypedText},
 };
 
+use super::secret::Secret;
 use draft::{Draft, Entry, Held};
 pub use draft::{Entered, Meaning, Via};
 
@@ -32,6 +33,8 @@ pub struct Drafts {
     shown: HashSet<String>,
     /// Kept texts that are to be forgotten.
     forgotten: Vec<String>,
+    /// What is typed and never shown.
+    secrets: HashMap<Id, Secret>,
     frame: u64,
 }
 
@@ -62,6 +65,13 @@ impl Drafts {
     /// The text of a field that is no part of the diary, where anything was typed yet.
     pub fn peek(&self, id: Id) -> Option<&str> {
         self.loose.get(&id).map(String::as_str)
+    }
+
+    /// What is typed into a field for a password; it is wiped when the field goes away.
+    pub fn secret(&mut self, id: Id) -> &mut Secret {
+        let secret = self.secrets.entry(id).or_default();
+        secret.see();
+        secret
     }
 
     /// What is wrong with the text of a field.
@@ -287,6 +297,7 @@ impl Drafts {
         let frame = self.frame;
         self.frame += 1;
         self.shown = self.keys.drain().map(|(key, _)| key).collect();
+        self.secrets.retain(|_, secret| secret.was_seen());
         let mut actions = self.take_pending(|draft| draft.seen < frame && draft.enters_when_left());
         let has_just_gone = |draft: &Draft| {
             draft.seen + 1 == frame && draft.entered == Entered::WhenAsked && draft.found.is_none()
