@@ -31,7 +31,9 @@ pub(super) fn put(
             let Some(options) = state.report_options() else { return Vec::new() };
             Effect::Job(Job::Report { path, overwrite, own, diary, options, format })
         }
-        PathFor::Export => Effect::Job(Job::Export { path, overwrite, own, diary }),
+        PathFor::Export | PathFor::Table => {
+            Effect::Job(Job::Export { what, path, overwrite, own, diary })
+        }
         PathFor::Import => {
             let (before, mark) = backups::before(state, BackupReason::BeforeImport);
             effects = mark;

@@ -52,6 +52,7 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
                         format!("The figures were saved: {}", path.display())
                     }
                     PathFor::Chart(..) => format!("The chart was saved: {}", path.display()),
+                    PathFor::Table => format!("The table was saved: {}", path.display()),
                     PathFor::Backup
                     | PathFor::Export
                     | PathFor::Import

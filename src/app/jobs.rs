@@ -37,6 +37,8 @@ pub enum PathFor {
     Backup,
     /// The diary as an interchange file.
     Export,
+    /// The nights as a table.
+    Table,
     /// A file to take in.
     Import,
     /// A copy that is to be put in the place of the diary.
@@ -64,6 +66,7 @@ impl PathFor {
             Self::BackupFolder => "Cramp Diary backups",
             Self::Diary => "diary.sqlite",
             Self::Export | Self::Import => "cramp-diary.json",
+            Self::Table => "cramp-diary.csv",
         }
         .into()
     }
@@ -74,6 +77,7 @@ impl PathFor {
             Self::Report(_) => "Save the summary",
             Self::Backup => "Save a copy of the diary",
             Self::Export => "Export the diary",
+            Self::Table => "Export a table",
             Self::Import => "Import a file",
             Self::Restore => "Restore from a copy",
             Self::BackupFolder => "Choose the folder for backups",
@@ -118,8 +122,10 @@ pub enum Job {
         /// In which form.
         format: ReportFormat,
     },
-    /// The interchange file, written.
+    /// The interchange file or the table, written.
     Export {
+        /// Which of them.
+        what: PathFor,
         /// Where to.
         path: PathBuf,
         /// Whether a file there may be replaced.
@@ -225,9 +231,13 @@ pub fn work(job: Job) -> JobDone {
                 Err(error) => JobDone::Written(what, Err(capital(&error.to_string()))),
             }
         }
-        Job::Export { path, overwrite, own, diary } => {
-            let text = exchange::json::write(&diary, None);
-            write(PathFor::Export, path, text.as_bytes(), overwrite, &own)
+        Job::Export { what, path, overwrite, own, diary } => {
+            let text = if what == PathFor::Table {
+                exchange::csv::write(&diary, None)
+            } else {
+                exchange::json::write(&diary, None)
+            };
+            write(what, path, text.as_bytes(), overwrite, &own)
         }
         Job::Import { path, diary, before } => import::read(&path, &diary, before),
         Job::Backups(job) => JobDone::Backups(backups::work(job)),
@@ -267,10 +277,10 @@ fn write(what: PathFor, path: PathBuf, bytes: &[u8], overwrite: Overwrite, own: 
 fn ask_path(what: PathFor) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().set_title(what.question());
     match what {
-        PathFor::Import => dialog.add_filter("Cramp Diary", &["json"]).pick_file(),
+        PathFor::Import => dialog.add_filter("Cramp Diary", &["json", "csv"]).pick_file(),
         PathFor::Restore | PathFor::Diary => dialog.pick_file(),
         PathFor::BackupFolder => dialog.pick_folder(),
-        PathFor::Report(_) | PathFor::Backup | PathFor::Export => {
+        PathFor::Report(_) | PathFor::Backup | PathFor::Export | PathFor::Table => {
             dialog.set_file_name(what.suggested_name()).save_file()
         }
         PathFor::Chart(_, file) => dialog

@@ -1,10 +1,12 @@
 //! `export`: writes the diary to a file.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use crate::{
     diary::Period,
-    exchange::{ExportFormat, fhir, json, save},
+    exchange::{ExportFormat, csv, fhir, json, save},
 };
 
 use super::{
@@ -19,6 +21,9 @@ struct Done {
     out: String,
     format: ExportFormat,
     nights: usize,
+    /// What the diary holds and the form does not, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<&'static str>,
 }
 
 pub(super) fn run(arguments: &ExportArgs, context: &Context) -> Result<Output, CliError> {
@@ -30,6 +35,7 @@ pub(super) fn run(arguments: &ExportArgs, context: &Context) -> Result<Output, C
         if whole || diary.span().is_none() { None } else { Some(period.of_diary(&diary)?) };
     let text = match format {
         ExportFormat::Json => json::write(&diary, nights),
+        ExportFormat::Csv => csv::write(&diary, nights),
         ExportFormat::Fhir => fhir::write(&diary, nights, context.clock.now().today()),
     };
     save(&out.path, text.as_bytes(), out.overwrite(), context.place.path())?;
@@ -38,6 +44,12 @@ pub(super) fn run(arguments: &ExportArgs, context: &Context) -> Result<Output, C
         None => diary.nights().len(),
     };
     let path = out.path.display();
-    let text = format!("{} written to {path}\n", counted(count, "night", "nights"));
-    Output::of_deed(&text, &Done { out: path.to_string(), format: *format, nights: count })
+    let mut text = format!("{} written to {path}\n", counted(count, "night", "nights"));
+    let left_out = (*format == ExportFormat::Csv).then_some(csv::LEFT_OUT);
+    if let Some(left_out) = left_out {
+        // Writing to a text cannot fail.
+        writeln!(text, "Not in it: {left_out}; --format json holds everything").ok();
+    }
+    let out = path.to_string();
+    Output::of_deed(&text, &Done { out, format: *format, nights: count, left_out })
 }

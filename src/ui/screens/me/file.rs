@@ -4,6 +4,7 @@ use egui::{Label, RichText, Ui};
 
 use crate::{
     app::{Action, PathFor, State, backups},
+    exchange::csv,
     ui::{
         style::{icon, semibold},
         view::View,
@@ -44,11 +45,20 @@ pub(super) fn file_ui(view: &mut View<'_>, ui: &mut Ui) {
             view.act(Action::AskPath(PathFor::Export));
         }
         path_ui(view, ui, PathFor::Export, "Or export it here", "Export it here");
-        heading_ui(ui, "From another diary");
-        let words = "Takes in a JSON file of this program. What is answered here already stays; \
-                     only what is missing is filled in, and all of it can be undone in one step.";
+        heading_ui(ui, "For a spreadsheet");
+        let words =
+            format!("The nights and their cramps as a table (CSV). Not in it: {}.", csv::LEFT_OUT);
         ui.add(Label::new(words).wrap());
-        if plain_button(ui, icon::IMPORT, "Import JSON…").clicked() {
+        if plain_button(ui, icon::EXPORT, "Export as CSV…").clicked() {
+            view.act(Action::AskPath(PathFor::Table));
+        }
+        path_ui(view, ui, PathFor::Table, "Or save the table here", "Save the table here");
+        heading_ui(ui, "From another diary");
+        let words = "Takes in a JSON or CSV file of this program. What is answered here already \
+                     stays; only what is missing is filled in, and all of it can be undone in one \
+                     step.";
+        ui.add(Label::new(words).wrap());
+        if plain_button(ui, icon::IMPORT, "Import a file…").clicked() {
             view.act(Action::AskPath(PathFor::Import));
         }
         path_ui(view, ui, PathFor::Import, "Or import this file", "Import this file");
