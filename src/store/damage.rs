@@ -14,6 +14,7 @@ use super::{
     open,
     place::{NewFile, OpenMark, free_name},
     tables::RowError,
+    work::Limited,
 };
 
 /// What came of an examination at the start.
@@ -60,6 +61,7 @@ impl Store {
     }
 
     fn quick_problems(&mut self) -> Result<Vec<Problem>, StoreError> {
+        let _limited = Limited::by(&self.place.path);
         if self.model.get().is_none() {
             self.load()?;
         }

@@ -43,6 +43,7 @@ mod running_rows;
 mod salvage;
 mod tables;
 mod types;
+mod work;
 mod worker;
 
 pub use backups::{

@@ -19,6 +19,7 @@ use super::{
     lock::WriterLock,
     migration::{self, MIGRATIONS, newest},
     place::{self, FileId, NewFile, OpenMark},
+    work::Limited,
 };
 use crate::diary::Diary;
 
@@ -95,6 +96,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Damaged`] names the row that this program cannot have written.
     pub fn load(&self) -> Result<Loaded, StoreError> {
+        let _limited = Limited::by(&self.place.path);
         let (loaded, meta) = contents::read(self.connection()?)
             .map_err(|error| failed_rows("read the diary", error, &self.place.path))?;
         self.model.get_or_init(|| Model {
@@ -230,6 +232,7 @@ pub(super) fn connect_known(
     purpose: Purpose,
     migrations: &[&str],
 ) -> Result<(Connection, u32), StoreError> {
+    let _limited = Limited::by(path);
     let sql = |source| failed("open the diary", source, path);
     let connection = connection::open(path, purpose).map_err(sql)?;
     let (found, known) = (migration::version(&connection).map_err(sql)?, newest(migrations));

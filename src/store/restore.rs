@@ -16,6 +16,7 @@ use super::{
     migration::{MIGRATIONS, migrate, newest},
     open::{connect_known, mark_open},
     place::{self, FileId, NewFile, OpenMark, free_name},
+    work::Limited,
 };
 
 /// Puts a backup in the place of a diary; the diary of before is kept beside it as
@@ -99,6 +100,7 @@ pub(super) struct OpenedBackup {
 
 impl OpenedBackup {
     pub(super) fn open(from: &Path, migrations: &[&str]) -> Result<Self, StoreError> {
+        let _limited = Limited::by(from);
         let newest = newest(migrations);
         let Some(file) = place::examine(from)? else {
             return Err(StoreError::Missing { path: from.to_owned() });

@@ -24,6 +24,7 @@ use super::{
     Draft, StoreError, added_fluid_rows,
     connection::{self, Purpose},
     contents, running_rows,
+    work::Limited,
 };
 use crate::diary::{Diary, Night, NightDate, RunningCramp, quantity::Millilitres};
 
@@ -61,6 +62,7 @@ pub(super) struct Salvaged {
 /// # Errors
 /// Where no copy of it can be made to read from.
 pub(super) fn salvage(diary: &Path, known: &Diary) -> Result<Salvaged, StoreError> {
+    let _limited = Limited::by(diary);
     let copy = header::readable_copy(diary)?;
     let Ok(connection) = open(copy.path()) else {
         let lost = known.nights().map(|night| night.date).collect();
