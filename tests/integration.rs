@@ -15,6 +15,8 @@ mod exchange;
 #[cfg(test)]
 mod floors;
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod guidance;
 #[cfg(test)]
 mod look;
