@@ -13,6 +13,8 @@ mod diary;
 #[cfg(test)]
 mod exchange;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod floors;
 #[cfg(test)]
 mod fuzz;

@@ -31,8 +31,9 @@ pub(super) fn put(
             let Some(options) = state.report_options() else { return Vec::new() };
             Effect::Job(Job::Report { path, overwrite, own, diary, options, format })
         }
-        PathFor::Export | PathFor::Table => {
-            Effect::Job(Job::Export { what, path, overwrite, own, diary })
+        PathFor::Export(format) => {
+            let today = state.now.today();
+            Effect::Job(Job::Export { format, today, path, overwrite, own, diary })
         }
         PathFor::Import => {
             let (before, mark) = backups::before(state, BackupReason::BeforeImport);
@@ -71,12 +72,13 @@ mod tests {
 
     use crate::{
         app::{
-            Action, Effect, PathFor, State,
+            Action, Effect, Notice, PathFor, State,
             jobs::{Job, JobDone, work},
             update,
         },
         clock::Clock,
         diary::Night,
+        exchange::ExportFormat,
         report::ReportFormat,
         store::Overwrite,
     };
@@ -101,18 +103,30 @@ mod tests {
         let path = folder.path().join("diary.json");
         std::fs::write(&path, "mine").unwrap();
         let mut state = with_a_night();
-        let typed = Action::PathTyped(PathFor::Export, path.clone());
+        let export = PathFor::Export(ExportFormat::Json);
+        let typed = Action::PathTyped(export, path.clone());
         let done = work(job(update(&mut state, typed)));
         update(&mut state, Action::Done(done));
-        assert_eq!(state.taken, Some((PathFor::Export, path.clone())));
+        assert_eq!(state.taken, Some((export, path.clone())));
         assert_eq!(state.notice, None);
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
 
-        let confirmed = Action::PathChosen(PathFor::Export, path.clone());
+        let confirmed = Action::PathChosen(export, path.clone());
         let done = work(job(update(&mut state, confirmed)));
         assert_eq!(state.taken, None);
-        assert!(matches!(&done, JobDone::Written(PathFor::Export, Ok(_))));
+        assert!(matches!(&done, JobDone::Written(PathFor::Export(_), Ok(_))));
         assert!(std::fs::read_to_string(&path).unwrap().contains("2026-03-19"));
+    }
+
+    #[test]
+    fn a_desktop_that_cannot_ask_is_told_of_and_may_be_asked_again() {
+        let mut state = with_a_night();
+        let ask = || Action::AskPath(PathFor::Backup);
+        assert!(matches!(job(update(&mut state, ask())), Job::AskPath(PathFor::Backup)));
+        update(&mut state, Action::Done(JobDone::NoDialog));
+        let Some(Notice::Failed(words)) = &state.notice else { panic!("{:?}", state.notice) };
+        assert!(words.contains("type the place"), "{words}");
+        assert!(matches!(job(update(&mut state, ask())), Job::AskPath(PathFor::Backup)));
     }
 
     #[test]

@@ -37,6 +37,13 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
             state.asking = None;
             path.map_or_else(Vec::new, |path| files::put(state, what, path, Overwrite::Yes))
         }
+        JobDone::NoDialog => {
+            state.asking = None;
+            let words = "This desktop has no window for choosing a file; type the place of the \
+                         file in the field under the button instead";
+            state.notice = Some(Notice::Failed(words.to_owned()));
+            Vec::new()
+        }
         JobDone::Taken(what, path) => {
             files::taken(state, what, path);
             Vec::new()
@@ -52,9 +59,8 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
                         format!("The figures were saved: {}", path.display())
                     }
                     PathFor::Chart(..) => format!("The chart was saved: {}", path.display()),
-                    PathFor::Table => format!("The table was saved: {}", path.display()),
                     PathFor::Backup
-                    | PathFor::Export
+                    | PathFor::Export(_)
                     | PathFor::Import
                     | PathFor::Restore
                     | PathFor::BackupFolder

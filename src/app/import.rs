@@ -40,6 +40,7 @@ mod tests {
             jobs::{Job, JobDone, work},
         },
         diary::{Diary, Night},
+        exchange::ExportFormat,
         store::Overwrite,
     };
 
@@ -50,13 +51,14 @@ mod tests {
         let mut diary = Diary::default();
         diary.put_night(Arc::new(Night::unanswered("2026-03-19".parse().unwrap())));
         let saved = work(Job::Export {
-            what: PathFor::Table,
+            format: ExportFormat::Csv,
+            today: "2026-03-20".parse().unwrap(),
             path: path.clone(),
             overwrite: Overwrite::No,
             own: PathBuf::new(),
             diary: Box::new(diary),
         });
-        assert!(matches!(saved, JobDone::Written(PathFor::Table, Ok(_))), "{saved:?}");
+        assert!(matches!(saved, JobDone::Written(PathFor::Export(_), Ok(_))), "{saved:?}");
         let JobDone::Read(Ok(plan), None) = read(&path, &Diary::default(), None) else {
             panic!("it was not read")
         };

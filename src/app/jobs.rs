@@ -11,12 +11,14 @@ use std::{
     thread::JoinHandle,
 };
 
+use chrono::NaiveDate;
+
 use crate::{
     chart::{Chart, ChartId},
     diary::{Diary, Period, text::capital},
-    exchange::{self, DiaryChoice, Plan, SaveError},
+    exchange::{self, DiaryChoice, ExportFormat, Plan, SaveError},
     report::{self, ReportFormat, ReportOptions, layout::find::DesktopFonts},
-    store::{self, Access, BackupOrder, NewBackup, Overwrite, Restored, Store, StoreHandle},
+    store::{self, Access, BackupOrder, Keys, NewBackup, Overwrite, Restored, Store, StoreHandle},
 };
 
 use super::{
@@ -35,10 +37,8 @@ pub enum PathFor {
     Report(ReportFormat),
     /// A copy of the diary.
     Backup,
-    /// The diary as an interchange file.
-    Export,
-    /// The nights as a table.
-    Table,
+    /// The diary in a form for other programs.
+    Export(ExportFormat),
     /// A file to take in.
     Import,
     /// A copy that is to be put in the place of the diary.
@@ -65,8 +65,8 @@ impl PathFor {
             Self::Backup | Self::Restore => "cramp-diary-backup.sqlite",
             Self::BackupFolder => "Cramp Diary backups",
             Self::Diary => "diary.sqlite",
-            Self::Export | Self::Import => "cramp-diary.json",
-            Self::Table => "cramp-diary.csv",
+            Self::Export(format) => format.file_name(),
+            Self::Import => ExportFormat::Json.file_name(),
         }
         .into()
     }
@@ -76,8 +76,7 @@ impl PathFor {
         match self {
             Self::Report(_) => "Save the summary",
             Self::Backup => "Save a copy of the diary",
-            Self::Export => "Export the diary",
-            Self::Table => "Export a table",
+            Self::Export(_) => "Export the diary",
             Self::Import => "Import a file",
             Self::Restore => "Restore from a copy",
             Self::BackupFolder => "Choose the folder for backups",
@@ -122,10 +121,12 @@ pub enum Job {
         /// In which form.
         format: ReportFormat,
     },
-    /// The interchange file or the table, written.
+    /// The diary in a form for other programs, written.
     Export {
-        /// Which of them.
-        what: PathFor,
+        /// In which form.
+        format: ExportFormat,
+        /// The day on which it is written.
+        today: NaiveDate,
         /// Where to.
         path: PathBuf,
         /// Whether a file there may be replaced.
@@ -213,6 +214,8 @@ pub enum JobDone {
     Summary(SummaryDone),
     /// A path was chosen; `None`: the question was closed.
     Path(PathFor, Option<PathBuf>),
+    /// The desktop has nothing that asks for a path.
+    NoDialog,
     /// A copy stands in the place of the diary, or a sentence says why not.
     Restored(Result<Restored, String>),
 }
@@ -231,13 +234,9 @@ pub fn work(job: Job) -> JobDone {
                 Err(error) => JobDone::Written(what, Err(capital(&error.to_string()))),
             }
         }
-        Job::Export { what, path, overwrite, own, diary } => {
-            let text = if what == PathFor::Table {
-                exchange::csv::write(&diary, None)
-            } else {
-                exchange::json::write(&diary, None)
-            };
-            write(what, path, text.as_bytes(), overwrite, &own)
+        Job::Export { format, today, path, overwrite, own, diary } => {
+            let text = format.write(&diary, None, today);
+            write(PathFor::Export(format), path, text.as_bytes(), overwrite, &own)
         }
         Job::Import { path, diary, before } => import::read(&path, &diary, before),
         Job::Backups(job) => JobDone::Backups(backups::work(job)),
@@ -254,12 +253,15 @@ pub fn work(job: Job) -> JobDone {
         }
         Job::AskDesktop => JobDone::Desktop(desktop::motion()),
         Job::Summary(job) => JobDone::Summary(job.work()),
-        Job::AskPath(what) => JobDone::Path(what, ask_path(what)),
+        Job::AskPath(what) if desktop::asks_for_files() => JobDone::Path(what, ask_path(what)),
+        Job::AskPath(_) => JobDone::NoDialog,
         Job::Restore { store, diary, from, suffix, before } => {
             drop(store);
             let restored = match before {
-                Some(before) => store::restore_after_backup(&diary, &from, &suffix, &before),
-                None => store::restore(&diary, &from, &suffix),
+                Some(before) => {
+                    store::restore_after_backup(&diary, &from, &suffix, &before, &Keys::none())
+                }
+                None => store::restore(&diary, &from, &suffix, &Keys::none()),
             };
             JobDone::Restored(restored.map_err(|error| capital(&error.to_string())))
         }
@@ -280,7 +282,7 @@ fn ask_path(what: PathFor) -> Option<PathBuf> {
         PathFor::Import => dialog.add_filter("Cramp Diary", &["json", "csv"]).pick_file(),
         PathFor::Restore | PathFor::Diary => dialog.pick_file(),
         PathFor::BackupFolder => dialog.pick_folder(),
-        PathFor::Report(_) | PathFor::Backup | PathFor::Export | PathFor::Table => {
+        PathFor::Report(_) | PathFor::Backup | PathFor::Export(_) => {
             dialog.set_file_name(what.suggested_name()).save_file()
         }
         PathFor::Chart(_, file) => dialog

@@ -9,6 +9,7 @@ use crate::{
         draft::{Leaning, ReadDate},
         text::Name,
     },
+    exchange::ExportFormat,
     guidance::medicines,
     report::ReportFormat,
 };
@@ -119,8 +120,18 @@ fn list(state: &State) -> Vec<(Offer, &'static str)> {
             "report print",
             Run::File(PathFor::Report(ReportFormat::Pdf)),
         ),
-        ("Export the diary as JSON", "file", Run::File(PathFor::Export)),
-        ("Import a JSON file", "take in", Run::File(PathFor::Import)),
+        ("Export the diary as JSON", "file", Run::File(PathFor::Export(ExportFormat::Json))),
+        (
+            "Export the diary as FHIR, for software that can read it",
+            "file health record",
+            Run::File(PathFor::Export(ExportFormat::Fhir)),
+        ),
+        (
+            "Export the nights as CSV, for a spreadsheet",
+            "file table",
+            Run::File(PathFor::Export(ExportFormat::Csv)),
+        ),
+        ("Import a JSON or CSV file", "take in", Run::File(PathFor::Import)),
         (
             "Introduction",
             "first start welcome units",

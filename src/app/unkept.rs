@@ -55,6 +55,10 @@ fn slot(request: &Request) -> Option<Slot> {
         | Request::Undo
         | Request::UndoStep(_)
         | Request::Redo
+        | Request::SetPassword { .. }
+        | Request::ChangePassword { .. }
+        | Request::RemovePassword { .. }
+        | Request::TellRecoveryKey { .. }
         | Request::Examine { .. }
         | Request::Backup { .. } => None,
     }

@@ -225,6 +225,9 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             if has_changed { changed(state, effects) } else { effects }
         }
         Event::Examined(examination) => backups::examined(state, examination),
+        Event::PasswordSet { .. } | Event::PasswordRemoved { .. } | Event::RecoveryKey(_) => {
+            Vec::new()
+        }
         Event::BackedUp(backup) => {
             let place = backup.path.display();
             state.notice =

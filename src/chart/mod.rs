@@ -55,6 +55,8 @@ pub enum ChartId {
     Places,
     /// By the hour of the night.
     Hours,
+    /// A row a night.
+    NightStrip,
     /// How long cramps lasted.
     Lengths,
     /// How painful they were.
@@ -65,8 +67,6 @@ pub enum ChartId {
     Medications,
     /// What goes with cramp nights.
     Factors,
-    /// A row a night.
-    NightStrip,
 }
 
 impl ChartId {
@@ -75,12 +75,12 @@ impl ChartId {
         Self::CrampNights,
         Self::Places,
         Self::Hours,
+        Self::NightStrip,
         Self::Lengths,
         Self::Pain,
         Self::Sleep,
         Self::Medications,
         Self::Factors,
-        Self::NightStrip,
     ];
 
     /// What stands over it.
@@ -156,12 +156,12 @@ impl Chart {
             cramp_nights::chart(diary, trends, before),
             places::chart(trends, words::places(trends)),
             hours::chart(trends, words::hours(trends, clock), clock),
+            strip::chart(diary, trends, clock),
             spread::lengths(diary, trends, words::lengths(trends)),
             spread::pain(diary, trends, words::pain(trends)),
             sleep::chart(diary, trends),
             medications::chart(trends),
             factors::chart(trends),
-            strip::chart(diary, trends, clock),
         ]
     }
 

@@ -21,7 +21,7 @@ struct Done {
 
 pub(super) fn run(arguments: &BackupArgs, context: &Context) -> Result<Output, CliError> {
     let BackupArgs { out } = arguments;
-    let store = Store::open(context.place.path(), Access::Read)?;
+    let mut store = Store::open(context.place.path(), Access::Read)?;
     let backup = store.backup(&out.path, out.overwrite())?;
     let path = backup.path.display();
     let text = format!("A copy was written to {path}\n{}", contents(&backup.contents));

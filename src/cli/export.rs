@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     diary::Period,
-    exchange::{ExportFormat, csv, fhir, json, save},
+    exchange::{ExportFormat, csv, save},
 };
 
 use super::{
@@ -33,11 +33,7 @@ pub(super) fn run(arguments: &ExportArgs, context: &Context) -> Result<Output, C
     let whole = period.from.is_none() && period.to.is_none();
     let nights: Option<Period> =
         if whole || diary.span().is_none() { None } else { Some(period.of_diary(&diary)?) };
-    let text = match format {
-        ExportFormat::Json => json::write(&diary, nights),
-        ExportFormat::Csv => csv::write(&diary, nights),
-        ExportFormat::Fhir => fhir::write(&diary, nights, context.clock.now().today()),
-    };
+    let text = format.write(&diary, nights, context.clock.now().today());
     save(&out.path, text.as_bytes(), out.overwrite(), context.place.path())?;
     let count = match nights {
         Some(period) => diary.nights_in(period).count(),

@@ -2,15 +2,13 @@
 
 use std::{
     ffi::OsString,
-    fs::DirBuilder,
-    os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
 };
 
 use crate::{
     diary::Diary,
     exchange::DiaryChoice,
-    store::{Access, Store},
+    store::{Access, Store, make_private_folder},
 };
 
 use super::error::CliError;
@@ -64,10 +62,7 @@ impl Place {
     pub(super) fn make_folder(&self) -> Result<(), CliError> {
         let Self::DataFolder(path) = self else { return Ok(()) };
         let Some(folder) = path.parent() else { return Ok(()) };
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(folder)
+        make_private_folder(folder)
             .map_err(|source| CliError::Folder { source, path: folder.to_owned() })
     }
 

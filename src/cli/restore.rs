@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::store::restore;
+use crate::store::{Keys, restore};
 
 use super::{
     Context,
@@ -21,7 +21,7 @@ struct Done {
 pub(super) fn run(arguments: &RestoreArgs, context: &Context) -> Result<Output, CliError> {
     let RestoreArgs { file } = arguments;
     let suffix = context.clock.now().local.format("%Y-%m-%d-%H%M%S").to_string();
-    let restored = restore(context.place.path(), file, &suffix)?;
+    let restored = restore(context.place.path(), file, &suffix, &Keys::none())?;
     let kept = restored.kept.map(|path| path.display().to_string());
     let before = kept
         .as_ref()

@@ -22,16 +22,20 @@ pub enum DateError {
 /// [`DateError::NoDate`] where it does not.
 pub fn parse_date(text: &str) -> Result<NaiveDate, DateError> {
     let error = || DateError::NoDate(text.chars().take(40).collect());
-    let bytes = text.as_bytes();
-    let shaped = bytes.len() == 10
-        && bytes.iter().enumerate().all(|(position, byte)| match position {
-            4 | 7 => *byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    if !shaped {
+    // By hand: a diary of many years holds as many dates as rows, and reads them at each start.
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
         return Err(error());
-    }
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_invalid| error())
+    };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_u32, |number, digit| {
+            digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
+        })
+    };
+    let year = number(&[y1, y2, y3, y4]).and_then(|year| i32::try_from(year).ok());
+    year.zip(number(&[m1, m2]))
+        .zip(number(&[d1, d2]))
+        .and_then(|((year, month), day)| NaiveDate::from_ymd_opt(year, month, day))
+        .ok_or_else(error)
 }
 
 /// Serde for plain civil dates, strict about their form.

@@ -7,6 +7,7 @@
 
 mod choice;
 pub mod csv;
+mod export;
 mod fault;
 pub mod fhir;
 mod fields;
@@ -20,6 +21,7 @@ mod save;
 mod text;
 
 pub use choice::DiaryChoice;
+pub use export::ExportFormat;
 pub use fault::{Fault, ImportError, MAX_BYTES, Problem};
 pub use imported::Imported;
 pub use incoming::{ReadError, parse, read_file};
@@ -37,17 +39,5 @@ vocabulary!(
         Json = "json",
         /// A table for spreadsheets: nights and cramps.
         Csv = "csv",
-    }
-);
-
-vocabulary!(
-    /// A form in which a diary goes out.
-    ExportFormat, "format", {
-        /// This diary's own, `assets/diary.schema.json`: everything.
-        Json = "json",
-        /// A table for spreadsheets: nights and cramps.
-        Csv = "csv",
-        /// HL7 FHIR R4, for software that can read it; without notes.
-        Fhir = "fhir",
     }
 );

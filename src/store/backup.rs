@@ -8,8 +8,9 @@ use super::{
     Backup, CheckReport, DamagedPart, Overwrite, Problem, Store, StoreError,
     beside::{BEFORE_UPGRADE, belongs_to_diary, beside, remove_abandoned, waiting},
     check::{self, entries_are_sound, examine_copy, holds_what_was_saved},
-    connection::{self, Purpose, failed, failed_rows},
+    connection::{self, failed, failed_rows},
     place::{self, NewFile},
+    sealed::{Seal, sealed_file},
 };
 
 impl Store {
@@ -21,10 +22,14 @@ impl Store {
     /// # Errors
     /// [`StoreError::Exists`] without [`Overwrite::Yes`]; [`StoreError::OwnFile`] for the diary
     /// itself. Whatever stood at the place still stands there.
-    pub fn backup(&self, out: &Path, overwrite: Overwrite) -> Result<Backup, StoreError> {
+    pub fn backup(&mut self, out: &Path, overwrite: Overwrite) -> Result<Backup, StoreError> {
         let out = place::resolve_target(out)?;
         self.check_target(&out, overwrite)?;
-        let (new, report) = verified_copy(self.connection()?, &self.place.path, &out)?;
+        let (new, report) = {
+            let seal = self.place.seal();
+            let connection = self.connection.as_mut().ok_or(StoreError::Closed)?;
+            verified_copy(connection, seal.as_deref(), &self.place.path, &out)?
+        };
         remove_abandoned(new.path());
         let bytes = new.path().metadata().map(|metadata| metadata.len());
         let bytes = bytes.map_err(|source| place::failed("write", source, &out))?;
@@ -50,13 +55,14 @@ impl Store {
 
 /// Copies a diary to a new file for `target` and reads the copy back.
 pub(super) fn verified_copy(
-    diary: &Connection,
+    diary: &mut Connection,
+    seal: Option<&Seal>,
     diary_path: &Path,
     target: &Path,
 ) -> Result<(NewFile, CheckReport), StoreError> {
-    let new = copy(diary, target)?;
-    let report =
-        examine_copy(new.path()).map_err(|error| failed_rows("read the copy", error, target))?;
+    let new = copy(diary, seal, target)?;
+    let report = examine_copy(new.path(), seal)
+        .map_err(|error| failed_rows("read the copy", error, target))?;
     if entries_are_sound(&report) {
         return Ok((new, report));
     }
@@ -73,14 +79,14 @@ pub(super) fn verified_copy(
 
 /// Keeps a copy of a diary of an earlier version, before its tables are changed.
 pub(super) fn keep_before_upgrade(
-    diary: &Connection,
+    diary: &mut Connection,
+    seal: Option<&Seal>,
     diary_path: &Path,
     version: u32,
 ) -> Result<PathBuf, StoreError> {
     let mut kept = beside(diary_path, &format!("{BEFORE_UPGRADE}{version}"));
-    let new = copy(diary, diary_path)?;
-    let problems = connection::open(new.path(), Purpose::Read)
-        .map_err(Into::into)
+    let new = copy(diary, seal, diary_path)?;
+    let problems = check::open_copy(new.path(), seal)
         .and_then(|copy| check::structure(&copy))
         .map_err(|error| failed_rows("read the copy", error, &kept))?;
     if problems.iter().any(|problem| matches!(problem, Problem::Structure(_))) {
@@ -91,8 +97,15 @@ pub(super) fn keep_before_upgrade(
     Ok(kept)
 }
 
-/// Copies a diary to a new file for `target`.
-pub(super) fn copy(diary: &Connection, target: &Path) -> Result<NewFile, StoreError> {
+/// Copies a diary to a new file for `target`, sealed where there is a seal.
+pub(super) fn copy(
+    diary: &mut Connection,
+    seal: Option<&Seal>,
+    target: &Path,
+) -> Result<NewFile, StoreError> {
+    if let Some(seal) = seal {
+        return sealed_file(diary, seal, target);
+    }
     let new = NewFile::for_target(target)?;
     connection::copy_into(diary, new.path())
         .map_err(|source| failed("write the copy", source, target))?;

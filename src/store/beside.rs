@@ -11,6 +11,7 @@ use std::{
 use super::{
     StoreError,
     place::{failed, folder_of, free_name, sync_folder},
+    sealed::wipe,
 };
 
 /// What SQLite plays back into the file beside which it stands, whatever it is.
@@ -70,6 +71,29 @@ pub fn belongs_to_diary(place: &Path, diary: &Path) -> bool {
     })
 }
 
+/// Every file beside a diary that an upgrade, a restore or damage left there, with the journals
+/// that were put aside.
+pub(super) fn kept_names(diary: &Path) -> Vec<PathBuf> {
+    const ORPHAN_JOURNAL: &str = "-journal.orphan";
+    const ORPHAN_LOG: &str = "-wal.orphan";
+    const ORPHAN_INDEX: &str = "-shm.orphan";
+    let kept = [BEFORE_UPGRADE, BEFORE_RESTORE, DAMAGED, ORPHAN_JOURNAL, ORPHAN_LOG, ORPHAN_INDEX];
+    let Some(name) = diary.file_name() else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(folder_of(diary)) else { return Vec::new() };
+    entries
+        .flatten()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+        .filter(|entry| {
+            let found = entry.file_name();
+            let rest = found.as_encoded_bytes().strip_prefix(name.as_encoded_bytes());
+            rest.is_some_and(|rest| kept.iter().any(|added| rest.starts_with(added.as_bytes())))
+        })
+        .map(|entry| folder_of(diary).join(entry.file_name()))
+        .filter(|path| holds_something(path))
+        .filter(|path| !is_abandoned_name(path.as_os_str().as_encoded_bytes()))
+        .collect()
+}
+
 /// What stands beside a file and waits to be played back into it; nothing after an orderly end.
 pub(super) fn waiting(path: &Path) -> Vec<&'static str> {
     PLAYED_BACK.into_iter().filter(|added| holds_something(&beside(path, added))).collect()
@@ -108,13 +132,16 @@ pub(super) fn remove_companions(path: &Path) -> Result<(), StoreError> {
 
 /// Removes the unfinished copies that a program left that was killed. Only the writer of the
 /// diary may: those of a writer at work look the same.
+///
+/// They are overwritten before: one may be the readable diary of the moment at which it got a
+/// password.
 pub(super) fn remove_unfinished_copies(diary: &Path) {
     let Ok(entries) = fs::read_dir(folder_of(diary)) else { return };
     for entry in entries.flatten() {
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
         if is_file && is_unfinished_copy(&entry.file_name(), diary) {
             // What cannot be removed is in nobody's way; the next writer tries again.
-            fs::remove_file(entry.path()).ok();
+            wipe(&entry.path()).ok();
         }
     }
 }

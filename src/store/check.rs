@@ -5,12 +5,13 @@ use std::{path::Path, thread};
 use rusqlite::Connection;
 
 use super::{
-    CheckReport, Contents, Problem, Store, StoreError,
+    CheckReport, Contents, DamagedPart, Problem, Store, StoreError,
     connection::{self, Purpose, failed_rows},
     contents,
     contents::Meta,
     digest::ContentDigest,
     history, migration,
+    sealed::{self, Seal},
     tables::RowError,
     work::Limited,
 };
@@ -41,12 +42,11 @@ pub(super) fn examine(connection: &Connection) -> Result<CheckReport, RowError> 
 
 /// As [`examine`], of a copy that nobody else knows of yet: its structure is examined beside its
 /// entries, which takes half the time.
-pub(super) fn examine_copy(path: &Path) -> Result<CheckReport, RowError> {
+pub(super) fn examine_copy(path: &Path, seal: Option<&Seal>) -> Result<CheckReport, RowError> {
     thread::scope(|scope| {
         let examiner = thread::Builder::new().name("diary-check".to_owned());
-        let structure =
-            examiner.spawn_scoped(scope, || structure(&connection::open(path, Purpose::Read)?));
-        let copy = connection::open(path, Purpose::Read)?;
+        let structure = examiner.spawn_scoped(scope, || structure(&open_copy(path, seal)?));
+        let copy = open_copy(path, seal)?;
         let mut report = entries(&copy)?;
         // A machine that gives no thread, or takes it away, has the work done here.
         let structure = match structure.map(thread::ScopedJoinHandle::join) {
@@ -56,6 +56,16 @@ pub(super) fn examine_copy(path: &Path) -> Result<CheckReport, RowError> {
         report.problems.splice(0..0, structure);
         Ok(report)
     })
+}
+
+/// Opens a copy that was just written.
+pub(super) fn open_copy(path: &Path, seal: Option<&Seal>) -> Result<Connection, RowError> {
+    let Some(seal) = seal else { return Ok(connection::open(path, Purpose::Read)?) };
+    let content = sealed::read_back(path, Some(seal)).map_err(|_error| {
+        // What went wrong with a copy is told as one thing: it is not what was written.
+        RowError::Damaged(DamagedPart::Seal)
+    })?;
+    Ok(connection::open_image(&content, Purpose::Read)?)
 }
 
 /// What is wrong with the entries of a file and its steps, without its structure.

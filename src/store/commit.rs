@@ -11,7 +11,7 @@ use super::{
     history::{self, HistoryEdit},
     migration::MIGRATIONS,
     open::{self, Model, Place},
-    place,
+    place, sealed,
     tables::RowError,
 };
 use crate::diary::{Change, Step};
@@ -155,8 +155,8 @@ impl Store {
     }
 
     /// Makes sure that the file can be written and is the one that was opened.
-    fn ready(&mut self) -> Result<(), StoreError> {
-        let Place { path, file } = &self.place;
+    pub(super) fn ready(&mut self) -> Result<(), StoreError> {
+        let Place { path, file, .. } = &self.place;
         if self.access == Access::Read {
             return Err(StoreError::ReadOnly { path: path.clone() });
         }
@@ -167,7 +167,10 @@ impl Store {
         if self.model.get().is_none() {
             self.load()?;
         }
-        if let (Some(lock), Some(connection)) = (&mut self.lock, &self.connection) {
+        if let (Some(lock), Some(connection), Some(model)) =
+            (&mut self.lock, &self.connection, self.model.get())
+        {
+            lock.saw(model.revision);
             lock.begin_writing(|| contents::backups(connection));
         }
         Ok(())
@@ -203,10 +206,13 @@ impl Store {
         let before = Meta { revision: model.revision, digest: model.digest };
         let connection = self.connection.as_mut().ok_or(StoreError::Closed)?;
         let step = write.as_ref().map(|write| &write.step);
-        match transact(connection, &self.place, before, step, work) {
+        match transact(connection, &mut self.place, before, step, work) {
             Ok(Meta { revision, digest }) => {
                 let model = self.model_mut()?;
                 (model.revision, model.digest) = (revision, digest);
+                if let Some(lock) = &mut self.lock {
+                    lock.saw(revision);
+                }
                 Ok(revision)
             }
             Err(error) => {
@@ -221,6 +227,11 @@ impl Store {
                 if !never_reached_the_disk {
                     self.failed_write = Some(FailedWrite { base: before.revision, write });
                 }
+                if self.is_sealed() {
+                    // What is in memory is to be what is on the disk. Where that cannot be read
+                    // now, the next write looks again.
+                    self.reconnect().ok();
+                }
                 Err(error)
             }
         }
@@ -233,10 +244,10 @@ impl Store {
     /// that this connection remembers may be relied on, and what was written is written anew.
     fn recover(&mut self) -> Result<(), StoreError> {
         let Some(FailedWrite { base, write }) = &self.failed_write else { return Ok(()) };
-        let path = &self.place.path;
+        let path = &self.place.path.clone();
         if self.place.file.is_some() {
             self.connection = None;
-            let mut connection = open::connect(&self.place, self.access, MIGRATIONS)?;
+            let mut connection = open::connect(&mut self.place, self.access, MIGRATIONS)?;
             let sound: String = connection
                 .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
                 .map_err(|source| failed("look at the diary", source, path))?;
@@ -250,9 +261,13 @@ impl Store {
                 && found.revision == base + 1
             {
                 let back = write.clone().inverse();
-                transact(&mut connection, &self.place, found, Some(&back.step), |connection| {
-                    back.perform(connection)
-                })?;
+                transact(
+                    &mut connection,
+                    &mut self.place,
+                    found,
+                    Some(&back.step),
+                    |connection| back.perform(connection),
+                )?;
             }
             self.connection = Some(connection);
         }
@@ -273,12 +288,12 @@ impl Store {
 /// Runs a transaction on a file that is as `before` says, or not at all.
 pub(super) fn transact(
     connection: &mut Connection,
-    place: &Place,
+    place: &mut Place,
     before: Meta,
     step: Option<&Step>,
     work: impl FnOnce(&Connection) -> Result<(), RowError>,
 ) -> Result<Meta, StoreError> {
-    let path = &place.path;
+    let path = &place.path.clone();
     let sql = |source| failed("save", source, path);
     let rows = |error| failed_rows("save", error, path);
     let transaction =
@@ -291,6 +306,7 @@ pub(super) fn transact(
     let after = Meta { revision: before.revision + 1, digest };
     contents::write_meta(&transaction, after).map_err(rows)?;
     transaction.commit().map_err(sql)?;
+    sealed::save(connection, place)?;
     Ok(after)
 }
 

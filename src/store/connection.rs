@@ -3,7 +3,7 @@
 use std::{os::unix::ffi::OsStrExt as _, path::Path, time::Duration};
 
 use rusqlite::{
-    Connection, ErrorCode, OpenFlags,
+    Connection, ErrorCode, MAIN_DB, OpenFlags,
     config::DbConfig,
     ffi,
     limits::Limit,
@@ -52,6 +52,16 @@ pub(super) fn open(path: &Path, purpose: Purpose) -> rusqlite::Result<Connection
 pub(super) fn open_in_memory() -> rusqlite::Result<Connection> {
     let mut connection = Connection::open_in_memory()?;
     set_up(&mut connection, Purpose::Write)?;
+    Ok(connection)
+}
+
+/// Opens a database in memory that holds what a file of these bytes holds.
+pub(super) fn open_image(image: &[u8], purpose: Purpose) -> rusqlite::Result<Connection> {
+    let mut connection = Connection::open_in_memory()?;
+    connection.deserialize_read_exact(MAIN_DB, image, image.len(), false)?;
+    set_up(&mut connection, purpose)?;
+    // There is no journal beside what has no place on the disk.
+    connection.pragma_update_and_check(None, "journal_mode", "MEMORY", |_row| Ok(()))?;
     Ok(connection)
 }
 

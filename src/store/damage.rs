@@ -10,8 +10,6 @@ use super::{
     check::{digest_of, quick_structure},
     commit::FailedWrite,
     connection::failed_rows,
-    migration::MIGRATIONS,
-    open,
     place::{NewFile, OpenMark, free_name},
     tables::RowError,
     work::Limited,
@@ -24,6 +22,9 @@ pub enum Examination {
     NotDue,
     /// Nothing is wrong.
     Sound,
+    /// The file is sound as far as it was examined, but an earlier one than was last used here.
+    /// It is said once.
+    Earlier,
     /// Something is wrong. The diary can be read all the same.
     Damaged {
         /// What; at least one thing.
@@ -35,20 +36,21 @@ pub enum Examination {
 
 impl Store {
     /// Examines the diary where the last one who wrote came to no orderly end, or a week has
-    /// passed. A damaged file is kept under another name before anything is written to it.
+    /// passed; looks always whether it is an earlier one than was last used here. A damaged file is kept under another name before anything is written to it.
     ///
     /// # Errors
     /// Where it could not be examined for another reason than damage.
     pub fn examine_if_due(&mut self, now: NaiveDateTime) -> Result<Examination, StoreError> {
         let today = now.date();
+        let is_earlier = self.takes_note_of_revision()?;
         if !self.lock.as_ref().is_some_and(|lock| lock.note().is_due(today)) {
-            return Ok(Examination::NotDue);
+            return Ok(if is_earlier { Examination::Earlier } else { Examination::NotDue });
         }
         let problems = self.quick_problems()?;
         let Some(lock) = &mut self.lock else { return Ok(Examination::NotDue) };
         if problems.is_empty() {
             lock.set_examined(today);
-            return Ok(Examination::Sound);
+            return Ok(if is_earlier { Examination::Earlier } else { Examination::Sound });
         }
         let kept = match lock.note().damaged_kept.as_ref().map(PathBuf::from) {
             Some(kept) if kept.exists() => Ok(kept),
@@ -58,6 +60,21 @@ impl Store {
             lock.set_damaged(kept);
         }
         Ok(Examination::Damaged { problems, kept })
+    }
+
+    /// Whether the file is an earlier one than was last used here; that is told only once.
+    fn takes_note_of_revision(&mut self) -> Result<bool, StoreError> {
+        if self.model.get().is_none() {
+            self.load()?;
+        }
+        let revision = self.model_mut()?.revision;
+        let Some(lock) = &mut self.lock else { return Ok(false) };
+        let is_earlier = lock.is_before_noted(revision);
+        if is_earlier {
+            lock.note_revision(revision);
+        }
+        lock.saw(revision);
+        Ok(is_earlier)
     }
 
     fn quick_problems(&mut self) -> Result<Vec<Problem>, StoreError> {
@@ -90,8 +107,8 @@ impl Store {
         }
         self.connection = None;
         let kept = keep_as_damaged(path, now);
-        match open::connect(&self.place, self.access, MIGRATIONS) {
-            Ok(connection) => self.connection = Some(connection),
+        match self.reconnect() {
+            Ok(()) => {}
             Err(error) => {
                 // The next write tries to open it again.
                 let base = self.model.take().map_or(0, |model| model.revision);

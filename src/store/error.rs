@@ -95,6 +95,42 @@ pub enum StoreError {
         /// The diary.
         path: PathBuf,
     },
+    /// The diary has a password, and none was given.
+    #[error("the diary has a password; enter it, or the recovery key, to open it: {path}")]
+    Locked {
+        /// The diary.
+        path: PathBuf,
+    },
+    /// A password or a recovery key that does not open the file.
+    #[error(
+        "the password or recovery key does not open this; look for a slip, for capitals and for \
+         another keyboard layout, and enter it again: {path}"
+    )]
+    WrongKey {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A backup has a password of its own.
+    #[error(
+        "the backup has another password than the diary; enter the password or the recovery key \
+         that the diary had when it was made: {path}"
+    )]
+    LockedBackup {
+        /// The backup.
+        path: PathBuf,
+    },
+    /// A password was to be set where there is one.
+    #[error("the diary has a password already; change it instead: {path}")]
+    HasPassword {
+        /// The diary.
+        path: PathBuf,
+    },
+    /// A password was to be changed or removed where there is none.
+    #[error("the diary has no password; set one instead: {path}")]
+    NoPassword {
+        /// The diary.
+        path: PathBuf,
+    },
     /// The disk has no room left.
     #[error("not saved because the disk is full; free some space and save again: {path}")]
     Full {
@@ -255,6 +291,8 @@ impl fmt::Display for FileKind {
 pub enum DamagedPart {
     /// The structure of the file as SQLite sees it.
     Structure,
+    /// What its password protects was changed by something else.
+    Seal,
     /// The tables are not those of this program.
     Tables,
     /// A value that its field does not accept.
@@ -281,6 +319,7 @@ impl fmt::Display for DamagedPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Structure => f.write_str("its structure cannot be read"),
+            Self::Seal => f.write_str("its encrypted content is not as it was written"),
             Self::Tables => f.write_str("its tables are not those of this program"),
             Self::Value { table, column, row } => {
                 write!(f, "\"{column}\" of {row} in \"{table}\" holds an impossible value")

@@ -35,6 +35,10 @@ pub(super) struct Note {
     pub(super) backup_id: Option<String>,
     /// The chosen place of its backups, for the same reason.
     pub(super) backup_folder: Option<String>,
+    /// Whether copies of it may still have to be brought under its password.
+    pub(super) copies_pending: bool,
+    /// The newest commit that was made or found here: a file that is before it is an earlier one.
+    pub(super) revision: Option<u64>,
     /// Where a copy of it is kept since it was found damaged.
     pub(super) damaged_kept: Option<String>,
 }
@@ -152,6 +156,34 @@ impl WriterLock {
         self.note.write(&self.file).and_then(|()| self.file.sync_data()).ok();
     }
 
+    /// Something waits beside the diary to be played into it, so its last end was not orderly,
+    /// whatever was noted; or what waits belongs to another version of it.
+    pub(super) const fn set_interrupted(&mut self) {
+        self.note.closed = false;
+    }
+
+    /// Whether a file is an earlier one than was last used here.
+    pub(super) fn is_before_noted(&self, revision: u64) -> bool {
+        self.note.revision.is_some_and(|noted| revision < noted)
+    }
+
+    /// Takes note of the commit at which the diary is, for the next time that the note is written.
+    pub(super) fn saw(&mut self, revision: u64) {
+        self.note.revision = self.note.revision.max(Some(revision));
+    }
+
+    /// Notes at which commit the diary is now, also where it was further before: a person was
+    /// told, or has put an earlier one back.
+    pub(super) fn note_revision(&mut self, revision: u64) {
+        self.note.revision = Some(revision);
+        self.note.write(&self.file).ok();
+    }
+
+    /// Another file stands in the place of the diary: how far that one is, nothing tells yet.
+    pub(super) const fn forget_revision(&mut self) {
+        self.note.revision = None;
+    }
+
     /// Notes that the diary was examined and found sound.
     pub(super) fn set_examined(&mut self, today: NaiveDate) {
         self.note.examined = Some(today);
@@ -165,6 +197,14 @@ impl WriterLock {
     pub(super) fn set_damaged(&mut self, kept: &Path) {
         self.note.damaged_kept = kept.to_str().map(str::to_owned);
         self.note.write(&self.file).ok();
+    }
+
+    /// Notes on the disk that copies may still have to be brought under the diary's password.
+    ///
+    /// A note that cannot be written costs no entry: at worst a copy has to be looked for.
+    pub(super) fn set_copies_pending(&mut self, pending: bool) {
+        self.note.copies_pending = pending;
+        self.note.write(&self.file).and_then(|()| self.file.sync_data()).ok();
     }
 
     /// Notes where the backups are.

@@ -14,21 +14,23 @@ use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
 use super::{
-    Contents, DamagedPart, Overwrite, StoreError,
+    Contents, DamagedPart, Keys, Overwrite, StoreError,
     beside::remove_unfinished_copies,
-    check::{entries_are_sound, examine},
+    check::{entries_are_sound, examine, examine_copy},
     commit::{Write, transact},
-    connection::{self, Purpose, failed, failed_rows},
+    connection::failed_rows,
     contents,
     damage::damaged_name,
     history::{self, HistoryEdit},
     lock::WriterLock,
     migration::MIGRATIONS,
-    open::{Place, empty_beside},
-    place::{self, NewFile, OpenMark},
-    restore::{OpenedBackup, keep, of_backup, put_right},
-    salvage::{self, Listed, Salvaged},
+    open::Place,
+    place::{self, OpenMark},
+    restore::{OpenedBackup, keep, of_backup, put_right, seal_for},
+    salvage::{self, Damaged, Listed, Salvaged},
+    sealed::starts_sealed,
     tables::RowError,
+    workpiece::Workpiece,
 };
 use crate::diary::{Change, Diary, Edit, Entries, EntryId, Night, NightDate, Step};
 
@@ -75,7 +77,12 @@ impl MendedNights {
 /// # Errors
 /// [`StoreError::InUse`] while anybody has the diary open for writing; otherwise what is wrong
 /// with the backup or the disk. The diary is as it was.
-pub fn mend(diary: &Path, backup: Option<&Path>, now: NaiveDateTime) -> Result<Mended, StoreError> {
+pub fn mend(
+    diary: &Path,
+    backup: Option<&Path>,
+    now: NaiveDateTime,
+    keys: &Keys,
+) -> Result<Mended, StoreError> {
     let diary = place::resolve_diary(diary)?;
     let Some(file) = place::examine(&diary)? else {
         return Err(StoreError::Missing { path: diary });
@@ -87,47 +94,64 @@ pub fn mend(diary: &Path, backup: Option<&Path>, now: NaiveDateTime) -> Result<M
     }
     remove_unfinished_copies(&diary);
     put_right(&diary, file)?;
-    let new = match &backup {
-        Some(backup) => copy_of_backup(backup, &diary)?,
-        None => empty_beside(&diary, MIGRATIONS)?,
+    let was_sealed = starts_sealed(&diary, file)?;
+    let opened = backup
+        .as_deref()
+        .map(|from| OpenedBackup::open(from, keys, MIGRATIONS).map(|opened| (from, opened)))
+        .transpose()
+        .map_err(of_backup)?;
+    let backup_seal = opened.as_ref().and_then(|(_from, opened)| opened.seal.as_ref());
+    let seal = seal_for(&diary, was_sealed, keys, backup_seal)?;
+    let mut new = match opened {
+        Some((from, opened)) => {
+            Workpiece::of_backup(opened, from, &diary, seal.clone()).map_err(of_backup)?
+        }
+        None => Workpiece::empty(&diary, seal.clone())?,
     };
-    let (mut mended, contents) = fill(&new, &diary)?;
+    let damaged = if was_sealed { Damaged::sealed(&diary, keys)? } else { Damaged::File(&diary) };
+    let (mut mended, contents) = fill(new.connection(), &damaged, &diary)?;
+    drop(damaged);
+    let new = new.finish(&diary)?;
+    let written = examine_copy(new.path(), seal.as_deref())
+        .map_err(|error| failed_rows("mend the diary", error, &diary))?;
+    if !entries_are_sound(&written) {
+        return Err(StoreError::CopyDiffers { path: diary });
+    }
     mended.contents = contents;
     mended.kept = keep(&diary, file, &damaged_name(&diary, now)?)?;
     mended.backup = backup;
     let there = place::examine(&diary)?.is_some();
+    if seal.is_some() && !was_sealed {
+        lock.set_copies_pending(true);
+    }
     new.put_in_place(&diary, if there { Overwrite::Yes } else { Overwrite::No })?;
+    lock.forget_revision();
     lock.set_examined(now.date());
     Ok(mended)
 }
 
-fn copy_of_backup(backup: &Path, diary: &Path) -> Result<NewFile, StoreError> {
-    OpenedBackup::open(backup, MIGRATIONS)
-        .and_then(|opened| opened.copy(backup, diary, MIGRATIONS))
-        .map(|(copy, _report)| copy)
-        .map_err(of_backup)
-}
-
-/// Puts into a new file what can be read of the diary.
-fn fill(new: &NewFile, diary: &Path) -> Result<(Mended, Contents), StoreError> {
+/// Puts into a new diary what can be read of the damaged one.
+fn fill(
+    connection: &mut Connection,
+    damaged: &Damaged<'_>,
+    diary: &Path,
+) -> Result<(Mended, Contents), StoreError> {
     let rows = |error| failed_rows("mend the diary", error, diary);
-    let mut connection = connection::open(new.path(), Purpose::Make)
-        .map_err(|source| failed("mend the diary", source, diary))?;
-    let meta = contents::read_meta(&connection).map_err(rows)?;
-    let known = contents::read_diary(&connection).map_err(rows)?;
-    let salvaged = salvage::salvage(diary, &known)?;
+    let meta = contents::read_meta(connection).map_err(rows)?;
+    let known = contents::read_diary(connection).map_err(rows)?;
+    let salvaged = salvage::salvage(damaged, &known)?;
     let (target, mended) = merged(&known, &salvaged);
     let step = Step { name: "mend the diary".to_owned(), changes: changes(&known, &target) };
-    let seq = history::next_seq(&connection).map_err(rows)?;
+    let seq = history::next_seq(connection).map_err(rows)?;
     let write = Write { step, history: HistoryEdit::Record { seq } };
-    let place = Place { path: diary.to_owned(), file: None };
-    transact(&mut connection, &place, meta, Some(&write.step), |connection| {
+    let mut place = Place { path: diary.to_owned(), file: None, sealed: None };
+    transact(connection, &mut place, meta, Some(&write.step), |connection| {
         if !write.step.changes.is_empty() {
             write.perform(connection)?;
         }
         put_beside_entries(connection, &salvaged)
     })?;
-    let report = examine(&connection).map_err(rows)?;
+    let report = examine(connection).map_err(rows)?;
     if entries_are_sound(&report) {
         Ok((mended, report.contents))
     } else {

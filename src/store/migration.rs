@@ -68,7 +68,7 @@ mod tests {
     use super::{MIGRATIONS, has_tables_of, migrate, newest, version};
     use crate::{
         diary::{Change, Diary, Night, Step},
-        store::{Access, Store, StoreError, connection, restore::restore_with},
+        store::{Access, Keys, Store, StoreError, connection, restore::restore_with},
     };
 
     const NEXT: &str = "ALTER TABLE exposure ADD COLUMN place TEXT";
@@ -103,7 +103,7 @@ mod tests {
         drop(store);
 
         let scripts = [MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], NEXT];
-        let open = |access| Store::open_with(&path, access, &scripts);
+        let open = |access| Store::open_with(&path, access, None, &scripts);
         let refused = open(Access::Read).unwrap_err();
         assert!(matches!(refused, StoreError::Older { found: 3, known: 4, .. }), "{refused:?}");
         for _twice in 0..2 {
@@ -128,9 +128,9 @@ mod tests {
         drop(store);
         let before = fs::read(&old).unwrap();
         let scripts = [MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], NEXT];
-        restore_with(&diary, &old, "x", None, &scripts).unwrap();
+        restore_with(&diary, &old, "x", None, &Keys::none(), &scripts).unwrap();
         assert_eq!(fs::read(&old).unwrap(), before);
-        let store = Store::open_with(&diary, Access::Read, &scripts).unwrap();
+        let store = Store::open_with(&diary, Access::Read, None, &scripts).unwrap();
         assert_eq!(store.load().unwrap().preferences["look"], "dark");
         assert_eq!(store.check().unwrap().schema_version, 4);
     }
@@ -143,7 +143,7 @@ mod tests {
         let before = fs::read(&path).unwrap();
         let scripts =
             [MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], "DROP TABLE dose; DROP TABLE nothing;"];
-        assert!(Store::open_with(&path, Access::Write, &scripts).is_err());
+        assert!(Store::open_with(&path, Access::Write, None, &scripts).is_err());
         assert_eq!(fs::read(&path).unwrap(), before);
         assert!(Store::open(&path, Access::Write).is_ok());
     }

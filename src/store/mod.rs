@@ -41,10 +41,12 @@ mod place;
 mod restore;
 mod running_rows;
 mod salvage;
+mod sealed;
 mod tables;
 mod types;
 mod work;
 mod worker;
+mod workpiece;
 
 pub use backups::{
     BackupFile, BackupId, BackupOrder, BackupPlace, BackupReason, Listed, NewBackup, Stamp,
@@ -57,7 +59,12 @@ pub use error::{DamagedPart, FileKind, StoreError};
 pub use lock::noted_place;
 pub use mend::{Mended, MendedNights, mend};
 pub use open::Store;
+pub use place::make_private_folder;
 pub use restore::{restore, restore_after_backup};
+pub use sealed::{
+    Key, Keys, LeftCopy, Password, PasswordError, PasswordSet, RecoveryKey, RecoveryKeyError,
+    SHORTEST_PASSWORD, is_sealed,
+};
 pub use types::{
     Access, Backup, CheckReport, Committed, Contents, Draft, Loaded, Overwrite, Problem, Restored,
 };

@@ -3,14 +3,16 @@
 use std::{
     cell::OnceCell,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use rusqlite::Connection;
 
 use super::{
-    Access, DamagedPart, Loaded, Overwrite, StoreError, backup,
+    Access, DamagedPart, Key, Keys, Loaded, Overwrite, StoreError, backup,
     beside::{
-        log_of, put_orphans_aside, put_stray_log_aside, remove_companions, remove_unfinished_copies,
+        log_of, put_orphans_aside, put_stray_log_aside, remove_companions,
+        remove_unfinished_copies, waiting,
     },
     commit::FailedWrite,
     connection::{self, Purpose, check_header, failed, failed_rows},
@@ -19,6 +21,7 @@ use super::{
     lock::WriterLock,
     migration::{self, MIGRATIONS, newest},
     place::{self, FileId, NewFile, OpenMark},
+    sealed::{Bytes, Seal, Sealed, can_be_written, open_content, refused, save, starts_sealed},
     work::Limited,
 };
 use crate::diary::Diary;
@@ -37,7 +40,7 @@ pub struct Store {
     /// Whether the file was not there before.
     made: bool,
     // Given up in this order, after the connection.
-    _mark: Option<OpenMark>,
+    pub(super) mark: Option<OpenMark>,
     pub(super) lock: Option<WriterLock>,
 }
 
@@ -47,6 +50,15 @@ pub(super) struct Place {
     pub(super) path: PathBuf,
     /// `None`: in memory.
     pub(super) file: Option<FileId>,
+    /// Of a diary with a password, which is in memory and is written whole.
+    pub(super) sealed: Option<Sealed>,
+}
+
+impl Place {
+    /// What seals the diary and its copies.
+    pub(super) fn seal(&self) -> Option<Arc<Seal>> {
+        self.sealed.as_ref().map(|sealed| Arc::clone(sealed.seal()))
+    }
 }
 
 /// The diary with what is known of its file.
@@ -67,7 +79,28 @@ impl Store {
     /// Every [`StoreError`] of a file that is not there, is in use, is no diary, is newer, is
     /// damaged or cannot be written. The file is left as it is, byte for byte.
     pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
-        Self::open_with(path, access, MIGRATIONS)
+        Self::open_with(path, access, None, MIGRATIONS)
+    }
+
+    /// Opens a diary file that may have a password. One without needs no key, and is opened as
+    /// [`Store::open`] does.
+    ///
+    /// A diary with a password that is opened to be read shows the commit of that moment, also
+    /// when a window saves another one later.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`StoreError::WrongKey`] where the key does not open it, after as much
+    /// time as the right one takes.
+    pub fn open_with_key(path: &Path, access: Access, key: &Key) -> Result<Self, StoreError> {
+        Self::open_with(path, access, Some(Unlocking::Key(key)), MIGRATIONS)
+    }
+
+    /// As [`Store::open_with_key`], with what is unlocked already; that takes no time.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`StoreError::Locked`] where none of the keys opens it.
+    pub fn open_with_keys(path: &Path, access: Access, keys: &Keys) -> Result<Self, StoreError> {
+        Self::open_with(path, access, Some(Unlocking::Keys(keys)), MIGRATIONS)
     }
 
     /// An empty diary that is gone when it is dropped, for tests and trials.
@@ -81,12 +114,12 @@ impl Store {
             .map_err(|source| failed("make a diary in memory", source, &path))?;
         Ok(Self {
             connection: Some(connection),
-            place: Place { path, file: None },
+            place: Place { path, file: None, sealed: None },
             access: Access::WriteOrCreate,
             model: OnceCell::new(),
             failed_write: None,
             made: true,
-            _mark: None,
+            mark: None,
             lock: None,
         })
     }
@@ -121,7 +154,7 @@ impl Store {
                     && loaded.undo.is_none()
                     && loaded.redo.is_none()
             });
-        let Self { connection, place, _mark, lock: _lock, .. } = self;
+        let Self { connection, place, mark: _mark, lock: _lock, .. } = self;
         drop(connection);
         if unused {
             std::fs::remove_file(&place.path)
@@ -140,9 +173,66 @@ impl Store {
         self.connection.as_ref().ok_or(StoreError::Closed)
     }
 
+    /// Opens the file at the place of the diary anew.
+    pub(super) fn reconnect(&mut self) -> Result<(), StoreError> {
+        self.connection = None;
+        self.connection = Some(connect(&mut self.place, self.access, MIGRATIONS)?);
+        Ok(())
+    }
+
+    fn open_sealed(
+        path: PathBuf,
+        access: Access,
+        lock: Option<WriterLock>,
+        unlocking: Option<Unlocking<'_>>,
+        migrations: &[&str],
+    ) -> Result<Self, StoreError> {
+        let lock = match (access, lock) {
+            (Access::Read, _) => None,
+            (Access::Write | Access::WriteOrCreate, Some(lock)) => Some(lock),
+            (Access::Write | Access::WriteOrCreate, None) => Some(WriterLock::take(&path)?),
+        };
+        if lock.is_some() {
+            remove_unfinished_copies(&path);
+        }
+        let bytes = Bytes::read(&path)?;
+        let seal = match unlocking {
+            Some(Unlocking::Key(key)) => {
+                let seal = Seal::unlock(&bytes.bytes, key);
+                Arc::new(seal.map_err(|refusal| refused(refusal, &path))?)
+            }
+            Some(Unlocking::Keys(keys)) => {
+                let seal = keys.seal_of(&bytes.bytes).map(Arc::clone);
+                seal.ok_or_else(|| StoreError::Locked { path: path.clone() })?
+            }
+            None => return Err(StoreError::Locked { path }),
+        };
+        let sealed = Some(bytes.opened(seal));
+        let mut place = Place { path, file: Some(bytes.file), sealed };
+        drop(bytes);
+        let connection = connect(&mut place, access, migrations)?;
+        let mut store = Self {
+            connection: Some(connection),
+            place,
+            access,
+            model: OnceCell::new(),
+            failed_write: None,
+            made: false,
+            mark: None,
+            lock,
+        };
+        if let Some(Unlocking::Key(key)) = unlocking
+            && access != Access::Read
+        {
+            store.finish_password(key)?;
+        }
+        Ok(store)
+    }
+
     pub(super) fn open_with(
         path: &Path,
         access: Access,
+        unlocking: Option<Unlocking<'_>>,
         migrations: &[&str],
     ) -> Result<Self, StoreError> {
         let newest = newest(migrations);
@@ -166,9 +256,12 @@ impl Store {
             }
             None => return Err(StoreError::Missing { path }),
         };
+        if starts_sealed(&path, file)? {
+            return Self::open_sealed(path, access, lock, unlocking, migrations);
+        }
         // What is no diary is found out before a lock is made beside it.
         let (mark, stray) = mark_open(&path, file, newest)?;
-        let lock = match (access, lock) {
+        let mut lock = match (access, lock) {
             (Access::Read, _) => None,
             (Access::Write | Access::WriteOrCreate, Some(lock)) => Some(lock),
             (Access::Write | Access::WriteOrCreate, None) => Some(WriterLock::take(&path)?),
@@ -184,8 +277,11 @@ impl Store {
             (Some(log), None) => return Err(StoreError::Stray { path: log }),
             (None, _) => {}
         }
-        let place = Place { path, file: Some(file) };
-        let connection = connect(&place, access, migrations)?;
+        if let Some(lock) = lock.as_mut().filter(|_writer| !waiting(&path).is_empty()) {
+            lock.set_interrupted();
+        }
+        let mut place = Place { path, file: Some(file), sealed: None };
+        let connection = connect(&mut place, access, migrations)?;
         Ok(Self {
             connection: Some(connection),
             place,
@@ -193,18 +289,30 @@ impl Store {
             model: OnceCell::new(),
             failed_write: None,
             made,
-            _mark: Some(mark),
+            mark: Some(mark),
             lock,
         })
     }
 }
 
+/// What opens a diary with a password.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Unlocking<'k> {
+    /// What the person gave.
+    Key(&'k Key),
+    /// What was unlocked before.
+    Keys(&'k Keys),
+}
+
 /// Opens the connection of a file whose header was found good.
 pub(super) fn connect(
-    place: &Place,
+    place: &mut Place,
     access: Access,
     migrations: &[&str],
 ) -> Result<Connection, StoreError> {
+    if place.sealed.is_some() {
+        return connect_sealed(place, access, migrations);
+    }
     let Place { path, .. } = place;
     let sql = |source| failed("open the diary", source, path);
     let known = newest(migrations);
@@ -220,10 +328,59 @@ pub(super) fn connect(
         return Err(StoreError::ReadOnly { path: path.clone() });
     }
     if found < known {
-        backup::keep_before_upgrade(&connection, path, found)?;
+        backup::keep_before_upgrade(&mut connection, None, path, found)?;
         migration::migrate(&mut connection, migrations).map_err(sql)?;
     }
     Ok(connection)
+}
+
+/// As [`connect`], of a diary with a password: what its file holds now is read into memory.
+fn connect_sealed(
+    place: &mut Place,
+    access: Access,
+    migrations: &[&str],
+) -> Result<Connection, StoreError> {
+    let path = place.path.clone();
+    let Some(seal) = place.sealed.as_ref().map(|sealed| Arc::clone(sealed.seal())) else {
+        return Err(StoreError::Closed);
+    };
+    let purpose = if access == Access::Read { Purpose::Read } else { Purpose::Write };
+    let bytes = Bytes::read(&path)?;
+    let (mut connection, found) = connect_content(&seal, &bytes, purpose, migrations, &path)?;
+    place.file = Some(bytes.file);
+    place.sealed = Some(bytes.opened(Arc::clone(&seal)));
+    drop(bytes);
+    let known = newest(migrations);
+    if access == Access::Read {
+        return if found < known {
+            Err(StoreError::Older { found, known, path })
+        } else {
+            Ok(connection)
+        };
+    }
+    if !can_be_written(&path) {
+        return Err(StoreError::ReadOnly { path });
+    }
+    if found < known {
+        backup::keep_before_upgrade(&mut connection, Some(&seal), &path, found)?;
+        migration::migrate(&mut connection, migrations)
+            .map_err(|source| failed("open the diary", source, &path))?;
+        save(&mut connection, place)?;
+    }
+    Ok(connection)
+}
+
+/// As [`connect_known`], of the content of a sealed file.
+pub(super) fn connect_content(
+    seal: &Seal,
+    bytes: &Bytes,
+    purpose: Purpose,
+    migrations: &[&str],
+    path: &Path,
+) -> Result<(Connection, u32), StoreError> {
+    let connection = open_content(seal, bytes, purpose, newest(migrations), path)?;
+    let found = known_version(&connection, migrations, path)?;
+    Ok((connection, found))
 }
 
 /// Opens a connection to a file of any version that this program knows, and tells which.
@@ -232,18 +389,28 @@ pub(super) fn connect_known(
     purpose: Purpose,
     migrations: &[&str],
 ) -> Result<(Connection, u32), StoreError> {
+    let connection =
+        connection::open(path, purpose).map_err(|source| failed("open the diary", source, path))?;
+    let found = known_version(&connection, migrations, path)?;
+    Ok((connection, found))
+}
+
+fn known_version(
+    connection: &Connection,
+    migrations: &[&str],
+    path: &Path,
+) -> Result<u32, StoreError> {
     let _limited = Limited::by(path);
     let sql = |source| failed("open the diary", source, path);
-    let connection = connection::open(path, purpose).map_err(sql)?;
-    let (found, known) = (migration::version(&connection).map_err(sql)?, newest(migrations));
+    let (found, known) = (migration::version(connection).map_err(sql)?, newest(migrations));
     if found > known {
         let found = i32::try_from(found).unwrap_or(i32::MAX);
         return Err(StoreError::Newer { found, known, path: path.to_owned() });
     }
-    if !migration::has_tables_of(&connection, migrations, found).map_err(sql)? {
+    if !migration::has_tables_of(connection, migrations, found).map_err(sql)? {
         return Err(StoreError::Damaged { part: DamagedPart::Tables, path: path.to_owned() });
     }
-    Ok((connection, found))
+    Ok(found)
 }
 
 /// Checks the header of a file, unless this process has it open and so has checked it; with a

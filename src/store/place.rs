@@ -27,7 +27,7 @@ pub(super) struct FileId {
 }
 
 impl FileId {
-    fn of(metadata: &Metadata) -> Self {
+    pub(super) fn of(metadata: &Metadata) -> Self {
         Self { device: metadata.dev(), inode: metadata.ino() }
     }
 }
@@ -54,11 +54,22 @@ pub(super) fn resolve_target(path: &Path) -> Result<PathBuf, StoreError> {
 
 /// Makes the folder of a file, with every folder above it that is not there.
 pub(super) fn make_folder(path: &Path) -> Result<(), StoreError> {
-    DirBuilder::new()
-        .recursive(true)
-        .mode(PRIVATE_FOLDER)
-        .create(folder_of(path))
+    make_private_folder(folder_of(path))
         .map_err(|source| failed("make the folder of the diary", source, path))
+}
+
+/// Makes a folder for its owner alone, with every folder above it that is not there, so that it
+/// survives a loss of power from then on.
+pub fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let is_there = |folder: &&Path| *folder != Path::new("") && folder.symlink_metadata().is_err();
+    let new: Vec<&Path> = folder.ancestors().take_while(is_there).collect();
+    DirBuilder::new().recursive(true).mode(PRIVATE_FOLDER).create(folder)?;
+    for made in new {
+        // The folder above may be one in which the person may write but not read: then the new
+        // one is as certain as it can be made.
+        sync_folder(made).ok();
+    }
+    Ok(())
 }
 
 /// Which file stands at a place; `None` where there is none.
@@ -126,6 +137,15 @@ impl OpenMark {
         }
         open.push(file);
         Ok(Self(file))
+    }
+
+    /// Reads something of a file; `None` where a connection to it lives.
+    pub(super) fn unless_set<T>(
+        file: FileId,
+        read: impl FnOnce() -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if open.contains(&file) { Ok(None) } else { read().map(Some) }
     }
 
     /// Whether several connections to a file live in this process.

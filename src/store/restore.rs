@@ -1,11 +1,14 @@
 //! Putting a backup in the place of a diary.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, MAIN_DB};
 
 use super::{
-    BackupOrder, CheckReport, DamagedPart, Overwrite, Restored, StoreError, backup,
+    BackupOrder, CheckReport, DamagedPart, Keys, Overwrite, Restored, StoreError, backup,
     beside::{
         BEFORE_RESTORE, beside, put_orphans_aside, put_stray_log_aside, remove_companions,
         remove_unfinished_copies, waiting,
@@ -14,8 +17,10 @@ use super::{
     connection::{self, Purpose, check_header, failed, failed_rows},
     lock::WriterLock,
     migration::{MIGRATIONS, migrate, newest},
-    open::{connect_known, mark_open},
+    open::{connect_content, connect_known, mark_open},
     place::{self, FileId, NewFile, OpenMark, free_name},
+    sealed::{Bytes, Seal, starts_sealed},
+    tables::RowError,
     work::Limited,
 };
 
@@ -24,14 +29,22 @@ use super::{
 ///
 /// The backup is examined, copied and brought up to date before anything is touched. What a
 /// writer left unfinished in the diary of before is put right first; then there is no moment
-/// at which there is no diary: it is the one of before, or the restored one. Only a file that
+/// at which there is no diary: it is the one of before, or the restored one. Where either of the two
+/// has a password, what stands there afterwards has one: that of the diary, if it had one. Only a file that
 /// cannot be put right is moved away first, with the journals that it may still need.
 ///
 /// # Errors
-/// [`StoreError::InUse`] while anybody has the diary open for writing; otherwise what is wrong
-/// with the backup. The diary is as it was.
-pub fn restore(diary: &Path, from: &Path, suffix: &str) -> Result<Restored, StoreError> {
-    restore_with(diary, from, suffix, None, MIGRATIONS)
+/// [`StoreError::InUse`] while anybody has the diary open for writing; [`StoreError::LockedBackup`]
+/// where none of the keys opens the backup, and [`StoreError::Locked`] where one without a password
+/// is to take the place of a diary that none of them opens; otherwise what is wrong with the
+/// backup. The diary is as it was.
+pub fn restore(
+    diary: &Path,
+    from: &Path,
+    suffix: &str,
+    keys: &Keys,
+) -> Result<Restored, StoreError> {
+    restore_with(diary, from, suffix, None, keys, MIGRATIONS)
 }
 
 /// As [`restore`]; a sound diary of before is kept as a backup among the others, if one can be
@@ -44,8 +57,9 @@ pub fn restore_after_backup(
     from: &Path,
     suffix: &str,
     before: &BackupOrder,
+    keys: &Keys,
 ) -> Result<Restored, StoreError> {
-    restore_with(diary, from, suffix, Some(before), MIGRATIONS)
+    restore_with(diary, from, suffix, Some(before), keys, MIGRATIONS)
 }
 
 pub(super) fn restore_with(
@@ -53,6 +67,7 @@ pub(super) fn restore_with(
     from: &Path,
     suffix: &str,
     before: Option<&BackupOrder>,
+    keys: &Keys,
     migrations: &[&str],
 ) -> Result<Restored, StoreError> {
     let from = place::resolve_diary(from).map_err(of_backup)?;
@@ -60,20 +75,23 @@ pub(super) fn restore_with(
         return Err(StoreError::OwnFile { path: from });
     }
     // Nothing is made, not even a folder, for a backup that is of no use.
-    let backup = OpenedBackup::open(&from, migrations).map_err(of_backup)?;
+    let backup = OpenedBackup::open(&from, keys, migrations).map_err(of_backup)?;
 
     place::make_folder(diary)?;
     let diary = place::resolve_diary(diary)?;
     let today = place::examine(&diary)?;
-    let _lock = WriterLock::take(&diary)?;
+    let mut lock = WriterLock::take(&diary)?;
     if today.is_some_and(OpenMark::is_set) {
         return Err(StoreError::InUse { path: diary });
     }
     remove_unfinished_copies(&diary);
-    let (new, report) = backup.copy(&from, &diary, migrations).map_err(of_backup)?;
+    let was_sealed = today.map_or(Ok(false), |file| starts_sealed(&diary, file))?;
+    let seal = seal_for(&diary, was_sealed, keys, backup.seal.as_ref())?;
+    let (new, report) =
+        backup.copy(seal.as_deref(), &from, &diary, migrations).map_err(of_backup)?;
     let kept_name = beside(&diary, &format!("{BEFORE_RESTORE}{}", plain(suffix)));
     let kept = if let Some(file) = today {
-        let backup = before.and_then(|order| order.carry_out().ok()).map(|new| new.file.path);
+        let backup = before.and_then(|order| order.carry_out(keys).ok()).map(|new| new.file.path);
         match backup.filter(|_whole| waiting(&diary).is_empty()) {
             Some(backup) => Some(backup),
             None => Some(keep(&diary, file, &kept_name)?),
@@ -83,8 +101,12 @@ pub(super) fn restore_with(
         None
     };
     let there = place::examine(&diary)?.is_some();
+    if seal.is_some() && !was_sealed {
+        lock.set_copies_pending(true);
+    }
     new.put_in_place(&diary, if there { Overwrite::Yes } else { Overwrite::No })?;
     let CheckReport { revision, contents, .. } = report;
+    lock.note_revision(revision);
     Ok(Restored { kept, revision, contents })
 }
 
@@ -94,22 +116,49 @@ pub(super) struct OpenedBackup {
     version: u32,
     /// Of a backup of the newest version.
     pub(super) report: Option<CheckReport>,
+    /// What it is sealed with.
+    pub(super) seal: Option<Arc<Seal>>,
     // Given up after the connection.
-    _mark: OpenMark,
+    _mark: Option<OpenMark>,
+}
+
+/// What is to seal that which takes the place of a diary; `None`: it stays readable.
+pub(super) fn seal_for(
+    diary: &Path,
+    was_sealed: bool,
+    keys: &Keys,
+    backup: Option<&Arc<Seal>>,
+) -> Result<Option<Arc<Seal>>, StoreError> {
+    if !was_sealed {
+        return Ok(backup.map(Arc::clone));
+    }
+    let today = Bytes::read(diary)?;
+    let seal = keys.seal_of(&today.bytes).or(backup).or_else(|| keys.first());
+    seal.map(|seal| Some(Arc::clone(seal)))
+        .ok_or_else(|| StoreError::Locked { path: diary.to_owned() })
 }
 
 impl OpenedBackup {
-    pub(super) fn open(from: &Path, migrations: &[&str]) -> Result<Self, StoreError> {
+    pub(super) fn open(from: &Path, keys: &Keys, migrations: &[&str]) -> Result<Self, StoreError> {
         let _limited = Limited::by(from);
         let newest = newest(migrations);
         let Some(file) = place::examine(from)? else {
             return Err(StoreError::Missing { path: from.to_owned() });
         };
-        let (mark, stray) = mark_open(from, file, newest)?;
-        if let Some(path) = stray {
-            return Err(StoreError::Stray { path });
-        }
-        let (connection, version) = connect_known(from, Purpose::Read, migrations)?;
+        let (mark, seal, (connection, version)) = if starts_sealed(from, file)? {
+            let bytes = Bytes::read(from)?;
+            let seal = keys
+                .seal_of(&bytes.bytes)
+                .ok_or_else(|| StoreError::LockedBackup { path: from.to_owned() })?;
+            let opened = connect_content(seal, &bytes, Purpose::Read, migrations, from)?;
+            (None, Some(Arc::clone(seal)), opened)
+        } else {
+            let (mark, stray) = mark_open(from, file, newest)?;
+            if let Some(path) = stray {
+                return Err(StoreError::Stray { path });
+            }
+            (Some(mark), None, connect_known(from, Purpose::Read, migrations)?)
+        };
         let examined = if version == newest {
             examine(&connection).map(|report| (entries_are_sound(&report), Some(report)))
         } else {
@@ -118,23 +167,29 @@ impl OpenedBackup {
         let (is_sound, report) =
             examined.map_err(|error| failed_rows("examine the backup", error, from))?;
         if is_sound {
-            Ok(Self { connection, version, report, _mark: mark })
+            Ok(Self { connection, version, report, seal, _mark: mark })
         } else {
             Err(StoreError::Damaged { part: DamagedPart::Content, path: from.to_owned() })
         }
     }
 
-    /// A copy in the folder of the diary, sound and of the newest version.
+    /// A copy in the folder of the diary, sound and of the newest version; sealed where there is
+    /// a seal.
     pub(super) fn copy(
-        &self,
+        mut self,
+        seal: Option<&Seal>,
         from: &Path,
         diary: &Path,
         migrations: &[&str],
     ) -> Result<(NewFile, CheckReport), StoreError> {
         if self.version == newest(migrations) {
-            return backup::verified_copy(&self.connection, from, diary);
+            return backup::verified_copy(&mut self.connection, seal, from, diary);
         }
-        let new = backup::copy(&self.connection, diary)?;
+        if seal.is_some() {
+            let (mut connection, _report) = self.in_memory(from, migrations)?;
+            return backup::verified_copy(&mut connection, seal, from, diary);
+        }
+        let new = backup::copy(&mut self.connection, None, diary)?;
         let report = connection::open(new.path(), Purpose::Make)
             .and_then(|mut copy| migrate(&mut copy, migrations).map(|()| copy))
             .map_err(Into::into)
@@ -148,12 +203,38 @@ impl OpenedBackup {
     }
 }
 
+impl OpenedBackup {
+    /// What it holds in memory, sound and of the newest version.
+    pub(super) fn in_memory(
+        mut self,
+        from: &Path,
+        migrations: &[&str],
+    ) -> Result<(Connection, CheckReport), StoreError> {
+        let mut copy = || -> Result<(Connection, CheckReport), RowError> {
+            let image = self.connection.serialize(MAIN_DB)?;
+            let mut copy = connection::open_image(&image, Purpose::Make)?;
+            migrate(&mut copy, migrations)?;
+            let report = examine(&copy)?;
+            Ok((copy, report))
+        };
+        let (copy, report) =
+            copy().map_err(|error| failed_rows("convert the backup", error, from))?;
+        if entries_are_sound(&report) {
+            Ok((copy, report))
+        } else {
+            Err(StoreError::Damaged { part: DamagedPart::Content, path: from.to_owned() })
+        }
+    }
+}
+
 /// The same error in words that speak of the backup, not of the diary.
 pub(super) fn of_backup(error: StoreError) -> StoreError {
     if let StoreError::Missing { path } = error {
         StoreError::NoBackup { path }
     } else if let StoreError::Damaged { part, path } = error {
         StoreError::DamagedBackup { part, path }
+    } else if let StoreError::Locked { path } | StoreError::WrongKey { path } = error {
+        StoreError::LockedBackup { path }
     } else {
         error
     }

@@ -10,7 +10,10 @@ use std::{
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use super::{Access, Backup, Committed, Examination, Loaded, Overwrite, Store, StoreError};
+use super::{
+    Access, Backup, BackupReason, Committed, Examination, Key, Keys, LeftCopy, Loaded, Overwrite,
+    Password, PasswordSet, RecoveryKey, Store, StoreError,
+};
 use crate::diary::Step;
 
 /// Something for the store to do.
@@ -50,6 +53,34 @@ pub enum Request {
         /// What the clock on the wall shows.
         now: NaiveDateTime,
     },
+    /// Encrypt the diary and its copies with a password; a backup is made before.
+    SetPassword {
+        /// The password.
+        new: Password,
+        /// What the clock on the wall shows.
+        now: NaiveDateTime,
+    },
+    /// Give the diary and its copies another password; a backup is made before.
+    ChangePassword {
+        /// The password until now, or the recovery key.
+        old: Key,
+        /// The new password.
+        new: Password,
+        /// What the clock on the wall shows.
+        now: NaiveDateTime,
+    },
+    /// Take the password off the diary and its copies; a backup is made before.
+    RemovePassword {
+        /// The password, or the recovery key.
+        key: Key,
+        /// What the clock on the wall shows.
+        now: NaiveDateTime,
+    },
+    /// Tell the recovery key once more.
+    TellRecoveryKey {
+        /// The password, or the recovery key itself.
+        key: Key,
+    },
     /// Write a copy of the diary.
     Backup {
         /// Where to.
@@ -84,6 +115,20 @@ pub enum Event {
     },
     /// The diary was examined, or did not have to be.
     Examined(Examination),
+    /// The diary has a password, or another one.
+    PasswordSet {
+        /// The recovery key, and which copies are not under it.
+        set: PasswordSet,
+        /// What opens the diary and its copies from now on.
+        keys: Keys,
+    },
+    /// The diary has no password any more.
+    PasswordRemoved {
+        /// The copies that still have it.
+        left: Vec<LeftCopy>,
+    },
+    /// The recovery key of the diary.
+    RecoveryKey(RecoveryKey),
     /// A copy of the diary was written and read back.
     BackedUp(Backup),
     /// A request failed and changed nothing.
@@ -298,7 +343,32 @@ fn perform(store: &mut Store, request: Request) -> Event {
             store.clear_draft(key).map(|_revision| Event::DraftSaved { key: key.clone() })
         }
         Request::Examine { now } => store.examine_if_due(*now).map(Event::Examined),
+        Request::SetPassword { new, now } => password(store, *now, |store| store.set_password(new)),
+        Request::ChangePassword { old, new, now } => {
+            password(store, *now, |store| store.change_password(old, new))
+        }
+        Request::RemovePassword { key, now } => {
+            back_up(store, *now);
+            store.remove_password(key).map(|left| Event::PasswordRemoved { left })
+        }
+        Request::TellRecoveryKey { key } => store.recovery_key(key).map(Event::RecoveryKey),
         Request::Backup { out, overwrite } => store.backup(out, *overwrite).map(Event::BackedUp),
     };
     done.unwrap_or_else(|error| Event::Failed { request: Some(request), error })
+}
+
+/// Sets or changes the password of a diary of which there is a backup.
+fn password(
+    store: &mut Store,
+    now: NaiveDateTime,
+    set: impl FnOnce(&mut Store) -> Result<PasswordSet, StoreError>,
+) -> Result<Event, StoreError> {
+    back_up(store, now);
+    set(store).map(|set| Event::PasswordSet { set, keys: store.keys() })
+}
+
+/// Makes a backup before the password changes. One that fails keeps nobody from it: what is
+/// written is read back before it takes the place of anything.
+fn back_up(store: &mut Store, now: NaiveDateTime) {
+    store.back_up_before(BackupReason::BeforePassword, now).ok();
 }

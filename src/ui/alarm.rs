@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    style::{icon, semibold, stroke, tokens},
+    style::{icon, semibold, stroke, tokens, whole_numbers},
     view::View,
     widgets::bar::{bar_ui, is_low, margin},
 };
@@ -25,7 +25,8 @@ pub(super) fn alarm_ui(view: &mut View<'_>, ui: &mut Ui) {
     let frame = Frame::new().fill(tokens.emergency).inner_margin(margin(ui.ctx()));
     Panel::top("alarm").frame(frame).show_separator_line(false).show(ui, |ui| {
         let words_ui = |ui: &mut Ui| {
-            let shown = RichText::new(format!("{}  {}", icon::EMERGENCY, words.shown));
+            let shown = whole_numbers(&format!("{}  {}", icon::EMERGENCY, words.shown));
+            let shown = RichText::new(shown);
             let shown = shown.family(semibold()).color(tokens.on_card);
             let response = ui.add(Label::new(shown).wrap());
             response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &words.told));

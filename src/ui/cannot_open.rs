@@ -35,10 +35,16 @@ pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
             ui.ctx().accesskit_node_builder(why.id, |node| {
                 node.set_live(egui::accesskit::Live::Assertive);
             });
-            let calm = "The file was left as it is. Nothing can be entered until it opens.";
+            // Once is enough, for this and for the path.
+            let calm = if sentence.contains("left as it is") {
+                "Nothing can be entered until it opens"
+            } else {
+                "The file was left as it is. Nothing can be entered until it opens."
+            };
             ui.add(Label::new(RichText::new(calm).weak()).wrap());
-            if let Some(file) = &view.state.file {
-                ui.add(Label::new(format!("The diary file: {}", file.display())).wrap());
+            let file = view.state.file.as_ref().map(|file| file.display().to_string());
+            if let Some(file) = file.filter(|file| !sentence.contains(file)) {
+                ui.add(Label::new(format!("The diary file: {file}")).wrap());
             }
             if primary_button(ui, icon::REDO, "Try again").clicked() {
                 view.act(Action::Reopen(Reopen::TryAgain));
@@ -57,12 +63,11 @@ pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
             heading_ui(ui, "Another diary");
             let words = match &view.state.choice {
                 Some(_) => {
-                    "Opens another diary file, which must be there. The next start opens it \
-                            too."
+                    "Opens another diary file that you already have. The next start opens it too."
                 }
                 None => {
-                    "Opens another diary file this time, which must be there. The next start \
-                         opens the one that is named when the program is started."
+                    "Opens another diary file that you already have, this time only. The next \
+                     start opens the file that is named when the program is started."
                 }
             };
             ui.add(Label::new(words).wrap());

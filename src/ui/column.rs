@@ -1,6 +1,8 @@
 //! The column in which a place stands, and what keeps it still.
 
-use egui::{Frame, Panel, ScrollArea, Ui, UiBuilder, Vec2, scroll_area::ScrollBarVisibility};
+use egui::{
+    Frame, Margin, Panel, ScrollArea, Ui, UiBuilder, Vec2, scroll_area::ScrollBarVisibility,
+};
 
 use crate::{
     app::{Action, Place},
@@ -11,7 +13,7 @@ use super::{
     alarm::take_to_top,
     focus::follow_focus,
     screens::{night_head_ui, place_ui},
-    style::{size, space, tokens},
+    style::{size, space},
     view::View,
     widgets::section::{want, want_nothing},
 };
@@ -25,9 +27,11 @@ pub(super) fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
     if view.state.place == Place::Night && ui.available_height() >= TALL_WINDOW {
         view.head_stands = true;
         let room = ui.available_width() - ui.spacing().scroll.allocated_width();
-        let frame = Frame::new().fill(tokens(ui.ctx()).background);
-        let head = Panel::top("head").default_size(HEAD_HEIGHT).frame(frame);
-        head.show_separator_line(false).show(ui, |ui| {
+        // A line and some air: what is scrolled away is cut off there, and not at the buttons.
+        let margin = Margin { bottom: Margin::from(space::SMALL).bottom, ..Margin::ZERO };
+        let head = Panel::top("head").default_size(HEAD_HEIGHT);
+        let head = head.frame(Frame::NONE.inner_margin(margin));
+        head.show_separator_line(true).show(ui, |ui| {
             in_column(ui, room, widest, |ui| night_head_ui(view, ui));
         });
     }
@@ -85,22 +89,42 @@ fn hold_still(view: &View<'_>, ui: &Ui) {
     let id = egui::Id::unique("held part");
     // Where it would stand if nothing were scrolled.
     let place = held - ui.min_rect().top() + ui.clip_rect().top();
-    let now = (view.state.night, place);
-    let before = ui.data(|data| data.get_temp::<(NightDate, f32)>(id));
-    ui.data_mut(|data| data.insert_temp(id, now));
-    let Some((night, place_before)) = before else { return };
-    let moved = place - place_before;
+    let (frame, now) = (ui.ctx().cumulative_pass_nr(), ui.input(|input| input.time));
+    let before = ui.data(|data| data.get_temp::<Held>(id));
+    // After another place, it has just come up.
+    let before = before.filter(|before| before.frame + 1 >= frame);
+    let since = before.map_or(now, |before| before.since);
+    let held_now = Held { night: view.state.night, place, since, frame };
+    ui.data_mut(|data| data.insert_temp(id, held_now));
+    let Some(before) = before.filter(|before| before.night == view.state.night) else { return };
+    let moved = place - before.place;
     let pointer = ui.input(|input| input.pointer.latest_pos());
     let is_above = pointer.is_some_and(|pointer| pointer.y < held - moved);
-    let acts_below = ui.ctx().text_edit_focused() || !is_above;
-    if night == view.state.night && moved.abs() > 0.5 && acts_below {
+    // A place that has just come up is shown from its top, with the cards that come a moment
+    // later: nobody has aimed at anything yet.
+    let is_aimed_at = !is_above && now - since >= FIRST_LOOK;
+    if moved.abs() > 0.5 && (ui.ctx().text_edit_focused() || is_aimed_at) {
         let up = Vec2::new(0.0, -moved);
         ui.scroll_with_delta_animation(up, egui::style::ScrollAnimation::none());
     }
 }
 
+/// Where the held part stood.
+#[derive(Debug, Clone, Copy)]
+struct Held {
+    night: NightDate,
+    place: f32,
+    /// When the place came up, in seconds.
+    since: f64,
+    /// When this was so.
+    frame: u64,
+}
+
+/// How long a place has been seen before a press can be on its way, in seconds.
+const FIRST_LOOK: f64 = 0.5;
+
 /// The height of a night's head where its name takes one line: the first frame shows all of it.
-const HEAD_HEIGHT: f32 = 200.0;
+const HEAD_HEIGHT: f32 = 208.0;
 
 /// Windows lower than this, in points, scroll the head of a night with the rest.
 const TALL_WINDOW: f32 = 540.0;

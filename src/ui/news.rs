@@ -56,8 +56,9 @@ pub(super) fn notice_ui(view: &mut View<'_>, ui: &mut Ui, room: Rect) {
             let line = line(view.state);
             let buttons = buttons(view.state, &line);
             let room: f32 = buttons.iter().map(|(_, words, _)| button_width(ui, words)).sum();
-            let width = (ui.available_width() - room).max(0.0);
-            if line_ui(ui, &line, width).clicked() {
+            // What can be done stands beside the words, not at the far end of a wide window.
+            let widest = (ui.available_width() - room).max(0.0);
+            if line_ui(ui, &line, widest).clicked() {
                 view.act(Action::ShowOverlay(Some(Overlay::Deeds)));
             }
             for (mark, words, action) in buttons {
@@ -143,7 +144,7 @@ fn button_width(ui: &Ui, words: &str) -> f32 {
 }
 
 /// The words, in at most two lines; all of them are one press away, and in its name.
-fn line_ui(ui: &mut Ui, line: &Line, width: f32) -> Response {
+fn line_ui(ui: &mut Ui, line: &Line, widest: f32) -> Response {
     let tokens = tokens(ui.ctx());
     let color = match line.kind {
         Kind::Calm => tokens.weak_text,
@@ -154,12 +155,13 @@ fn line_ui(ui: &mut Ui, line: &Line, width: f32) -> Response {
     let words = format!("{}  {}", line.mark, line.words);
     let mut job = LayoutJob::single_section(words, TextFormat::simple(style, color));
     job.wrap = TextWrapping {
-        max_width: width - 2.0 * ui.spacing().button_padding.x,
+        max_width: widest - 2.0 * ui.spacing().button_padding.x,
         max_rows: 2,
         ..TextWrapping::default()
     };
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let size = Vec2::new(width, ui.available_height());
+    let width = galley.size().x + 2.0 * ui.spacing().button_padding.x + space::SMALL;
+    let size = Vec2::new(width.min(widest), ui.available_height());
     let layout = Layout::left_to_right(Align::Center);
     let response = ui
         .allocate_ui_with_layout(size, layout, |ui| {

@@ -36,15 +36,13 @@ pub(super) fn shell_ui(view: &mut View<'_>, ui: &mut Ui) {
     alarm_ui(view, ui);
     cramp_band_ui(view, ui);
     let news = notice_room(ui);
-    let background = tokens(ui.ctx()).background;
-    CentralPanel::default().frame(Frame::new().fill(background)).show(ui, |ui| {
-        match &state.phase {
-            Phase::Opening => {
-                ui.centered_and_justified(|ui| ui.label("Opening your diary…"));
-            }
-            Phase::CannotOpen(sentence) => cannot_open_ui(view, ui, sentence),
-            Phase::Open => column_ui(view, ui),
+    // Without a fill: the window is cleared in that colour, and a second coat costs time.
+    CentralPanel::default().frame(Frame::NONE).show(ui, |ui| match &state.phase {
+        Phase::Opening => {
+            ui.centered_and_justified(|ui| ui.label("Opening your diary…"));
         }
+        Phase::CannotOpen(sentence) => cannot_open_ui(view, ui, sentence),
+        Phase::Open => column_ui(view, ui),
     });
     notice_ui(view, ui, news);
     overlay_ui(view, ui);

@@ -7,7 +7,7 @@ use cramp_diary::{
     app::{Action, Command, Jobs, Notice, PathFor, Phase, Runner, State, no_cramps},
     clock::{Clock, Now},
     diary::Diary,
-    store::{Access, BACKUP_FOLDER, Store, StoreHandle},
+    store::{Access, BACKUP_FOLDER, Event, Examination, Store, StoreHandle},
 };
 
 use super::{clock, night};
@@ -205,4 +205,19 @@ fn an_example_and_a_diary_without_a_file_have_no_backups() {
     assert!(runner.state.is_saved() && runner.state.failures.is_empty());
     assert_eq!(runner.state.backups.list, None);
     assert_eq!(runner.state.backups.running, None);
+}
+
+#[test]
+fn an_earlier_file_in_the_place_of_the_diary_is_said_and_stays_said() {
+    let folder = Folder::new();
+    let mut runner = folder.open("2026-03-20T08:00:00");
+    runner.apply(Action::Store(Event::Examined(Examination::Earlier)));
+    let said = |runner: &Runner| {
+        let says = |words: &str| words.starts_with("The diary file is an earlier one");
+        runner.state.failures.iter().any(|failure| says(&failure.words))
+    };
+    assert!(said(&runner));
+    record(&mut runner, "2026-03-20");
+    assert!(said(&runner) && runner.state.is_saved(), "whoever was told may go on");
+    assert_eq!(runner.state.backups.damage, None);
 }

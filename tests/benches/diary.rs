@@ -95,7 +95,7 @@ mod store {
     #[divan::bench(sample_count = 10)]
     fn checked_backup(bencher: Bencher<'_, '_>) {
         let (folder, path) = file();
-        let store = Store::open(&path, Access::Read).unwrap();
+        let mut store = Store::open(&path, Access::Read).unwrap();
         let out = folder.path().join("copy");
         bencher.bench_local(|| store.backup(&out, Overwrite::Yes).unwrap());
     }

@@ -15,7 +15,7 @@ use std::{
 use cramp_diary::{
     clock::Clock,
     diary::{Diary, NightDate},
-    store::{Access, Store, examine_backup},
+    store::{Access, Keys, Store, examine_backup},
 };
 use fastrand::Rng;
 
@@ -142,7 +142,7 @@ impl Bench {
         let is_done = self.run(&diary, &["backup", "--out", copy.to_str().unwrap()]);
         assert!(copy.exists() || !is_done);
         if copy.exists() {
-            examine_backup(&copy).unwrap();
+            examine_backup(&copy, &Keys::none()).unwrap();
             let held = Store::open(&copy, Access::Read).unwrap().load().unwrap().diary;
             assert!(held == self.acknowledged, "the copy is of another moment");
             self.copy = Some((copy, held));
@@ -208,4 +208,7 @@ fn nothing_that_was_said_to_be_done_is_lost_by_a_kill() {
     }
     assert!(bench.killed * 4 > rounds, "only {} of {rounds} were killed", bench.killed);
     assert!(bench.acknowledged.nights().len() > 0, "nothing was ever done");
+    let fault = "killed while importing, backing up, restoring, migrating";
+    let kept = format!("{} killed; all of it or nothing", bench.killed);
+    crate::faults::tell("1, 4, 5, 6", fault, "kill -9 at random moments", rounds, &kept);
 }

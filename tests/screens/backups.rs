@@ -207,8 +207,14 @@ fn backup_pictures() {
     for theme in [Theme::Dark, Theme::Light] {
         for (width, height, percent) in SIZES {
             let kind = format!("{theme}-{width}x{height}-{percent}");
+            if !["backups", "backup-restore", "backup-damage", "backup-refused"]
+                .iter()
+                .any(|name| album::wants(&format!("{name}-{kind}")))
+            {
+                continue;
+            }
             let write = |window: &mut OpenWindow, name: &str| {
-                window.picture().save(album.join(format!("{name}-{kind}.png"))).unwrap();
+                album::keep(window, &album, &format!("{name}-{kind}"));
             };
             let folder = Folder::new();
             let file = folder.file("diary");

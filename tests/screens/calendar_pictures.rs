@@ -32,35 +32,46 @@ fn pictures_of_the_calendar() {
             let kind = format!("{theme}-{width}x{height}-{percent}");
             let window = || Window::new().theme(theme).size(width, height).text_size(percent);
             for layout in LAYOUTS {
-                let mut open = calendar(window().diary(usual()), layout);
-                write(&mut open, folder, &format!("{layout}-usual-{kind}"));
+                write(folder, &format!("{layout}-usual-{kind}"), || {
+                    calendar(window().diary(usual()), layout)
+                });
             }
-            let mut open = calendar(window(), "Year");
-            write(&mut open, folder, &format!("year-empty-{kind}"));
+            write(folder, &format!("year-empty-{kind}"), || calendar(window(), "Year"));
         }
         let window = || Window::new().theme(theme).size(900.0, 1_600.0).text_size(200);
         for layout in LAYOUTS {
-            let mut open = calendar(window().diary(usual()), layout);
-            write(&mut open, folder, &format!("{layout}-tall-{theme}-200"));
+            write(folder, &format!("{layout}-tall-{theme}-200"), || {
+                calendar(window().diary(usual()), layout)
+            });
         }
         let window = || Window::new().theme(theme).diary(latin());
         for measure in ["Cramps", "Worst pain", "Time asleep"] {
-            let mut open = calendar(window(), "Year");
-            open.click("Year before");
-            open.click(&format!("Of each night: {measure}"));
-            write(&mut open, folder, &format!("year-{measure}-{theme}"));
-            open.click("Show as: Month");
-            write(&mut open, folder, &format!("month-{measure}-{theme}"));
+            let of_measure = |layout| {
+                let mut open = calendar(window(), "Year");
+                open.click("Year before");
+                open.click(&format!("Of each night: {measure}"));
+                open.click(&format!("Show as: {layout}"));
+                open
+            };
+            write(folder, &format!("year-{measure}-{theme}"), || of_measure("Year"));
+            write(folder, &format!("month-{measure}-{theme}"), || of_measure("Month"));
         }
-        let mut open = calendar(window(), "List");
-        open.command(Command::Search);
-        open.type_text("cold FLOOR");
-        open.press(Key::ArrowDown);
-        write(&mut open, folder, &format!("list-found-{theme}"));
-        open.command(Command::Search);
-        open.type_text("nowhere");
-        open.click("Only nights: Not recorded");
-        write(&mut open, folder, &format!("list-in-vain-{theme}"));
+        let searched = |words: &str| {
+            let mut open = calendar(window(), "List");
+            open.command(Command::Search);
+            open.type_text(words);
+            open
+        };
+        write(folder, &format!("list-found-{theme}"), || {
+            let mut open = searched("cold FLOOR");
+            open.press(Key::ArrowDown);
+            open
+        });
+        write(folder, &format!("list-in-vain-{theme}"), || {
+            let mut open = searched("nowhere");
+            open.click("Only nights: Not recorded");
+            open
+        });
     }
 }
 
@@ -86,7 +97,9 @@ fn calendar(window: Window, layout: &str) -> OpenWindow {
     window
 }
 
-fn write(window: &mut OpenWindow, folder: &Path, name: &str) {
+fn write(folder: &Path, name: &str, open: impl FnOnce() -> OpenWindow) {
     let name = format!("calendar-{name}").to_lowercase().replace(' ', "-");
-    album::keep(window, folder, &name);
+    if album::wants(&name) {
+        album::keep(&mut open(), folder, &name);
+    }
 }

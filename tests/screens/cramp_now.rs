@@ -167,7 +167,7 @@ fn leaving_the_screen_keeps_the_cramp_running_and_a_band_leads_back() {
     assert!(window.says("A cramp is running since 03:12"));
     window.click("Back to the cramp");
     assert!(window.says("Cramp since 03:12"));
-    window.click("To the diary, it goes on (Esc)");
+    window.click("To the diary; the cramp goes on (Esc)");
     window.command(Command::CrampNow);
     assert!(window.says("Cramp since 03:12"));
     window.click("Undo: start a cramp");
@@ -305,7 +305,7 @@ fn the_drawn_legs_set_leg_and_muscle_where_there_is_room() {
     assert_eq!(cramp(&window).side, Some(Side::Left));
     let mut small = self::window().size(900.0, 600.0).open();
     small.command(Command::CrampNow);
-    assert!(!small.says("Touch the other leg too"), "the lists come first");
+    assert!(!small.controls().iter().any(is_of_the_legs), "the lists come first");
 }
 
 #[test]
@@ -352,4 +352,46 @@ fn the_screen_is_dark_from_the_first_frame_on() {
     assert!(!is_dark(&mut window));
     window.command(Command::CrampNow);
     assert!(is_dark(&mut window));
+}
+
+#[test]
+fn nothing_of_the_screen_must_be_scrolled_to_in_a_window_of_the_usual_size() {
+    let mut window = begun();
+    for _ in cramp_diary::guidance::steps::CRAMP_STEPS {
+        let buttons = window.rect_of("It has stopped").top();
+        for control in window.controls() {
+            let rect = window.rect_of(&control.name);
+            let is_in_sight = rect.bottom() <= buttons || rect.top() >= buttons;
+            assert!(is_in_sight, "{control:?} at {rect}, and the buttons at {buttons}");
+        }
+        window.click("Next step");
+    }
+}
+
+#[test]
+fn what_matters_first_is_in_sight_in_the_smallest_window_with_the_largest_text() {
+    let small = || window().size(900.0, 600.0).text_size(200);
+    let above = |window: &OpenWindow, what: egui::Rect, button: &str| {
+        let buttons = window.rect_of(button).top();
+        assert!(what.top() >= 0.0 && what.bottom() <= buttons, "{what}, buttons at {buttons}");
+    };
+    let mut shown = small().open();
+    shown.command(Command::CrampNow);
+    let step = cramp_diary::guidance::steps::CRAMP_STEPS[0].text;
+    above(&shown, shown.rect_of_words(step), "It has stopped");
+    shown.click("It has stopped");
+    let pain = "Pain: 0 none, 3 mild, 6 strong, 10 the worst you can imagine: 0";
+    above(&shown, shown.rect_of(pain), "Done");
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = left_running(folder.path());
+    let mut shown = small().at("2026-03-20T03:24:07Z", London).file(file).open();
+    above(&shown, shown.rect_of("It stopped after minutes: 5"), "Ask me later");
+    shown.type_into("Or type the minutes (min)", "900");
+    shown.press(Key::Enter);
+    let wrong = "That has not come yet: it would end after this moment";
+    above(&shown, shown.rect_of_words(wrong), "Ask me later");
+    shown.click("It is still going on");
+    let clock = shown.rect_of_words("Running for 12 minutes");
+    above(&shown, clock, "It has stopped");
 }

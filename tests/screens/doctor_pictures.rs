@@ -14,13 +14,16 @@ fn pictures_of_the_cards() {
     let Some(folder) = album::folder() else { return };
     for theme in [Theme::Dark, Theme::Light] {
         for rule in Rule::ALL {
+            let (name, over_a_night) =
+                (format!("card-{rule}-{theme}"), format!("card-{rule}-in-night"));
+            if !album::wants(&name) && !album::wants(&over_a_night) {
+                continue;
+            }
             let mut window = window_of_card(*rule, Window::new().theme(theme).size(900.0, 640.0));
-            let picture = window.picture();
-            picture.save(folder.join(format!("card-{rule}-{theme}.png"))).unwrap();
+            album::keep(&mut window, &folder, &name);
             window.command(Command::Go(Place::Night));
             if theme == Theme::Dark {
-                let file = format!("card-{rule}-in-night.png");
-                window.picture().save(folder.join(file)).unwrap();
+                album::keep(&mut window, &folder, &over_a_night);
             }
         }
     }
@@ -32,10 +35,12 @@ fn pictures_of_the_preview() {
     for (name, diary) in [("usual", usual()), ("50-years", fifty_years(1))] {
         for theme in [Theme::Dark, Theme::Light] {
             for (width, height, percent) in SIZES {
-                let window = Window::new().theme(theme).size(width, height).text_size(percent);
-                let mut window = at_preview(window.diary(diary.clone()));
-                let file = format!("doctor-preview-{name}-{theme}-{width}x{height}-{percent}.png");
-                window.picture().save(folder.join(file)).unwrap();
+                let file = format!("doctor-preview-{name}-{theme}-{width}x{height}-{percent}");
+                if album::wants(&file) {
+                    let window = Window::new().theme(theme).size(width, height).text_size(percent);
+                    let mut window = at_preview(window.diary(diary.clone()));
+                    album::keep(&mut window, &folder, &file);
+                }
             }
         }
     }

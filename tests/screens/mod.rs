@@ -8,6 +8,7 @@ mod cramp_found;
 mod cramp_now;
 mod cramp_now_pictures;
 mod doctor_cards;
+mod doctor_choices;
 mod doctor_diaries;
 mod doctor_pictures;
 mod doctor_statements;

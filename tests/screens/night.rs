@@ -1,7 +1,7 @@
 //! A night is recorded: by mouse and by key, finished and unfinished, in one frame and in many.
 
 use cramp_diary::{
-    app::{Command, Place},
+    app::{Command, Place, preferences::Theme},
     diary::{
         Cramp,
         quantity::{CrampMinutes, Pain},
@@ -12,7 +12,7 @@ use cramp_diary::{
 use egui::{Event, Key, Modifiers};
 
 use crate::support::{
-    diaries::{TODAY, emergency, night, severe_cramp, with_cramp},
+    diaries::{TODAY, emergency, night, severe_cramp, usual, with_cramp},
     open_window::{OpenWindow, saved},
     window::Window,
 };
@@ -269,4 +269,34 @@ fn what_is_undone_is_shown_also_where_it_is_of_another_night() {
     window.command(Command::Undo);
     assert_eq!(window.state().night, night(TODAY));
     assert!(!saved(&window).is_recorded());
+}
+
+#[test]
+fn an_emergency_is_in_sight_from_the_first_at_every_size() {
+    for (width, height, percent) in super::every_place::SIZES {
+        let window = Window::new().size(width, height).text_size(percent);
+        let mut window = window.diary(emergency()).open();
+        let room = window.rect();
+        let is_in_sight = |window: &OpenWindow, when: &str| {
+            let words =
+                "a severe cramp goes on and on, although the muscle was stretched or rubbed";
+            let card = window.rect_of_words(words);
+            assert!(room.contains_rect(card), "{width}x{height}, {percent} %, {when}: {card}");
+        };
+        is_in_sight(&window, "when the window opens");
+        window.command(Command::Go(Place::Trends));
+        window.click("Show what to do");
+        is_in_sight(&window, "from another place");
+    }
+}
+
+#[test]
+fn a_night_is_shown_from_its_top_after_the_text_became_larger_elsewhere() {
+    let mut window = Window::new().diary(usual()).open();
+    window.command(Command::Go(Place::Me));
+    window.wear(Theme::Dark, (900.0, 600.0), 200);
+    window.command(Command::Go(Place::Night));
+    let shown = window.controls().into_iter().find(|control| control.name.ends_with(", shown"));
+    let night = window.rect_of(&shown.unwrap().name);
+    assert!(window.rect().contains_rect(night), "{night}");
 }

@@ -164,6 +164,16 @@ fn files_are_written_where_their_places_were_typed_and_nothing_is_replaced_unask
     );
     assert!(plan.unwrap().step.changes.is_empty(), "the file holds what the diary holds");
 
+    window.click("Export the diary as: FHIR");
+    assert!(window.says("For software that can read it"));
+    window.type_into("Or export it here", &named("fhir.json"));
+    window.click("Export it here");
+    assert!(window.says("The diary was exported"));
+    let bundle: serde_json::Value =
+        serde_json::from_slice(&fs::read(file("fhir.json")).unwrap()).unwrap();
+    assert_eq!((&bundle["resourceType"], &bundle["type"]), (&"Bundle".into(), &"document".into()));
+    assert_eq!(bundle["timestamp"], format!("{TODAY}T00:00:00Z"));
+
     fs::write(file("taken"), "somebody else's").unwrap();
     window.type_into("Or save the copy here", &named("taken"));
     window.click("Save the copy here");

@@ -18,7 +18,7 @@ struct Overlay {
 /// Every one of them.
 const OVERLAYS: &[Overlay] = &[
     Overlay { says: "Keys and help", open: |window| window.command(Command::Help) },
-    Overlay { says: "What do you want to do", open: |window| window.click("More") },
+    Overlay { says: "What do you want to do?", open: |window| window.click("More") },
     Overlay { says: "What was done", open: |window| window.click("Everything is saved") },
 ];
 

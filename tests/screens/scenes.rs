@@ -1,8 +1,8 @@
 //! States of the window worth a picture, and overlays that Escape closes: a line each.
 
 use cramp_diary::{
-    app::{Command, Place},
-    diary::{Cramp, Diary, Night},
+    app::{Command, Place, text},
+    diary::{Appointment, Cramp, Diary, Night, text::Text},
     store::StoreError,
 };
 use egui::Key;
@@ -63,12 +63,98 @@ pub(super) const SCENES: &[Scene] = &[
         window.command(Command::Go(Place::Me));
         window.unfold();
     }),
+    scene("me-end", usual, |window| {
+        window.command(Command::Go(Place::Me));
+        window.unfold();
+        window.focus("Import this file");
+    }),
+    scene("me-export", usual, |window| {
+        window.command(Command::Go(Place::Me));
+        window.click_part("Diary file");
+        window.click("Export the diary as: FHIR");
+        window.focus("Export it here");
+    }),
+    scene("doctor-self-care", usual, |window| {
+        window.command(Command::Go(Place::Doctor));
+        window.click_part("What the articles suggest");
+        window.focus("Done last night: Massage the legs at bedtime");
+    }),
+    scene("doctor-self-care-end", usual, |window| {
+        window.command(Command::Go(Place::Doctor));
+        window.click_part("What the articles suggest");
+        window.focus("Log it under The day before: Not long in one position");
+    }),
+    scene("doctor-questions", usual, |window| {
+        window.command(Command::Go(Place::Doctor));
+        window.focus("What I want to ask");
+    }),
+    scene("doctor-outcome", appointments, |window| {
+        window.command(Command::Go(Place::Doctor));
+        window.focus(&outcome_asked());
+    }),
+    scene("doctor-outcome-asked", appointments, |window| {
+        window.command(Command::Go(Place::Doctor));
+        window.click(&outcome_asked());
+    }),
+    scene("night-outcome", appointments, |window| window.focus(&outcome_asked())),
+    scene("doctor-summary-choices", usual, |window| {
+        window.command(Command::Go(Place::Doctor));
+        window.click("Sections: Night strip");
+        window.click("Dates: 2026-03-03");
+    }),
+    scene("doctor-summary-forms", usual, |window| {
+        window.command(Command::Go(Place::Doctor));
+        window.focus("Open to print…");
+    }),
+    scene("doctor-end", usual, |window| {
+        window.command(Command::Go(Place::Doctor));
+        window.unfold();
+        window.focus_part("About night cramps");
+    }),
+    scene("trends-middle", usual, |window| {
+        window.command(Command::Go(Place::Trends));
+        window.focus_part("The same in numbers: Sleep over the weeks");
+    }),
+    scene("trends-numbers", usual, |window| {
+        window.command(Command::Go(Place::Trends));
+        window.click_part("The same in numbers: Cramp nights, week by week");
+    }),
+    scene("trends-nights", usual, |window| {
+        window.command(Command::Go(Place::Trends));
+        window.focus_part("The same in numbers: Night by night");
+    }),
+    scene("trends-end", usual, |window| {
+        window.command(Command::Go(Place::Trends));
+        window.focus_part("Save: What goes with cramp nights");
+    }),
     Scene {
         name: "cannot-open",
         content: Content::Refused(|| StoreError::InUse { path: "/home/ann/diary.sqlite".into() }),
         set_up: |_| {},
     },
 ];
+
+/// The usual diary of a person who was at the doctor's ten days ago, and goes again.
+fn appointments() -> Diary {
+    let mut diary = usual();
+    let at = |date: &str, with: &str| Appointment {
+        date: date.parse().unwrap(),
+        time: "09:40".parse().ok(),
+        with: Text::new(with).ok(),
+        place: Text::new("Health centre, first floor").ok(),
+        outcome: None,
+    };
+    diary.appointments =
+        [at(SEEN_ON, "Dr Grey"), at("2026-04-14", "Dr Grey")].into_iter().collect();
+    diary
+}
+
+const SEEN_ON: &str = "2026-03-10";
+
+fn outcome_asked() -> String {
+    let date = text::date(SEEN_ON.parse().unwrap());
+    format!("Your appointment of {date} with Dr Grey: what was said and agreed?")
+}
 
 /// One cramp last night of which nothing else is known.
 fn one_cramp() -> Diary {

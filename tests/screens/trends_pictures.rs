@@ -1,7 +1,5 @@
 //! Pictures of the trends from their top to their foot, written beside those of every place.
 
-use std::path::Path;
-
 use cramp_diary::{
     app::{Command, Place, preferences::Theme},
     demo::fifty_years,
@@ -37,15 +35,15 @@ fn pictures_of_the_trends() {
                 ("50-years", || fifty_years(1), &["All"]),
             ] {
                 let name = |period: &str| {
-                    format!("{content}-{period}-{kind}").replace(' ', "-").to_lowercase()
+                    format!("trends-{content}-{period}-{kind}").replace(' ', "-").to_lowercase()
                 };
-                if !periods.iter().any(|period| is_wanted(&name(period))) {
+                if !periods.iter().any(|period| album::wants(&name(period))) {
                     continue;
                 }
                 let mut open = window(diary());
                 for period in periods {
                     open.click(&format!("Period: {period}"));
-                    write(&mut open, folder, &name(period));
+                    album::keep(&mut open, folder, &name(period));
                 }
             }
         }
@@ -56,15 +54,4 @@ fn trends(window: Window) -> OpenWindow {
     let mut window = window.open();
     window.command(Command::Go(Place::Trends));
     window
-}
-
-fn write(window: &mut OpenWindow, folder: &Path, name: &str) {
-    if is_wanted(name) {
-        window.picture().save(folder.join(format!("trends-{name}.png"))).unwrap();
-    }
-}
-
-fn is_wanted(name: &str) -> bool {
-    let wanted = std::env::var("CRAMP_DIARY_PICTURES_OF").unwrap_or_default();
-    format!("trends-{name}").contains(&wanted)
 }

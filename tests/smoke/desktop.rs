@@ -26,13 +26,13 @@ const PATIENCE: Duration = Duration::from_mins(1);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// The symbol of the left Control key.
-pub(super) const CONTROL: u32 = 0xffe3;
+pub(crate) const CONTROL: u32 = 0xffe3;
 
 /// The symbol of the escape key.
-pub(super) const ESCAPE: u32 = 0xff1b;
+pub(crate) const ESCAPE: u32 = 0xff1b;
 
 /// A running X server without a screen; it ends with this value.
-pub(super) struct Desktop {
+pub(crate) struct Desktop {
     server: Child,
     name: String,
     connection: RustConnection,
@@ -41,7 +41,7 @@ pub(super) struct Desktop {
 
 impl Desktop {
     /// Starts it; `None` where the program `Xvfb` is not installed.
-    pub(super) fn start() -> Option<Self> {
+    pub(crate) fn start() -> Option<Self> {
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
             .stdin(Stdio::null())
@@ -59,12 +59,12 @@ impl Desktop {
     }
 
     /// What programs call it.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
     /// Waits for a window with this title and gives it the keyboard.
-    pub(super) fn window(&self, title: &str) -> Window {
+    pub(crate) fn window(&self, title: &str) -> Window {
         let window = wait_for(title, || {
             let tree = self.connection.query_tree(self.root).unwrap().reply().unwrap();
             tree.children.into_iter().find(|window| self.is_shown(*window, title))
@@ -86,18 +86,29 @@ impl Desktop {
     }
 
     /// The colour in the middle of the left edge of a window, red first.
-    pub(super) fn color_at_the_left(&self, window: Window) -> [u8; 3] {
+    pub(crate) fn color_at_the_left(&self, window: Window) -> [u8; 3] {
         let size = self.connection.get_geometry(window).unwrap().reply().unwrap();
-        let middle = i16::try_from(size.height / 2).unwrap();
-        let picture = self.connection.get_image(ImageFormat::Z_PIXMAP, window, 2, middle, 1, 1, !0);
+        self.color_at(window, 2, i16::try_from(size.height / 2).unwrap())
+    }
+
+    /// The colour of one pixel of a window, red first.
+    pub(crate) fn color_at(&self, window: Window, across: i16, down: i16) -> [u8; 3] {
+        let kind = ImageFormat::Z_PIXMAP;
+        let picture = self.connection.get_image(kind, window, across, down, 1, 1, !0);
         let [blue, green, red, ..] = picture.unwrap().reply().unwrap().data[..] else {
-            panic!("no pixel of a window of {size:?}")
+            panic!("no pixel of a window at {across}, {down}")
         };
         [red, green, blue]
     }
 
+    /// The server breaks off, as when somebody logs out in haste.
+    pub(crate) fn die(&mut self) {
+        self.server.kill().unwrap();
+        self.server.wait().unwrap();
+    }
+
     /// Presses the last of these keys while the others are held down.
-    pub(super) fn press(&self, symbols: &[u32]) {
+    pub(crate) fn press(&self, symbols: &[u32]) {
         let keys: Vec<u8> = symbols.iter().map(|symbol| self.key_of(*symbol)).collect();
         for key in &keys {
             self.send_key(KEY_PRESS_EVENT, *key);
@@ -124,7 +135,7 @@ impl Desktop {
     }
 
     /// Asks a window to close, as its title bar would.
-    pub(super) fn close(&self, window: Window) {
+    pub(crate) fn close(&self, window: Window) {
         let atom =
             |name: &[u8]| self.connection.intern_atom(false, name).unwrap().reply().unwrap().atom;
         let data = [atom(b"WM_DELETE_WINDOW"), x11rb::CURRENT_TIME, 0, 0, 0];
@@ -143,12 +154,12 @@ impl Drop for Desktop {
 
 /// Looks again and again until something is there.
 #[track_caller]
-pub(super) fn wait_for<T>(what: &str, look: impl FnMut() -> Option<T>) -> T {
+pub(crate) fn wait_for<T>(what: &str, look: impl FnMut() -> Option<T>) -> T {
     look_for(PATIENCE, look).unwrap_or_else(|| panic!("waited {PATIENCE:?} for {what}"))
 }
 
 /// Looks again and again for so long.
-pub(super) fn look_for<T>(patience: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
+pub(crate) fn look_for<T>(patience: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
     let start = Instant::now();
     loop {
         if let Some(found) = look() {

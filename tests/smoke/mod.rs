@@ -1,11 +1,11 @@
 //! The real program in a real window: a cramp is logged by keyboard and is in the file, and one
 //! that was going on when the program died is asked about.
 
-mod desktop;
+pub(crate) mod desktop;
 mod network;
 
 use std::{
-    env,
+    env, fs,
     io::{Write as _, stderr},
     path::Path,
     process::{Child, Command, Stdio},
@@ -15,6 +15,7 @@ use std::{
 use cramp_diary::{
     diary::Diary,
     store::{Access, Store},
+    ui::style::tokens::DARK,
 };
 
 use desktop::{CONTROL, Desktop, ESCAPE, look_for, wait_for};
@@ -83,12 +84,35 @@ fn a_cramp_that_was_going_on_when_the_program_died_is_there_and_asked_about() {
     assert_eq!(store.check().unwrap().problems, Vec::new());
 }
 
+#[test]
+fn a_file_that_is_no_diary_is_left_as_it_is_by_the_real_window() {
+    let Some(desktop) = desktop() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("diary.sqlite");
+    let letter = b"Dear Ann, this is a letter and no diary.";
+    fs::write(&file, letter).unwrap();
+    let mut program = Running(open_window(&desktop, &file, &[]));
+    let window = desktop.window("Cramp Diary");
+    let [red, green, blue, _] = DARK.surface.to_array();
+    wait_for("the rail", || {
+        (desktop.color_at_the_left(window) == [red, green, blue]).then_some(())
+    });
+    // A cramp, a night without, and the way back: nothing of it has anywhere to go.
+    for key in ["n", "0", "z"] {
+        desktop.press(&[CONTROL, u32::from(key.as_bytes()[0])]);
+    }
+    desktop.close(window);
+    let status = wait_for("the program to end", || program.0.try_wait().unwrap());
+    assert!(status.success(), "{status}");
+    assert_eq!(fs::read(&file).unwrap(), letter);
+}
+
 fn is_dark(desktop: &Desktop, window: u32) -> Option<()> {
     (desktop.color_at_the_left(window) == NIGHT).then_some(())
 }
 
 /// A desktop; `None`, and a word about it, where there can be none.
-fn desktop() -> Option<Desktop> {
+pub(crate) fn desktop() -> Option<Desktop> {
     let desktop = Desktop::start();
     if desktop.is_none() {
         assert!(env::var_os("CI").is_none_or(|ci| ci != "true"), "Xvfb is not installed");
@@ -99,7 +123,7 @@ fn desktop() -> Option<Desktop> {
     desktop
 }
 
-fn open_window(desktop: &Desktop, file: &Path, arguments: &[&str]) -> Child {
+pub(crate) fn open_window(desktop: &Desktop, file: &Path, arguments: &[&str]) -> Child {
     Command::new(env!("CARGO_BIN_EXE_cramp-diary"))
         .arg("--diary")
         .arg(file)
@@ -124,7 +148,7 @@ fn diary(file: &Path) -> Option<Diary> {
 }
 
 /// The program; it does not outlive a test that failed.
-struct Running(Child);
+pub(crate) struct Running(pub(crate) Child);
 
 impl Drop for Running {
     fn drop(&mut self) {

@@ -65,7 +65,7 @@ fn a_reader_beside_a_writer_sees_its_last_commit() {
     let mut writer = folder.open();
     for day in 1..=5 {
         add_night(&mut writer, &format!("2026-03-0{day}"));
-        let reader = Store::open(&folder.diary, Access::Read).unwrap();
+        let mut reader = Store::open(&folder.diary, Access::Read).unwrap();
         let loaded = reader.load().unwrap();
         assert_eq!(loaded, writer.load().unwrap());
         assert_eq!(loaded.diary.nights().len(), day);
@@ -136,7 +136,13 @@ fn everything_that_is_made_is_the_persons_own() {
     let mut store = Store::open(&path, Access::WriteOrCreate).unwrap();
     add_night(&mut store, "2026-03-01");
     store.backup(&folder.path("new/copy"), Overwrite::No).unwrap();
-    cramp_diary::store::restore(&folder.path("new/other"), &folder.path("new/copy"), "1").unwrap();
+    cramp_diary::store::restore(
+        &folder.path("new/other"),
+        &folder.path("new/copy"),
+        "1",
+        &cramp_diary::store::Keys::none(),
+    )
+    .unwrap();
     let mut seen = 0;
     let mut folders = vec![folder.path("new")];
     while let Some(next) = folders.pop() {
@@ -236,7 +242,7 @@ fn where_nothing_can_be_written_a_diary_can_be_read() {
 fn read_only_child(folder: &Path) {
     let path = folder.join("diary.cramps");
     assert!(fs::write(folder.join("probe"), b"").is_err(), "the folder can be written");
-    let reader = Store::open(&path, Access::Read).unwrap();
+    let mut reader = Store::open(&path, Access::Read).unwrap();
     assert!(!reader.load().unwrap().diary.is_empty());
     assert!(reader.check().unwrap().problems.is_empty());
     let elsewhere = tempfile::tempdir().unwrap();

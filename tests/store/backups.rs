@@ -10,7 +10,7 @@ use std::{
 use cramp_diary::{
     clock::Clock,
     store::{
-        Access, BACKUP_FOLDER, BACKUP_ID, BackupId, BackupOrder, BackupPlace, BackupReason,
+        Access, BACKUP_FOLDER, BACKUP_ID, BackupId, BackupOrder, BackupPlace, BackupReason, Keys,
         Overwrite, Store, StoreError, examine_backup, newest_sound, noted_place, read_backup,
         restore, restore_after_backup,
     },
@@ -34,7 +34,7 @@ fn a_backup_is_a_closed_diary_of_its_own_for_its_owner_alone() {
     let folder = Folder::new();
     let mut store = folder.open();
     add_night(&mut store, "2026-03-01");
-    let backup = order(&folder, None, "2026-03-02T08:15:02").carry_out().unwrap();
+    let backup = order(&folder, None, "2026-03-02T08:15:02").carry_out(&Keys::none()).unwrap();
     let place = folder.path("diary.cramps-backups");
     let name = "cramp-diary-00ff12ab-00001-2026-03-02-081502-first-change.cramp-diary";
     assert_eq!(names_in(&place), [name], "nothing else, and nothing left over");
@@ -45,7 +45,7 @@ fn a_backup_is_a_closed_diary_of_its_own_for_its_owner_alone() {
     assert_eq!((mode(&place), mode(&backup.file.path)), (0o700, 0o600));
     // The diary goes on, and is not the backup.
     add_night(&mut store, "2026-03-02");
-    assert_eq!(examine_backup(&backup.file.path).unwrap().contents.nights, 1);
+    assert_eq!(examine_backup(&backup.file.path, &Keys::none()).unwrap().contents.nights, 1);
     let loaded = Store::open(&backup.file.path, Access::Read).unwrap().load().unwrap();
     assert_eq!(loaded.undo.as_deref(), Some("add 2026-03-01"), "its steps are in it too");
     assert_eq!(folder.names().len(), 4, "the diary, its lock and journal, the folder");
@@ -58,10 +58,10 @@ fn backups_are_listed_the_newest_first_with_what_was_kept_before() {
     let place = order(&folder, None, "2026-03-02T08:15:02").place;
     assert!(place.list().files.is_empty() && place.list().unreachable.is_none());
     for day in 2..=4 {
-        order(&folder, None, &format!("2026-03-0{day}T08:00:00")).carry_out().unwrap();
+        order(&folder, None, &format!("2026-03-0{day}T08:00:00")).carry_out(&Keys::none()).unwrap();
     }
     let from = place.list().files[0].path.clone();
-    restore(&folder.diary, &from, "2026-03-03-120000").unwrap();
+    restore(&folder.diary, &from, "2026-03-03-120000", &Keys::none()).unwrap();
     fs::write(place.folder().join("a letter"), "mine").unwrap();
     let listed: Vec<_> = place
         .list()
@@ -89,7 +89,7 @@ fn earlier_ones_are_thinned_and_nothing_else_is_touched() {
     fs::write(chosen.join("photo.jpg"), "mine").unwrap();
     for day in 1..=20 {
         let at = format!("2026-03-{day:02}T08:00:00");
-        order(&folder, Some(chosen.clone()), &at).carry_out().unwrap();
+        order(&folder, Some(chosen.clone()), &at).carry_out(&Keys::none()).unwrap();
     }
     let listed = order(&folder, Some(chosen.clone()), "2026-03-20T09:00:00").place.list().files;
     // Seven days, and the Sundays of the two weeks before.
@@ -108,7 +108,7 @@ fn a_disk_that_is_not_there_is_said_and_never_made_up() {
     make_diary(&folder);
     let chosen = folder.path("not/connected");
     let order = order(&folder, Some(chosen.clone()), "2026-03-02T08:15:02");
-    let error = order.carry_out().unwrap_err();
+    let error = order.carry_out(&Keys::none()).unwrap_err();
     assert!(matches!(error, StoreError::BackupFolder { .. }), "{error:?}");
     assert!(!chosen.exists());
     assert!(matches!(order.place.list().unreachable, Some(StoreError::BackupFolder { .. })));
@@ -120,7 +120,7 @@ fn no_backup_is_made_of_a_damaged_diary_and_the_earlier_ones_stay() {
     let folder = Folder::new();
     let diary = make_diary(&folder);
     for day in 1..=8 {
-        order(&folder, None, &format!("2026-03-0{day}T08:00:00")).carry_out().unwrap();
+        order(&folder, None, &format!("2026-03-0{day}T08:00:00")).carry_out(&Keys::none()).unwrap();
     }
     let place = order(&folder, None, "2026-03-09T08:00:00").place.folder();
     let before = names_in(&place);
@@ -130,7 +130,7 @@ fn no_backup_is_made_of_a_damaged_diary_and_the_earlier_ones_stay() {
     let mut damaged = bytes;
     damaged[starts] = b'A';
     fs::write(&diary, damaged).unwrap();
-    let error = order(&folder, None, "2026-03-09T08:00:00").carry_out().unwrap_err();
+    let error = order(&folder, None, "2026-03-09T08:00:00").carry_out(&Keys::none()).unwrap_err();
     assert!(matches!(error, StoreError::Damaged { .. }), "{error:?}");
     assert_eq!(names_in(&place), before);
 }
@@ -158,7 +158,7 @@ fn what_a_killed_run_left_is_removed_when_it_is_old_and_its_own() {
         let path = folder.join(name);
         fs::write(&path, "half of a copy").unwrap();
         age(&path, minutes);
-        let store = Store::open(&self::folder_diary(&path), Access::Read).unwrap();
+        let mut store = Store::open(&self::folder_diary(&path), Access::Read).unwrap();
         store.backup(&folder.join("copy"), Overwrite::Yes).unwrap();
         assert_eq!(path.exists(), stays, "{name}");
     }
@@ -177,19 +177,22 @@ fn the_newest_that_is_sound_is_found_behind_damaged_ones() {
     let mut store = folder.open();
     for day in 1..=3 {
         add_night(&mut store, &format!("2026-03-0{day}"));
-        order(&folder, None, &format!("2026-03-0{day}T08:00:00")).carry_out().unwrap();
+        order(&folder, None, &format!("2026-03-0{day}T08:00:00")).carry_out(&Keys::none()).unwrap();
     }
     let listed = order(&folder, None, "2026-03-04T08:00:00").place.list().files;
     fs::write(&listed[0].path, "").unwrap();
     let half = fs::read(&listed[1].path).unwrap();
     fs::write(&listed[1].path, &half[..half.len() / 2]).unwrap();
-    let (newest, report) = newest_sound(&listed).unwrap();
+    let (newest, report) = newest_sound(&listed, &Keys::none()).unwrap();
     assert_eq!(newest, &listed[2]);
     assert_eq!(report.contents.nights, 1);
-    let (diary, _report) = read_backup(&newest.path, &folder.diary).unwrap();
+    let (diary, _report) = read_backup(&newest.path, &folder.diary, &Keys::none()).unwrap();
     assert_eq!(diary.nights().len(), 1);
-    assert!(matches!(examine_backup(&listed[0].path), Err(StoreError::Empty { .. })));
-    assert!(newest_sound(&listed[..2]).is_none());
+    assert!(matches!(
+        examine_backup(&listed[0].path, &Keys::none()),
+        Err(StoreError::Empty { .. })
+    ));
+    assert!(newest_sound(&listed[..2], &Keys::none()).is_none());
 }
 
 #[test]
@@ -197,25 +200,28 @@ fn a_restore_after_a_backup_keeps_the_diary_of_before_among_the_backups() {
     let folder = Folder::new();
     let mut store = folder.open();
     add_night(&mut store, "2026-03-01");
-    let first = order(&folder, None, "2026-03-01T08:00:00").carry_out().unwrap();
+    let first = order(&folder, None, "2026-03-01T08:00:00").carry_out(&Keys::none()).unwrap();
     add_night(&mut store, "2026-03-02");
     let today = store.load().unwrap();
     drop(store);
 
     let mut before = order(&folder, None, "2026-03-02T09:00:00");
     before.reason = BackupReason::BeforeRestore;
-    let restored = restore_after_backup(&folder.diary, &first.file.path, "x", &before).unwrap();
+    let restored =
+        restore_after_backup(&folder.diary, &first.file.path, "x", &before, &Keys::none()).unwrap();
     let kept = restored.kept.unwrap();
     assert_eq!(kept.parent().unwrap(), before.place.folder().canonicalize().unwrap());
     assert_eq!(Store::open(&kept, Access::Read).unwrap().load().unwrap(), today);
     assert!(!folder.names().iter().any(|name| name.contains("before-restore")));
     // And back again.
-    restore_after_backup(&folder.diary, &kept, "x", &before).unwrap();
+    restore_after_backup(&folder.diary, &kept, "x", &before, &Keys::none()).unwrap();
     assert_eq!(folder.open().load().unwrap(), today);
 
     // Where there is no place for a backup, it is kept beside the diary.
     before.place.chosen = Some(folder.path("gone"));
-    let kept = restore_after_backup(&folder.diary, &first.file.path, "x", &before).unwrap().kept;
+    let kept = restore_after_backup(&folder.diary, &first.file.path, "x", &before, &Keys::none())
+        .unwrap()
+        .kept;
     assert_eq!(
         kept.unwrap(),
         folder.diary.canonicalize().unwrap().with_file_name("diary.cramps.before-restore-x")

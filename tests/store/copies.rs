@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use cramp_diary::store::{Access, DamagedPart, Overwrite, Store, StoreError, restore};
+use cramp_diary::store::{Access, DamagedPart, Keys, Overwrite, Store, StoreError, restore};
 
 use rusqlite::Connection;
 
@@ -29,7 +29,7 @@ fn a_backup_is_a_diary_of_its_own() {
 #[test]
 fn a_backup_replaces_a_file_only_where_it_may() {
     let folder = Folder::new();
-    let store = folder.open();
+    let mut store = folder.open();
     let out = folder.path("copy");
     fs::write(&out, "a letter").unwrap();
     let error = store.backup(&out, Overwrite::No).unwrap_err();
@@ -69,7 +69,8 @@ fn a_restore_keeps_the_diary_of_before_beside_it() {
 
     let copy = fs::read(folder.path("copy")).unwrap();
     for (number, name) in ["", "-2"].into_iter().enumerate() {
-        let restored = restore(&folder.diary, &folder.path("copy"), "20260320-101112").unwrap();
+        let restored =
+            restore(&folder.diary, &folder.path("copy"), "20260320-101112", &Keys::none()).unwrap();
         let kept = folder.path(&format!("diary.cramps.before-restore-20260320-101112{name}"));
         assert_eq!(restored.kept.as_ref(), Some(&kept));
         assert_eq!(restored.contents.nights, 1);
@@ -90,7 +91,7 @@ fn a_restore_makes_a_diary_where_there_is_none() {
     let folder = Folder::new();
     let backup = make_diary(&folder);
     let new = folder.path("new/folder/diary");
-    let restored = restore(&new, &backup, "x").unwrap();
+    let restored = restore(&new, &backup, "x", &Keys::none()).unwrap();
     assert_eq!((restored.kept, restored.contents.cramps), (None, 1));
     assert!(Store::open(&new, Access::Write).is_ok());
 }
@@ -101,9 +102,9 @@ fn a_restore_waits_for_nobody_and_disturbs_nobody() {
     let mut store = folder.open();
     add_night(&mut store, "2026-03-01");
     store.backup(&folder.path("copy"), Overwrite::No).unwrap();
-    let error = restore(&folder.diary, &folder.path("copy"), "x").unwrap_err();
+    let error = restore(&folder.diary, &folder.path("copy"), "x", &Keys::none()).unwrap_err();
     assert!(matches!(error, StoreError::InUse { .. }), "{error:?}");
-    let error = restore(&folder.diary, &folder.diary, "x").unwrap_err();
+    let error = restore(&folder.diary, &folder.diary, "x", &Keys::none()).unwrap_err();
     assert!(matches!(error, StoreError::OwnFile { .. }), "{error:?}");
     add_night(&mut store, "2026-03-02");
 }
@@ -143,7 +144,7 @@ fn a_backup_that_is_none_is_refused_before_anything_is_touched() {
     ] {
         let path = folder.path(name);
         fs::write(&path, &bytes).unwrap();
-        let error = restore(&diary, &path, "x").unwrap_err();
+        let error = restore(&diary, &path, "x", &Keys::none()).unwrap_err();
         let expected = match name {
             "empty" => matches!(error, StoreError::Empty { .. }),
             "text" => matches!(error, StoreError::NotADiary { .. }),
@@ -159,9 +160,9 @@ fn a_backup_that_is_none_is_refused_before_anything_is_touched() {
         fs::remove_file(&path).unwrap();
         assert_eq!(folder.names(), names, "{name}: nothing left over");
     }
-    let error = restore(&diary, &folder.path("none"), "x").unwrap_err();
+    let error = restore(&diary, &folder.path("none"), "x", &Keys::none()).unwrap_err();
     assert!(matches!(error, StoreError::NoBackup { .. }), "{error:?}");
-    assert!(restore(&folder.path("new/one"), &folder.path("none"), "x").is_err());
+    assert!(restore(&folder.path("new/one"), &folder.path("none"), "x", &Keys::none()).is_err());
     assert!(!folder.path("new").exists(), "not even a folder is made");
 }
 
@@ -176,7 +177,7 @@ fn a_damaged_diary_can_be_replaced_and_is_kept_as_it_is() {
     fs::write(&diary, &damaged).unwrap();
     fs::write(&journal, b"what a killed program left").unwrap();
 
-    let restored = restore(&diary, &copy, "x").unwrap();
+    let restored = restore(&diary, &copy, "x", &Keys::none()).unwrap();
     assert_eq!(fs::read(restored.kept.unwrap()).unwrap(), damaged);
     assert_eq!(
         fs::read(folder.path("diary.cramps.before-restore-x-journal")).unwrap(),
@@ -206,7 +207,7 @@ fn what_was_left_unfinished_is_put_right_before_it_is_kept() {
     let killed = folder.path("killed");
     leave_hot_journal(&whole, &killed);
 
-    let kept = restore(&killed, &whole, "x").unwrap().kept.unwrap();
+    let kept = restore(&killed, &whole, "x", &Keys::none()).unwrap().kept.unwrap();
     // The kept file is whole by itself: there was no moment at which it needed its journal
     // and did not have it.
     assert!(!folder.names().contains(&"killed.before-restore-x-journal".to_owned()));
@@ -249,19 +250,19 @@ fn a_log_that_does_not_belong_to_a_diary_is_never_played_into_it() {
     assert_eq!(fs::read(with(&stray, ".orphan")).unwrap(), log);
 
     fs::write(&stray, &log).unwrap();
-    let kept = restore(&diary, &copy, "x").unwrap().kept.unwrap();
+    let kept = restore(&diary, &copy, "x", &Keys::none()).unwrap().kept.unwrap();
     assert_eq!(fs::read(with(&stray, ".orphan-2")).unwrap(), log);
     fs::remove_file(&diary).unwrap();
     fs::write(&stray, &log).unwrap();
-    restore(&diary, &copy, "x").unwrap();
+    restore(&diary, &copy, "x", &Keys::none()).unwrap();
     assert_eq!(fs::read(with(&stray, ".orphan-3")).unwrap(), log);
     for path in [kept, diary] {
         assert_eq!(Store::open(&path, Access::Read).unwrap().load().unwrap(), content);
     }
     fs::write(with(&copy, "-wal"), &log).unwrap();
-    let store = folder.open();
+    let mut store = folder.open();
     for error in [
-        restore(&folder.path("new"), &copy, "x").unwrap_err(),
+        restore(&folder.path("new"), &copy, "x", &Keys::none()).unwrap_err(),
         store.backup(&copy, Overwrite::Yes).unwrap_err(),
     ] {
         assert!(matches!(error, StoreError::Stray { .. }), "{error:?}");
@@ -283,7 +284,7 @@ fn a_diary_that_was_given_a_log_is_one_file_again_once_it_is_written() {
     assert_eq!(fs::read(&left).unwrap()[18..20], [1, 1]);
     assert!(!with(&left, "-wal").exists());
 
-    let kept = restore(&copy, &left, "x").unwrap().kept.unwrap();
+    let kept = restore(&copy, &left, "x", &Keys::none()).unwrap().kept.unwrap();
     let kept = Store::open(&kept, Access::Read).unwrap().load().unwrap();
     assert_eq!(kept.preferences["look"], "logged", "its log was put into it first");
     assert!(!with(&copy, "-wal").exists());
@@ -321,7 +322,7 @@ fn unfinished_copies_of_a_killed_program_are_removed_and_nothing_else() {
     assert_eq!(folder.names(), expected);
 
     leave();
-    restore(&diary, &copy, "x").unwrap();
+    restore(&diary, &copy, "x", &Keys::none()).unwrap();
     expected.push("diary.cramps.before-restore-x".to_owned());
     expected.sort();
     assert_eq!(folder.names(), expected);

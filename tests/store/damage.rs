@@ -15,7 +15,7 @@ use cramp_diary::{
         Change, Cramp, Diary, Edit, EntryId, Night, NightDate, Step, quantity::Millilitres,
         text::Text,
     },
-    store::{Access, Examination, Mended, Overwrite, Store, StoreError, mend},
+    store::{Access, Examination, Keys, Mended, Overwrite, Store, StoreError, mend},
 };
 use rusqlite::Connection;
 
@@ -87,7 +87,7 @@ fn nights_on(diary: &Path, page: usize) -> BTreeSet<NightDate> {
 
 fn mended(folder: &Folder, backup: Option<&Path>) -> Mended {
     let before = fs::read(&folder.diary).unwrap();
-    let mended = mend(&folder.diary, backup, now()).unwrap();
+    let mended = mend(&folder.diary, backup, now(), &Keys::none()).unwrap();
     let name = "diary.cramps.damaged-2026-03-20-081502";
     assert_eq!(mended.kept, folder.diary.canonicalize().unwrap().with_file_name(name));
     assert_eq!(fs::read(&mended.kept).unwrap(), before, "the damaged file is as it was");
@@ -313,7 +313,7 @@ fn no_garbage_anywhere_in_a_file_ends_the_program() {
                 store.check().ok();
             }
             assert_eq!(fs::read(&folder.diary).unwrap(), bytes, "looking changes nothing");
-            mend(&folder.diary, None, now()).map(|mended| mended.nights)
+            mend(&folder.diary, None, now(), &Keys::none()).map(|mended| mended.nights)
         }));
         let nights = outcome.unwrap_or_else(|_| panic!("seed {seed}")).unwrap();
         assert!(nights.total() >= nights.read, "seed {seed}");
@@ -347,7 +347,7 @@ fn damage_is_found_at_the_start_and_the_file_kept_before_it_is_written_to() {
     // The next start says it again and keeps no second copy.
     let again = folder.open().examine_if_due(now()).unwrap();
     assert!(matches!(again, Examination::Damaged { kept: Ok(same), .. } if same == kept));
-    mend(&folder.diary, None, "2026-03-20T09:00:00".parse().unwrap()).unwrap();
+    mend(&folder.diary, None, "2026-03-20T09:00:00".parse().unwrap(), &Keys::none()).unwrap();
     assert!(matches!(folder.open().examine_if_due(now()).unwrap(), Examination::NotDue));
     assert_eq!(loaded(&folder).nights().len(), 301);
 }
@@ -405,9 +405,9 @@ fn a_diary_is_examined_after_a_kill_and_not_after_an_orderly_end() {
 fn a_diary_that_is_open_is_not_mended() {
     let folder = Folder::new();
     let _open = folder.open();
-    let error = mend(&folder.diary, None, now()).unwrap_err();
+    let error = mend(&folder.diary, None, now(), &Keys::none()).unwrap_err();
     assert!(matches!(error, StoreError::InUse { .. }), "{error:?}");
     let none: PathBuf = folder.path("none");
-    let error = mend(&none, None, now()).unwrap_err();
+    let error = mend(&none, None, now(), &Keys::none()).unwrap_err();
     assert!(matches!(error, StoreError::Missing { .. }), "{error:?}");
 }

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use cramp_diary::store::{Access, DamagedPart, Problem, Store, StoreError, read_backup, restore};
+use cramp_diary::store::{Access, DamagedPart, Keys, Problem, Store, StoreError, read_backup, restore};
 use rusqlite::Connection;
 
 use super::{Folder, make_diary};
@@ -39,8 +39,8 @@ fn refused(path: &Path, name: &str, part: impl Fn(&DamagedPart) -> bool) {
     let today = fs::read(&diary).unwrap();
     let begun = Instant::now();
     for error in [
-        read_backup(path, &diary).map(|_| ()).unwrap_err(),
-        restore(&diary, path, "x").map(|_| ()).unwrap_err(),
+        read_backup(path, &diary, &Keys::none()).map(|_| ()).unwrap_err(),
+        restore(&diary, path, "x", &Keys::none()).map(|_| ()).unwrap_err(),
     ] {
         assert!(matches!(error, StoreError::DamagedBackup { .. }), "{name}: {error:?}");
     }
@@ -200,7 +200,7 @@ fn a_few_pages_are_not_read_as_billions_of_rows() {
         }
         assert!(begun.elapsed() < SOON, "{table}: {:?}", begun.elapsed());
         let other = Folder::new();
-        let error = restore(&other.diary, &path, "x").unwrap_err();
+        let error = restore(&other.diary, &path, "x", &Keys::none()).unwrap_err();
         assert!(matches!(error, StoreError::DamagedBackup { .. }), "{table}: {error:?}");
         assert!(begun.elapsed() < SOON, "{table}: {:?}", begun.elapsed());
     }
@@ -276,7 +276,7 @@ fn a_sparse_file_of_ten_gigabytes_is_refused_at_once() {
         let error = Store::open(&path, access).unwrap_err();
         assert!(matches!(error, StoreError::NotADiary { .. }), "{error:?}");
     }
-    let error = restore(&folder.diary, &path, "x").unwrap_err();
+    let error = restore(&folder.diary, &path, "x", &Keys::none()).unwrap_err();
     assert!(matches!(error, StoreError::NotADiary { .. }), "{error:?}");
     assert!(begun.elapsed() < Duration::from_secs(5));
     assert!(!folder.diary.exists());

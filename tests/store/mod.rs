@@ -9,6 +9,7 @@ mod hostile;
 mod refused;
 mod round_trip;
 mod running;
+mod sealed;
 mod worker;
 
 use std::path::PathBuf;

@@ -296,7 +296,7 @@ fn a_letter_that_changed_within_a_row_is_found_by_the_check() {
         }
     }
     fs::write(&path, bytes).unwrap();
-    let store = Store::open(&path, Access::Read).unwrap();
+    let mut store = Store::open(&path, Access::Read).unwrap();
     assert!(store.load().is_ok());
     let problems = store.check().unwrap().problems;
     assert_eq!(problems, vec![cramp_diary::store::Problem::ContentChanged]);

@@ -76,6 +76,9 @@ fn each_request_is_answered_in_its_turn() {
             Event::DraftSaved { .. } => "draft",
             Event::Examined(_) => "examined",
             Event::BackedUp(_) => "backed up",
+            Event::PasswordSet { .. } => "password",
+            Event::PasswordRemoved { .. } => "no password",
+            Event::RecoveryKey(_) => "recovery key",
             Event::Failed { .. } => "failed",
         })
         .collect();

@@ -216,6 +216,14 @@ impl OpenWindow {
         self.click(&name);
     }
 
+    /// Puts the focus on the section of this title, whatever it says of what it holds.
+    #[track_caller]
+    pub(crate) fn focus_part(&mut self, title: &str) {
+        let begins = |control: &Control| control.name.starts_with(title);
+        let name = self.controls().into_iter().find(begins).unwrap().name;
+        self.focus(&name);
+    }
+
     /// What a field holds.
     #[track_caller]
     pub(crate) fn value(&self, field: &str) -> String {

@@ -42,7 +42,9 @@ impl TestRenderer for SoftwareRenderer {
     fn render(&mut self, ctx: &Context, output: &FullOutput) -> Result<RgbaImage, String> {
         let scale = ctx.pixels_per_point();
         let size = ctx.content_rect().size() * scale;
-        let mut picture = Picture::new(whole(size.x), whole(size.y));
+        // The window is cleared like that before each frame.
+        let ground = ctx.global_style().visuals.panel_fill;
+        let mut picture = Picture::new(whole(size.x), whole(size.y), ground);
         for clipped in ctx.tessellate(output.shapes.clone(), scale) {
             let Primitive::Mesh(mesh) = clipped.primitive else {
                 return Err("only triangles can be drawn without a graphics card".to_owned());
@@ -89,9 +91,9 @@ struct Picture {
 }
 
 impl Picture {
-    fn new(width: i64, height: i64) -> Self {
+    fn new(width: i64, height: i64, ground: Color32) -> Self {
         let size = [width, height].map(|side| usize::try_from(side).unwrap());
-        Self { image: ColorImage::filled(size, Color32::TRANSPARENT) }
+        Self { image: ColorImage::filled(size, ground) }
     }
 
     /// The pixels that a rectangle in points lets through.

@@ -23,8 +23,16 @@ pub struct Damage {
     pub kept: Option<PathBuf>,
 }
 
+/// An older copy stands in the place of the diary.
+const EARLIER: &str = "The diary file is an earlier one: what was entered here last is not in it. \
+                       Another program may have put an old copy in its place. Look at the backups \
+                       under Me before you go on.";
+
 /// Takes note of an examination.
 pub(in crate::app) fn examined(state: &mut State, examination: Examination) -> Vec<Effect> {
+    if let Examination::Earlier = examination {
+        state.notice = Some(Notice::Failed(EARLIER.to_owned()));
+    }
     let Examination::Damaged { problems, kept } = examination else { return Vec::new() };
     let first = problems.first().map(ToString::to_string).unwrap_or_default();
     let others = match problems.len() {

@@ -11,7 +11,7 @@ use chrono::NaiveDateTime;
 use crate::{
     diary::{Diary, text::capital},
     store::{
-        self, BackupFile, BackupOrder, BackupPlace, BackupReason, Contents, Listed, Mended,
+        self, BackupFile, BackupOrder, BackupPlace, BackupReason, Contents, Keys, Listed, Mended,
         NewBackup, StoreHandle, examine_backup, newest_sound, noted_place, read_backup,
     },
 };
@@ -117,7 +117,9 @@ pub(in crate::app) fn work(job: BackupJob) -> BackupNews {
         BackupJob::List(place) => BackupNews::Listed(place.list()),
         BackupJob::Make(order) => BackupNews::Made(order.reason, make(&order)),
         BackupJob::LookAt(path) => {
-            let found = examine_backup(&path).map(|report| report.contents).map_err(sentence);
+            let found = examine_backup(&path, &Keys::none())
+                .map(|report| report.contents)
+                .map_err(sentence);
             BackupNews::LookedAt(path, found)
         }
         BackupJob::Find(diary) => BackupNews::Found(find(&diary).map(Box::new)),
@@ -128,7 +130,7 @@ pub(in crate::app) fn work(job: BackupJob) -> BackupNews {
         BackupJob::Mend { store, diary, now } => {
             drop(store);
             let backup = find(&diary).map(|found| found.file.path);
-            let mended = store::mend(&diary, backup.as_deref(), now);
+            let mended = store::mend(&diary, backup.as_deref(), now, &Keys::none());
             BackupNews::Mended(mended.map(Box::new).map_err(sentence))
         }
     }
@@ -136,17 +138,17 @@ pub(in crate::app) fn work(job: BackupJob) -> BackupNews {
 
 /// Makes a backup, or says in a sentence why not.
 pub(in crate::app) fn make(order: &BackupOrder) -> Result<NewBackup, String> {
-    order.carry_out().map_err(|error| error.to_string())
+    order.carry_out(&Keys::none()).map_err(|error| error.to_string())
 }
 
 fn find(diary: &Path) -> Option<Found> {
     let listed = noted_place(diary).list();
-    let (file, report) = newest_sound(&listed.files)?;
+    let (file, report) = newest_sound(&listed.files, &Keys::none())?;
     Some(Found { file: file.clone(), contents: report.contents })
 }
 
 fn compare(from: &Path, diary: Option<&Diary>, beside: &Path) -> Result<Compared, String> {
-    let (copy, report) = read_backup(from, beside).map_err(sentence)?;
+    let (copy, report) = read_backup(from, beside, &Keys::none()).map_err(sentence)?;
     let differences = diary.map(|diary| Differences::between(&copy, diary));
     Ok(Compared { contents: report.contents, differences })
 }

@@ -7,6 +7,7 @@ use std::{
     os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 use crate::{
@@ -17,6 +18,10 @@ use crate::{
 };
 
 use super::{Drawn, LaidOut, Made};
+
+/// So long the desktop may look for a program before the file counts as handed over. A desktop
+/// that finds none tries several first, and takes longer than a blink to say so.
+const PATIENCE: Duration = Duration::from_secs(6);
 
 /// Something to be worked out or handed over.
 #[derive(Debug)]
@@ -113,7 +118,7 @@ fn lay_out(of: Made, diary: &Diary) -> Result<LaidOut, String> {
 
 /// Hands a file to whatever the desktop opens such files with.
 fn open(path: &Path) -> Result<(), String> {
-    open::that_detached(path).map_err(|error| {
+    open::that_detached_with_timeout(path, PATIENCE).map_err(|error| {
         format!(
             "The desktop could not open the file ({error}); open it in the folder in which it \
              lies: {}",

@@ -28,7 +28,7 @@ pub enum DraftError {
     #[error("this date is not a {0}")]
     OtherWeekday(&'static str),
     /// No length of time.
-    #[error("type a length like 90, 1:30, 1 h 30 or 90 s")]
+    #[error("type a length like 90, 1:30, 90 s or 1 h 30")]
     NoLength,
     /// No number.
     #[error("type a number")]

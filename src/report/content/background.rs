@@ -144,7 +144,7 @@ fn bedtime(background: &Background) -> String {
         .map(|(measure, nights)| format!("{} {nights}", words::bedtime(*measure)))
         .collect();
     let of = words::counted(answered, "night answered", "nights answered");
-    capital(&format!("{} (nights, of {of})", parts.join(", ")))
+    capital(&format!("{} (of {of})", parts.join(", ")))
 }
 
 fn relief(background: &Background) -> String {
@@ -172,5 +172,5 @@ fn relief(background: &Background) -> String {
         })
         .collect();
     let of = words::counted(answered, "cramp answered", "cramps answered");
-    capital(&format!("{} (cramps, of {of})", parts.join(", ")))
+    capital(&format!("{} (of {of})", parts.join(", ")))
 }

@@ -17,6 +17,8 @@ pub struct Slice {
     pub keep: bool,
     /// What is printed again above it where it comes first on a page: the headers of its table.
     pub repeats: Option<Rc<Self>>,
+    /// What is printed beside it where it comes first on a page: the name of the row that goes on.
+    pub goes_on: Option<Rc<Vec<Mark>>>,
 }
 
 impl Slice {
@@ -168,11 +170,13 @@ impl Flow {
             if fits_overleaf && !self.fits(height(&group), at) {
                 at = self.turn(at);
                 self.put_again(above.as_deref(), x, &mut at);
+                self.put_beside(group.first(), x, at);
             }
             for slice in group {
                 if !self.fits(slice.height, at) && at.y > self.top {
                     at = self.turn(at);
                     self.put_again(slice.repeats.as_deref(), x, &mut at);
+                    self.put_beside(Some(&slice), x, at);
                 }
                 // A gap at the head of a page would only push the rest down.
                 if slice.marks.is_empty() && at.page > 0 && at.y <= self.top {
@@ -195,6 +199,13 @@ impl Flow {
         at.y += headers.height;
     }
 
+    fn put_beside(&mut self, slice: Option<&Slice>, x: f32, at: Place) {
+        let Some(marks) = slice.and_then(|slice| slice.goes_on.as_deref()) else { return };
+        if let Some(page) = self.pages.get_mut(at.page) {
+            page.extend(marks.iter().cloned().map(|mark| mark.moved(x, at.y)));
+        }
+    }
+
     fn fits(&self, height: f32, at: Place) -> bool {
         // Half a hundredth of a point is what adding up lengths may be off by.
         at.y + height <= self.bottom_of(at.page) + 0.005
@@ -203,6 +214,8 @@ impl Flow {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use super::{Flow, Place, Slice, keep_together, repeat_above};
     use crate::report::layout::scene::{Ink, Mark, MarkKind};
 
@@ -222,6 +235,20 @@ mod tests {
         assert_eq!(flow.at, Place { page: 1, y: 45.0 });
         let pages = flow.into_pages();
         assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3]);
+    }
+
+    #[test]
+    fn a_row_that_goes_on_overleaf_is_named_there_once() {
+        let mut rows: Vec<Slice> = (0..5).map(|_| slice(20.0)).collect();
+        let name = Rc::new(slice(20.0).marks);
+        for slice in rows.iter_mut().skip(1) {
+            slice.goes_on = Some(Rc::clone(&name));
+        }
+        let mut flow = Flow::new(0.0, 40.0, 60.0);
+        flow.put(0.0, rows);
+        assert_eq!(flow.at, Place { page: 1, y: 60.0 });
+        let pages = flow.into_pages();
+        assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [2, 4]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Headings, paragraphs and tables as slices.
 
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc};
 
 use super::{
     flow::{Slice, keep_together, repeat_above, text_mark},
@@ -198,10 +198,17 @@ impl Press {
         let leading = cells.iter().map(|cell| cell.style.leading).fold(0.0, f32::max);
         let ascent = cells.iter().map(|cell| cell.style.ascent()).fold(0.0, f32::max);
         let mut slices: Vec<Slice> = Vec::new();
+        let goes_on = cells.first().zip(grid.columns.first()).and_then(|(cell, column)| {
+            (cell.role == Role::RowHeader).then(|| self.name_again(cell, *column, ascent))
+        });
+        let mut named = 0;
         for (cell, (x, width, align)) in cells.into_iter().zip(&grid.columns) {
-            let part = self.structure.add_to(row, cell.role);
             let text = printable(&self.fonts, &cell.text);
             let lines = wrap(&self.fonts, cell.style, &text, *width);
+            if cell.role == Role::RowHeader {
+                named = lines.len();
+            }
+            let part = self.structure.add_to(row, cell.role);
             for (index, line) in lines.into_iter().enumerate() {
                 if slices.len() <= index {
                     slices.push(Slice::gap(leading));
@@ -218,6 +225,10 @@ impl Press {
         }
         if slices.len() <= KEPT_LINES {
             keep_together(&mut slices);
+        } else if let Some(marks) = goes_on.map(Rc::new) {
+            for slice in slices.iter_mut().skip(named) {
+                slice.goes_on = Some(Rc::clone(&marks));
+            }
         }
         if let Some(last) = slices.last_mut() {
             last.height += 2.0;
@@ -225,6 +236,23 @@ impl Press {
             last.marks.push(rule(0.0, grid.width, y));
         }
         slices
+    }
+}
+
+impl Press {
+    /// The name of a row that goes on overleaf. Who listens to the page is in that row still: for
+    /// the ear it is decoration.
+    fn name_again(&self, cell: &Cell, column: (f32, f32, Align), ascent: f32) -> Vec<Mark> {
+        let (x, width, _) = column;
+        let text = printable(&self.fonts, &cell.text);
+        let mut lines = wrap(&self.fonts, cell.style, &format!("{text}, continued"), width);
+        lines.truncate(1);
+        let at = |line: &Line| if line.right_to_left { x + width - line.width } else { x };
+        let mark = |line: Line| {
+            let left = at(&line);
+            text_mark(cell.style, cell.ink, None, line, left, ascent)
+        };
+        lines.into_iter().map(mark).collect()
     }
 }
 

@@ -10,7 +10,7 @@ use chrono::{DateTime, Local, NaiveDateTime};
 
 use super::{
     super::{
-        CheckReport, StoreError,
+        CheckReport, Keys, StoreError,
         beside::{BEFORE_RESTORE, BEFORE_UPGRADE, PLAYED_BACK},
         connection::{self, Purpose, failed_rows},
         contents,
@@ -26,9 +26,9 @@ use crate::diary::Diary;
 /// Examines a backup and says what it holds. It is not changed.
 ///
 /// # Errors
-/// What is wrong with it.
-pub fn examine_backup(path: &Path) -> Result<CheckReport, StoreError> {
-    read_backup(path, path).map(|(_diary, report)| report)
+/// What is wrong with it; [`StoreError::LockedBackup`] where none of the keys opens it.
+pub fn examine_backup(path: &Path, keys: &Keys) -> Result<CheckReport, StoreError> {
+    read_backup(path, path, keys).map(|(_diary, report)| report)
 }
 
 /// Reads what a backup holds. It is not changed; one of an earlier version is copied to the
@@ -36,16 +36,24 @@ pub fn examine_backup(path: &Path) -> Result<CheckReport, StoreError> {
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn read_backup(path: &Path, beside: &Path) -> Result<(Diary, CheckReport), StoreError> {
+pub fn read_backup(
+    path: &Path,
+    beside: &Path,
+    keys: &Keys,
+) -> Result<(Diary, CheckReport), StoreError> {
     let path = &place::resolve_diary(path).map_err(of_backup)?;
-    let backup = OpenedBackup::open(path, MIGRATIONS).map_err(of_backup)?;
+    let backup = OpenedBackup::open(path, keys, MIGRATIONS).map_err(of_backup)?;
     let failed = |error| of_backup(failed_rows("read the backup", error, path));
     if let Some(report) = &backup.report {
         let diary = contents::read_diary(&backup.connection).map_err(failed)?;
         return Ok((diary, report.clone()));
     }
+    if backup.seal.is_some() {
+        let (copy, report) = backup.in_memory(path, MIGRATIONS).map_err(of_backup)?;
+        return contents::read_diary(&copy).map(|diary| (diary, report)).map_err(failed);
+    }
     let beside = place::resolve_target(beside)?;
-    let (copy, report) = backup.copy(path, &beside, MIGRATIONS).map_err(of_backup)?;
+    let (copy, report) = backup.copy(None, path, &beside, MIGRATIONS).map_err(of_backup)?;
     let diary = connection::open(copy.path(), Purpose::Read)
         .map_err(Into::into)
         .and_then(|copy| contents::read_diary(&copy))
@@ -53,9 +61,12 @@ pub fn read_backup(path: &Path, beside: &Path) -> Result<(Diary, CheckReport), S
     Ok((diary, report))
 }
 
-/// The newest of these backups, the newest first, that is as it was written.
-pub fn newest_sound(backups: &[BackupFile]) -> Option<(&BackupFile, CheckReport)> {
-    backups.iter().find_map(|backup| Some((backup, examine_backup(&backup.path).ok()?)))
+/// The newest of these backups, the newest first, that can be opened and is as it was written.
+pub fn newest_sound<'b>(
+    backups: &'b [BackupFile],
+    keys: &Keys,
+) -> Option<(&'b BackupFile, CheckReport)> {
+    backups.iter().find_map(|backup| Some((backup, examine_backup(&backup.path, keys).ok()?)))
 }
 
 /// What upgrades and restores have kept beside a diary.

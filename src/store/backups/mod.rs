@@ -18,12 +18,13 @@ use std::{
 use chrono::NaiveDateTime;
 
 use super::{
-    Access, CheckReport, Contents, DamagedPart, Overwrite, Store, StoreError, backup,
+    Access, CheckReport, Contents, DamagedPart, Keys, Overwrite, Store, StoreError, backup,
     beside::{beside, remove_abandoned},
     check::{entries_are_sound, examine_copy},
     connection::failed_rows,
     contents::{self, BACKUP_ID},
     place::{self, NewFile, sync_folder},
+    sealed::Seal,
 };
 use kept::kept_beside;
 use name::BackupName;
@@ -134,13 +135,14 @@ impl BackupPlace {
 impl BackupOrder {
     /// Makes a backup of the diary as of its last commit, and thins the earlier ones.
     ///
-    /// The diary may be open, also for writing.
+    /// The diary may be open, also for writing. The backup of a diary with a password has that
+    /// password.
     ///
     /// # Errors
     /// What is wrong with the diary, the folder or the disk; then there is no new backup, and
     /// every earlier one is still there.
-    pub fn carry_out(&self) -> Result<NewBackup, StoreError> {
-        Store::open(&self.place.diary, Access::Read)?.back_up(self)
+    pub fn carry_out(&self, keys: &Keys) -> Result<NewBackup, StoreError> {
+        Store::open_with_keys(&self.place.diary, Access::Read, keys)?.back_up(self)
     }
 }
 
@@ -169,7 +171,7 @@ impl Store {
     }
 
     /// As [`BackupOrder::carry_out`], of an open diary.
-    pub(super) fn back_up(&self, order: &BackupOrder) -> Result<NewBackup, StoreError> {
+    pub(super) fn back_up(&mut self, order: &BackupOrder) -> Result<NewBackup, StoreError> {
         let BackupOrder { place: to, id, reason, at } = order;
         let (id, reason, at) = (*id, *reason, *at);
         let folder = to.prepared()?;
@@ -178,11 +180,13 @@ impl Store {
         let stamp = Stamp { number, at: whole_seconds(at), reason };
         let path = folder.join(BackupName { id, stamp }.to_string());
 
+        let seal = self.place.seal();
         let diary = &self.place.path;
-        let snapshot = backup::copy(self.connection()?, diary)?;
+        let connection = self.connection.as_mut().ok_or(StoreError::Closed)?;
+        let snapshot = backup::copy(connection, seal.as_deref(), diary)?;
         let new = NewFile::copy_of(snapshot.path(), &path)?;
         remove_abandoned(new.path());
-        let report = sound(&new, &snapshot, diary, &path)?;
+        let report = sound(&new, &snapshot, seal.as_deref(), diary, &path)?;
         drop(snapshot);
         let bytes = new.path().metadata().map(|metadata| metadata.len());
         let bytes = bytes.map_err(|source| place::failed("write", source, &path))?;
@@ -197,14 +201,15 @@ impl Store {
 fn sound(
     new: &NewFile,
     snapshot: &NewFile,
+    seal: Option<&Seal>,
     diary: &Path,
     target: &Path,
 ) -> Result<CheckReport, StoreError> {
-    let is_sound = |file: &NewFile| examine_copy(file.path()).ok().filter(entries_are_sound);
+    let is_sound = |file: &NewFile| examine_copy(file.path(), seal).ok().filter(entries_are_sound);
     if let Some(report) = is_sound(new) {
         return Ok(report);
     }
-    match examine_copy(snapshot.path()) {
+    match examine_copy(snapshot.path(), seal) {
         Ok(report) if entries_are_sound(&report) => {
             Err(StoreError::CopyDiffers { path: target.to_owned() })
         }

@@ -1,6 +1,6 @@
 //! Reading what can still be read of a damaged diary, row by row.
 //!
-//! Nothing is read from the file itself: a copy of it gets the first hundred bytes that a diary
+//! Nothing is read from the file itself: a copy of it, in memory of a sealed one, gets the first hundred bytes that a diary
 //! of its length has, so that neither these nor its length keep SQLite from looking at the rest.
 //! Each night is then asked for by its date, by which the tables are ordered: what stands before
 //! and behind a damaged part is found all the same. Every value goes through the types of the
@@ -19,11 +19,13 @@ use std::{
 };
 
 use rusqlite::Connection;
+use zeroize::Zeroizing;
 
 use super::{
-    Draft, StoreError, added_fluid_rows,
+    Draft, Keys, StoreError, added_fluid_rows,
     connection::{self, Purpose},
     contents, running_rows,
+    sealed::Bytes,
     work::Limited,
 };
 use crate::diary::{Diary, Night, NightDate, RunningCramp, quantity::Millilitres};
@@ -31,6 +33,23 @@ use crate::diary::{Diary, Night, NightDate, RunningCramp, quantity::Millilitres}
 use past::Past;
 pub(super) use person::Listed;
 use person::Person;
+
+/// A damaged diary.
+pub(super) enum Damaged<'d> {
+    /// A file that SQLite reads.
+    File(&'d Path),
+    /// What could be decrypted of a sealed file: each piece that could not is zeros.
+    Content(Zeroizing<Vec<u8>>, &'d Path),
+}
+
+impl<'d> Damaged<'d> {
+    /// Of a sealed file. Where none of the keys fits what is left of it, there is nothing.
+    pub(super) fn sealed(path: &'d Path, keys: &Keys) -> Result<Self, StoreError> {
+        let bytes = Bytes::read(path)?.bytes;
+        let content = keys.seal_of(&bytes).and_then(|seal| seal.open_what_is_whole(&bytes).ok());
+        Ok(Self::Content(content.unwrap_or_default(), path))
+    }
+}
 
 /// What was read of a damaged diary.
 #[derive(Debug, Default)]
@@ -61,10 +80,22 @@ pub(super) struct Salvaged {
 ///
 /// # Errors
 /// Where no copy of it can be made to read from.
-pub(super) fn salvage(diary: &Path, known: &Diary) -> Result<Salvaged, StoreError> {
-    let _limited = Limited::by(diary);
-    let copy = header::readable_copy(diary)?;
-    let Ok(connection) = open(copy.path()) else {
+pub(super) fn salvage(diary: &Damaged<'_>, known: &Diary) -> Result<Salvaged, StoreError> {
+    let _limited = Limited::by(match diary {
+        Damaged::File(path) | Damaged::Content(_, path) => path,
+    });
+    let (copy, opened) = match diary {
+        Damaged::File(path) => {
+            let copy = header::readable_copy(path)?;
+            let opened = connection::open(copy.path(), Purpose::Read);
+            (Some(copy), opened)
+        }
+        Damaged::Content(content, path) => {
+            let image = header::readable_image(content, path)?;
+            (None, connection::open_image(&image, Purpose::Read))
+        }
+    };
+    let Ok(connection) = opened.and_then(read_on) else {
         let lost = known.nights().map(|night| night.date).collect();
         return Ok(Salvaged { lost, person: Person::lost(known), ..Salvaged::default() });
     };
@@ -76,12 +107,13 @@ pub(super) fn salvage(diary: &Path, known: &Diary) -> Result<Salvaged, StoreErro
     salvaged.drafts = contents::read_drafts(&connection).unwrap_or_default();
     salvaged.running = running_rows::read(&connection).ok().flatten();
     salvaged.added_fluid = added_fluid_rows::read(&connection).ok();
+    drop(connection);
+    drop(copy);
     Ok(salvaged)
 }
 
-/// A connection that reads on where a page holds one bad row among good ones.
-fn open(path: &Path) -> rusqlite::Result<Connection> {
-    let connection = connection::open(path, Purpose::Read)?;
+/// Makes a connection read on where a page holds one bad row among good ones.
+fn read_on(connection: Connection) -> rusqlite::Result<Connection> {
     connection.pragma_update(None, "cell_size_check", false)?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_row| Ok(()))?;
     Ok(connection)

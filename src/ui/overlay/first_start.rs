@@ -26,7 +26,7 @@ use super::sheet::{Sheet, focus_first, follow_inside, sheet_ui, stand_still};
 pub(super) fn first_start_ui(view: &mut View<'_>, ui: &Ui, step: FirstStep) {
     let what = match step {
         FirstStep::What => "Welcome to Cramp Diary",
-        FirstStep::Units => "As you are used to it",
+        FirstStep::Units => "Look and units",
         FirstStep::Person => "About you, if you like",
     };
     let title = format!("{what} ({} of {})", step.number(), FirstStep::ALL.len());
@@ -156,7 +156,7 @@ fn profile_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
     });
     emergency_numbers_ui(view, ui);
     let number = profile.emergency_number.as_ref().map_or("", PhoneNumber::as_str);
-    let field = Field::line("The emergency number where I live")
+    let field = Field::line("Emergency number")
         .help("Press one above or type another; it stands on emergency cards");
     field_ui(view, ui, "number", field, number, |typed| {
         let number = written(typed)?;
@@ -165,7 +165,7 @@ fn profile_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
         }))
     });
     let contact = profile.emergency_contact.as_ref().map_or("", ShortText::as_str);
-    let field = Field::line("Whom to call in an emergency").help("A name and a telephone number");
+    let field = Field::line("Emergency contact").help("A name and a telephone number");
     field_ui(view, ui, "contact", field, contact, |typed| {
         let contact = written(typed)?;
         Ok(Edit::profile("change the emergency contact", move |profile| {

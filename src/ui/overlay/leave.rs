@@ -4,6 +4,7 @@ use egui::{Label, ScrollArea, Ui};
 
 use crate::{
     app::{Action, PathFor, text::count},
+    exchange::ExportFormat,
     ui::{
         style::{icon, size},
         view::View,
@@ -40,10 +41,11 @@ pub(super) fn leave_ui(view: &mut View<'_>, ui: &Ui) {
             let words = "If it cannot be saved: write the whole diary, with what is not saved, to \
                          another place first. It can be imported later.";
             ui.add(Label::new(words).wrap());
+            let all = PathFor::Export(ExportFormat::Json);
             if plain_button(ui, icon::EXPORT, "Export everything as JSON…").clicked() {
-                view.act(Action::AskPath(PathFor::Export));
+                view.act(Action::AskPath(all));
             }
-            path_ui(view, ui, PathFor::Export, "Or export everything here", "Export it here");
+            path_ui(view, ui, all, "Or export everything here", "Export it here");
             if plain_button(ui, icon::CLOSE, "Close without saving").clicked() {
                 view.act(Action::Leave);
             }

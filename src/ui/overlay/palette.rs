@@ -16,23 +16,22 @@ use crate::{
     },
 };
 
-use super::sheet::{Sheet, focus_first, follow_inside, sheet_ui};
+use super::sheet::{Sheet, focus_first, follow_inside, sheet_at_top_ui};
 
-const NAME: &str = "What do you want to do";
+const NAME: &str = "What do you want to do?";
 
 /// Shows it.
 pub(super) fn palette_ui(view: &mut View<'_>, ui: &Ui) {
     let is_topmost = !view.state.help;
     let sheet = Sheet { id: "palette", title: NAME, widest: size::FORM, is_topmost };
-    let closed = sheet_ui(view, ui, sheet, |view, ui, room| {
+    let closed = sheet_at_top_ui(view, ui, sheet, |view, ui, room| {
         let top = ui.cursor().top();
         let field = field_ui(view, ui);
         let typed = view.drafts.loose(field.id, String::new).clone();
         let found = offers(view.state, &typed);
         let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let room = room - (ui.cursor().top() - top);
-        // Its height stays while the list gets shorter: nothing jumps.
-        let area = ScrollArea::vertical().max_height(room).auto_shrink(false);
+        let area = ScrollArea::vertical().max_height(room).auto_shrink([false, true]);
         let chosen = area.show(ui, |ui| list_ui(view, ui, &found, &field)).inner;
         if let Some(offer) = chosen.or_else(|| found.into_iter().next().filter(|_| enter)) {
             view.drafts.loose(field.id, String::new).clear();

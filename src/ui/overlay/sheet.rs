@@ -1,6 +1,6 @@
 //! A sheet over the window: its heading, a way to close it, and the focus that it gives back.
 
-use egui::{Align, Frame, Id, Label, Layout, Margin, Memory, Response, RichText, Ui, Vec2};
+use egui::{Align, Align2, Frame, Id, Label, Layout, Margin, Memory, Response, RichText, Ui, Vec2};
 
 use crate::ui::{
     focus::follow_focus,
@@ -22,11 +22,33 @@ pub(in crate::ui) struct Sheet<'a> {
     pub(in crate::ui) is_topmost: bool,
 }
 
-/// Shows a sheet; whether it was closed. `content` has the room that is left, in points.
+/// Shows a sheet in the middle of the window; whether it was closed. `content` has the room that
+/// is left, in points.
 pub(in crate::ui) fn sheet_ui(
     view: &mut View<'_>,
     ui: &Ui,
     sheet: Sheet<'_>,
+    content: impl FnOnce(&mut View<'_>, &mut Ui, f32),
+) -> bool {
+    show(view, ui, sheet, Align2::CENTER_CENTER, content)
+}
+
+/// The same at the top of the window: what stands first in it keeps its place while the rest gets
+/// shorter.
+pub(super) fn sheet_at_top_ui(
+    view: &mut View<'_>,
+    ui: &Ui,
+    sheet: Sheet<'_>,
+    content: impl FnOnce(&mut View<'_>, &mut Ui, f32),
+) -> bool {
+    show(view, ui, sheet, Align2::CENTER_TOP, content)
+}
+
+fn show(
+    view: &mut View<'_>,
+    ui: &Ui,
+    sheet: Sheet<'_>,
+    place: Align2,
     content: impl FnOnce(&mut View<'_>, &mut Ui, f32),
 ) -> bool {
     let room = ui.ctx().content_rect().size();
@@ -39,7 +61,10 @@ pub(in crate::ui) fn sheet_ui(
     let height = room.y - around;
     let frame =
         Frame::popup(ui.style()).fill(tokens(ui.ctx()).surface).inner_margin(Margin::from(margin));
-    let modal = egui::Modal::new(Id::unique(sheet.id)).frame(frame).show(ui.ctx(), |ui| {
+    let id = Id::unique(sheet.id);
+    let from_edge = if place == Align2::CENTER_TOP { air / 2.0 } else { 0.0 };
+    let area = egui::Modal::default_area(id).anchor(place, Vec2::new(0.0, from_edge));
+    let modal = egui::Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(egui::accesskit::Role::Dialog);
             node.set_label(sheet.title);

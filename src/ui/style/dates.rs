@@ -1,4 +1,4 @@
-//! Dates that no line breaks apart.
+//! Dates and telephone numbers that no line breaks apart.
 
 /// Keeps the parts of each date together: "Fri 20 March 2026" goes to the next line as a whole.
 pub fn whole_dates(text: &str) -> String {
@@ -10,6 +10,19 @@ pub fn whole_dates(text: &str) -> String {
             let before = position.checked_sub(1).and_then(|before| words.get(before));
             whole.push(if is_one_date(before, word, next) { '\u{a0}' } else { ' ' });
         }
+    }
+    whole
+}
+
+/// Keeps the groups of digits of a telephone number together.
+pub fn whole_numbers(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_within = letter == ' '
+            && whole.ends_with(|before: char| before.is_ascii_digit())
+            && letters.peek().is_some_and(char::is_ascii_digit);
+        whole.push(if is_within { '\u{a0}' } else { letter });
     }
     whole
 }
@@ -61,7 +74,18 @@ fn bare(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::whole_dates;
+    use super::{whole_dates, whole_numbers};
+
+    #[test]
+    fn a_telephone_number_stays_whole() {
+        for (text, whole) in [
+            ("Ben, next door, 0151 496 0000", "Ben, next door, 0151~496~0000"),
+            ("Ann 2 or Ben +44 151 4", "Ann 2 or Ben +44~151~4"),
+            ("", ""),
+        ] {
+            assert_eq!(whole_numbers(text), whole.replace('~', "\u{a0}"));
+        }
+    }
 
     #[test]
     fn dates_stay_whole_and_all_else_may_break() {

@@ -25,7 +25,7 @@ use crate::app::{State, preferences};
 
 use super::focus;
 
-pub use dates::whole_dates;
+pub use dates::{whole_dates, whole_numbers};
 pub use font::{figure_style, place_style, semibold, strong_style};
 pub use metrics::{size, space, stroke};
 pub use tokens::{Tokens, tokens};

@@ -1,6 +1,6 @@
 //! A bar over every place: words that wrap, and beside them the button that leads on.
 
-use egui::{Context, Margin, TextStyle, TextWrapMode, Ui, Vec2, WidgetText};
+use egui::{Align, Context, Layout, Margin, TextStyle, TextWrapMode, Ui, Vec2, WidgetText};
 
 use crate::ui::style::{size, space};
 
@@ -32,11 +32,14 @@ pub fn bar_ui<R>(
             ui.spacing_mut().button_padding = Vec2::new(space::SMALL, space::HAIR);
         }
         let width = ui.available_width() - button_width(ui, name) - ui.spacing().item_spacing.x;
-        ui.vertical(|ui| {
-            ui.set_width(width.max(0.0));
+        let height = if is_low { size::LOW_TARGET } else { size::TARGET };
+        // A single line stands beside the middle of the button.
+        let room = Vec2::new(width.max(0.0), ui.spacing().interact_size.y);
+        ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_size(room);
             words(ui);
         });
-        button(ui, name, if is_low { size::LOW_TARGET } else { size::TARGET })
+        button(ui, name, height)
     })
     .inner
 }

@@ -42,7 +42,7 @@ pub fn path_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, label: &str, but
                 let mark = match what {
                     PathFor::Report(_) => icon::PDF,
                     PathFor::Backup | PathFor::Chart(..) => icon::SAVE,
-                    PathFor::Export | PathFor::Table => icon::EXPORT,
+                    PathFor::Export(_) => icon::EXPORT,
                     PathFor::Import | PathFor::Restore | PathFor::Diary => icon::IMPORT,
                     PathFor::BackupFolder => icon::CHECK,
                 };

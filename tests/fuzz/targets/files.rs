@@ -8,7 +8,7 @@ use std::{
 use chrono::NaiveDateTime;
 use cramp_diary::{
     exchange::json,
-    store::{Access, Store, mend, read_backup, restore},
+    store::{Access, Keys, Problem, Store, mend, read_backup, restore},
 };
 
 /// A diary in pages of 512 bytes, with a row in every table.
@@ -70,7 +70,7 @@ pub(crate) fn diary(bytes: &[u8]) {
         store.redo().ok();
     }
     let written = fs::read(&path).expect("the file");
-    if let Ok(mended) = mend(&path, None, now()) {
+    if let Ok(mended) = mend(&path, None, now(), &Keys::none()) {
         assert!(fs::read(&mended.kept).expect("it is kept") == written, "it is kept as it was");
         let store = Store::open(&path, Access::Write).expect("what was mended is opened");
         assert_eq!(store.check().expect("and read").problems, Vec::new());
@@ -85,13 +85,15 @@ pub(crate) fn backup(bytes: &[u8]) {
     let folder = tempfile::tempdir().expect("a folder");
     let from = put(folder.path(), "backup", &file);
     let path = put(folder.path(), "diary", SOUND);
-    let previewed = read_backup(&from, &path);
-    let restored = restore(&path, &from, "2026-03-20-081502");
+    let previewed = read_backup(&from, &path, &Keys::none());
+    let restored = restore(&path, &from, "2026-03-20-081502", &Keys::none());
     assert!(fs::read(&from).expect("the file") == file, "a backup is never changed");
     match (previewed, restored) {
         (Ok((diary, _report)), Ok(restored)) => {
             let store = Store::open(&path, Access::Write).expect("what was put back is opened");
-            assert_eq!(store.check().expect("and read").problems, Vec::new());
+            let problems = store.check().expect("and read").problems;
+            // A step that cannot be taken back any more keeps no entry from being whole.
+            assert!(problems.iter().all(|one| matches!(one, Problem::Step(_))), "{problems:?}");
             assert!(store.load().expect("and read").diary == diary, "it is what was previewed");
             let kept = restored.kept.expect("the diary of before is kept");
             assert!(fs::read(kept).expect("it is kept") == SOUND);

@@ -94,7 +94,7 @@ fn a_total_that_was_said_holds_the_added_drinks() {
 fn a_coffee_at_four_is_the_last_caffeine() {
     let mut window = Window::new().open();
     window.click("The day before, not answered");
-    window.type_into("At what time (may stay empty)", "4 pm");
+    window.type_into("Time of the drink that you add next (may stay empty)", "4 pm");
     window.click(COFFEE);
     let coffee = DayBefore {
         caffeine_mg: CaffeineMg::new(95).ok(),
@@ -102,10 +102,14 @@ fn a_coffee_at_four_is_the_last_caffeine() {
         ..DayBefore::default()
     };
     assert_eq!(saved_before(&window), coffee);
-    assert_eq!(window.value("At what time (may stay empty)"), "", "the next drink has its own");
+    assert_eq!(
+        window.value("Time of the drink that you add next (may stay empty)"),
+        "",
+        "the next drink has its own"
+    );
     assert!(window.says("The day before, at least 240 ml, 95 mg caffeine, the last 16:00"));
 
-    window.type_into("At what time (may stay empty)", "99");
+    window.type_into("Time of the drink that you add next (may stay empty)", "99");
     assert!(window.says("Type a time like"));
     window.click("Add a drink, with its caffeine in mg: Cola, 355 ml, 40 mg");
     assert_eq!(saved_before(&window), coffee, "nothing is added at a time that makes no sense");

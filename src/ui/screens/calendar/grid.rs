@@ -17,7 +17,9 @@ use crate::{
         style::{Tokens, icon, strong_style},
         view::View,
         widgets::{
+            bar::is_low,
             button::{icon_button, plain_button},
+            choice::options_ui,
             legend::{Key, legend_ui},
             roving::{Roving, Step},
         },
@@ -84,7 +86,7 @@ pub(super) fn shown(layout: Layout, selected: NightDate) -> (Period, String) {
 }
 
 /// Shows the way to the month or year before and after, and which one it is.
-pub(super) fn heading_ui(view: &mut View<'_>, ui: &mut Ui, layout: Layout) {
+fn heading_ui(view: &mut View<'_>, ui: &mut Ui, layout: Layout) {
     let state = view.state;
     let selected = state.calendar.selected;
     let (unit, months) = match layout {
@@ -113,8 +115,38 @@ pub(super) fn heading_ui(view: &mut View<'_>, ui: &mut Ui, layout: Layout) {
     });
 }
 
+/// Lets a person choose what is shown of each night.
+pub(super) fn measure_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let measures = Measure::ALL.iter().map(|measure| (*measure, measure.title()));
+    let measure = Some(view.state.calendar.measure);
+    if let Some(Some(measure)) = options_ui(ui, "Of each night", measure, measures) {
+        view.act(Action::Calendar(CalendarAction::Measure(measure)));
+    }
+}
+
+/// What stands over the nights: which ones they are, and where there is room for it what they
+/// come to.
+pub(super) fn above_ui(view: &mut View<'_>, ui: &mut Ui, layout: Layout) {
+    heading_ui(view, ui, layout);
+    if !is_low(ui.ctx()) {
+        tally_ui(view.state, ui, layout);
+    }
+}
+
+/// What stands under them.
+pub(super) fn below_ui(view: &mut View<'_>, ui: &mut Ui, layout: Layout, selected: NightDate) {
+    if is_low(ui.ctx()) {
+        tally_ui(view.state, ui, layout);
+    }
+    selected_ui(view.state, ui, selected);
+    legend(ui, view.state.calendar.measure);
+    if is_low(ui.ctx()) {
+        measure_ui(view, ui);
+    }
+}
+
 /// Says in a sentence what the shown nights come to.
-pub(super) fn tally_ui(state: &State, ui: &mut Ui, layout: Layout) {
+fn tally_ui(state: &State, ui: &mut Ui, layout: Layout) {
     let (nights, name) = shown(layout, state.calendar.selected);
     let words = Tally::of(nights, &state.shown, state.tonight());
     let words = words.words(state.calendar.measure, &name);
@@ -122,7 +154,7 @@ pub(super) fn tally_ui(state: &State, ui: &mut Ui, layout: Layout) {
 }
 
 /// Says in words what the chosen night is, and how to go on by keys.
-pub(super) fn selected_ui(state: &State, ui: &mut Ui, selected: NightDate) {
+fn selected_ui(state: &State, ui: &mut Ui, selected: NightDate) {
     let words = cell::name(state, selected, cell::facts(state, selected));
     ui.add(Label::new(RichText::new(words).text_style(strong_style())).wrap());
     let keys = "Arrows go on by day and week, Page Up and Page Down by month, with Shift by year; \
@@ -131,7 +163,7 @@ pub(super) fn selected_ui(state: &State, ui: &mut Ui, selected: NightDate) {
 }
 
 /// Shows what each kind of cell means.
-pub(super) fn legend(ui: &mut Ui, measure: Measure) {
+fn legend(ui: &mut Ui, measure: Measure) {
     let paint = |reading: Reading| {
         move |painter: &Painter, rect: Rect, tokens: &Tokens| {
             cell::paint(painter, rect.shrink(1.0), tokens, measure, reading);

@@ -16,12 +16,12 @@ use egui::{Key, Label, Modifiers, RichText, Ui, UiBuilder};
 use crate::{
     app::{
         Action, Place,
-        calendar::{CalendarAction, Layout, Measure},
+        calendar::{CalendarAction, Layout},
     },
     ui::{
         style::{icon, place_style, space},
         view::View,
-        widgets::{button::primary_button, choice::options_ui},
+        widgets::{bar::is_low, button::primary_button, choice::options_ui},
     },
 };
 
@@ -31,6 +31,9 @@ const WIDE: f32 = 860.0;
 /// Shows the place.
 pub(super) fn calendar_ui(view: &mut View<'_>, ui: &mut Ui) {
     let layout = view.state.calendar.layout;
+    if is_low(ui.ctx()) {
+        ui.spacing_mut().item_spacing.y = space::SMALL;
+    }
     ui.horizontal_wrapped(|ui| {
         ui.add(Label::new(RichText::new("Calendar").text_style(place_style())));
         ui.add_space(space::LARGE);
@@ -39,12 +42,9 @@ pub(super) fn calendar_ui(view: &mut View<'_>, ui: &mut Ui) {
             view.act(Action::Calendar(CalendarAction::ShowAs(layout)));
         }
     });
-    if layout != Layout::List {
-        let measures = Measure::ALL.iter().map(|measure| (*measure, measure.title()));
-        let measure = Some(view.state.calendar.measure);
-        if let Some(Some(measure)) = options_ui(ui, "Of each night", measure, measures) {
-            view.act(Action::Calendar(CalendarAction::Measure(measure)));
-        }
+    // In a low window the nights come first, and what is shown of them is chosen below.
+    if layout != Layout::List && !is_low(ui.ctx()) {
+        grid::measure_ui(view, ui);
     }
     if view.state.shown.span().is_none() {
         empty_ui(view, ui);

@@ -8,7 +8,7 @@ use crate::{
     ui::{
         style::{font, size, space, tokens},
         view::View,
-        widgets::roving::Roving,
+        widgets::{bar::is_low, roving::Roving},
     },
 };
 
@@ -18,18 +18,19 @@ use super::{
 };
 
 const CELL_HEIGHT: f32 = 66.0;
+/// In a low window the mark stands beside the number of the day, not below it.
+const LOW_CELL_HEIGHT: f32 = size::TARGET;
 const WEEKDAYS: f32 = 20.0;
 const MARK: f32 = 30.0;
+const LOW_MARK: f32 = 26.0;
 
 /// Shows the month of the chosen night with its legend.
 pub(super) fn month_ui(view: &mut View<'_>, ui: &mut Ui) {
-    grid::heading_ui(view, ui, Layout::Month);
-    grid::tally_ui(view.state, ui, Layout::Month);
+    grid::above_ui(view, ui, Layout::Month);
     let (mut group, selected) = grid::begin(view.state, ui, Weeks::Down);
     grid_ui(view, ui, &mut group, selected);
     grid::end(view, ui, group);
-    grid::selected_ui(view.state, ui, selected);
-    grid::legend(ui, view.state.calendar.measure);
+    grid::below_ui(view, ui, Layout::Month, selected);
 }
 
 fn grid_ui(view: &mut View<'_>, ui: &mut Ui, group: &mut Roving<NightDate>, selected: NightDate) {
@@ -37,7 +38,8 @@ fn grid_ui(view: &mut View<'_>, ui: &mut Ui, group: &mut Roving<NightDate>, sele
     let start = week_start(view.state);
     let width = ((ui.available_width() + gap) / 7.0).floor() - gap;
     let weeks = weeks(Month::of(selected).nights(), start);
-    let step = Vec2::new(width + gap, CELL_HEIGHT + gap);
+    let height = if is_low(ui.ctx()) { LOW_CELL_HEIGHT } else { CELL_HEIGHT };
+    let step = Vec2::new(width + gap, height + gap);
     let size = Vec2::new(7.0 * step.x - gap, WEEKDAYS + weeks.len() as f32 * step.y - gap);
     let (room, _) = ui.allocate_exact_size(size, Sense::hover());
     for (column, day) in week_of(selected, start).iter().enumerate() {
@@ -54,7 +56,7 @@ fn grid_ui(view: &mut View<'_>, ui: &mut Ui, group: &mut Roving<NightDate>, sele
             let corner = room.min
                 + Vec2::new(0.0, WEEKDAYS)
                 + Vec2::new(column as f32 * step.x, row as f32 * step.y);
-            let rect = Rect::from_min_size(corner, Vec2::new(width, CELL_HEIGHT));
+            let rect = Rect::from_min_size(corner, Vec2::new(width, height));
             if night <= view.state.tonight() {
                 night_ui(view, ui, group, night, night == selected, rect);
             } else {
@@ -82,14 +84,25 @@ fn night_ui(
     day_number(ui, rect, night, tokens.text);
     let facts = cell::facts(view.state, night);
     let measure = view.state.calendar.measure;
-    let middle = rect.center() + Vec2::new(0.0, 6.0);
-    let mark = Rect::from_center_size(middle, Vec2::splat(MARK.min(rect.width() - 12.0)));
+    let mark = mark(rect, is_low(ui.ctx()));
     cell::paint(ui.painter(), mark, tokens, measure, facts.reading(measure));
     grid::pressed(view, night, facts, is_selected, &response);
 }
 
+/// Where the mark of a night stands in its cell.
+fn mark(cell: Rect, is_beside: bool) -> Rect {
+    if is_beside {
+        let side = LOW_MARK.min(cell.height() - 2.0 * space::TINY);
+        let middle = cell.right_center() - Vec2::new(space::TINY + side / 2.0, 0.0);
+        return Rect::from_center_size(middle, Vec2::splat(side));
+    }
+    let middle = cell.center() + Vec2::new(0.0, 6.0);
+    Rect::from_center_size(middle, Vec2::splat(MARK.min(cell.width() - 12.0)))
+}
+
 fn day_number(ui: &Ui, rect: Rect, night: NightDate, color: Color32) {
     let day = night.morning().format("%-d").to_string();
-    let corner = rect.left_top() + Vec2::new(8.0, 5.0);
+    let left = if is_low(ui.ctx()) { space::TINY } else { space::SMALL };
+    let corner = rect.left_top() + Vec2::new(left, 5.0);
     ui.painter().text(corner, Align2::LEFT_TOP, day, font::small_strong(), color);
 }

@@ -35,8 +35,7 @@ const AROUND: f32 = 320.0;
 
 /// Shows the year of the chosen night with its legend.
 pub(super) fn year_ui(view: &mut View<'_>, ui: &mut Ui) {
-    grid::heading_ui(view, ui, Layout::Year);
-    grid::tally_ui(view.state, ui, Layout::Year);
+    grid::above_ui(view, ui, Layout::Year);
     let (mut group, selected) = grid::begin(view.state, ui, Weeks::Across);
     let Fit { parts, step } = fit(ui, ui.available_width(), Year::of(selected), view.state);
     ui.scope(|ui| {
@@ -46,8 +45,7 @@ pub(super) fn year_ui(view: &mut View<'_>, ui: &mut Ui) {
         }
     });
     grid::end(view, ui, group);
-    grid::selected_ui(view.state, ui, selected);
-    grid::legend(ui, view.state.calendar.measure);
+    grid::below_ui(view, ui, Layout::Year, selected);
 }
 
 /// Whether the shown year has good squares in a room of this width.

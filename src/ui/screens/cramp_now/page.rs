@@ -56,7 +56,8 @@ pub(super) fn page_ui(
             column_ui(ui, room, width, |ui| {
                 ui.add_space(air);
                 content(view, ui);
-                ui.add_space(air);
+                // What came last has left a space below itself.
+                ui.add_space((air - ui.spacing().item_spacing.y).max(0.0));
             });
             if !is_focus_below(ui, foot_top) {
                 follow_focus(ui);

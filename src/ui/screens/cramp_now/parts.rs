@@ -15,7 +15,7 @@ use crate::{
                 BACKGROUND, BRIGHT, EMERGENCY, NARROW_BUTTON, ON_TEXT, OUTLINE, RAISED, TARGET,
                 TEXT, WIDE_TARGET, WIDEST_OPTION, letters,
             },
-            icon, semibold, size, space, stroke,
+            icon, semibold, size, space, stroke, whole_numbers,
         },
         view::View,
     },
@@ -153,7 +153,7 @@ pub(super) fn frame_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
         .stroke(Stroke::new(stroke::THIN, OUTLINE))
         .fill(BACKGROUND)
         .corner_radius(size::CARD_RADIUS)
-        .inner_margin(if is_low(ui) { space::MEDIUM } else { space::LARGE })
+        .inner_margin(if is_low(ui) { space::SMALL } else { space::LARGE })
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             content(ui);
@@ -198,7 +198,12 @@ pub(super) fn emergency_ui(view: &View<'_>, ui: &mut Ui) {
             call_ui(ui, &view.state.shown.profile);
             ui.add(Label::new(bright(rule.tier().call_if().to_owned(), letters::READ)).wrap());
             for condition in rule.conditions() {
-                ui.add(Label::new(bright(format!("•  {}", condition.text), letters::READ)).wrap());
+                // Its lines stand one under the other.
+                ui.horizontal_top(|ui| {
+                    ui.label(bright("•".to_owned(), letters::READ));
+                    let words = bright(condition.text.to_owned(), letters::READ);
+                    ui.vertical(|ui| ui.add(Label::new(words).wrap()));
+                });
             }
             ui.add(Label::new(bright(rule.read_in(), letters::SOURCE)).wrap());
         });
@@ -222,7 +227,7 @@ fn call_ui(ui: &mut Ui, profile: &Profile) {
         ui.add(Label::new(RichText::new(help).size(letters::CARD).color(BRIGHT)).wrap());
     }
     if let Some(contact) = &profile.emergency_contact {
-        let contact = format!("Your contact: {contact}");
+        let contact = whole_numbers(&format!("Your contact: {contact}"));
         ui.add(Label::new(RichText::new(contact).size(second).color(BRIGHT)).wrap());
     }
 }

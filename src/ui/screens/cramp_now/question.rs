@@ -21,7 +21,7 @@ use crate::{
 
 use super::{
     Fresh,
-    page::{Page, page_ui, side_by_side},
+    page::{Page, is_low, page_ui, side_by_side},
     parts::{
         Weight, button, emergency_ui, frame_ui, heading, is_emergency, news_ui, option,
         wide_button, wide_pair, words,
@@ -65,9 +65,15 @@ pub(super) fn question_ui(
             );
             let question =
                 format!("A cramp that started at {started} was still running: how did it end?");
-            heading(ui, question, letters::HEADING);
+            // In a low window the first answers are in sight at once.
+            let (large, small) = if is_low(ui) {
+                (letters::READ, letters::BESIDE)
+            } else {
+                (letters::HEADING, letters::READ)
+            };
+            heading(ui, question, large);
             let year = view.state.now.today().year();
-            words(ui, format!("In the night of {}", running.night.both_dates(year)), letters::READ);
+            words(ui, format!("In the night of {}", running.night.both_dates(year)), small);
             side_by_side(
                 view,
                 ui,
@@ -92,8 +98,7 @@ fn length_ui(view: &mut View<'_>, ui: &mut Ui, running: RunningCramp, cramp: &Cr
     let now = view.state.now.instant;
     let elapsed = in_minutes(running.elapsed(cramp, now)).map(CrampMinutes::get);
     frame_ui(ui, |ui| {
-        heading(ui, "It stopped", letters::OPTION);
-        words(ui, "After how many minutes?", letters::READ);
+        heading(ui, "It stopped: after how many minutes?", letters::OPTION);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::SMALL);
             let possible = |minutes: f64| elapsed.is_none_or(|elapsed| minutes <= elapsed);

@@ -94,18 +94,15 @@ pub(super) fn running_ui(
                 ui,
                 |view, ui| {
                     clock(view, ui);
-                    where_ui(view, ui, cramp);
                     if has_legs {
-                        ways_out_ui(view, ui, fresh);
+                        drawn_where_ui(view, ui, cramp);
+                    } else {
+                        where_ui(view, ui, cramp);
                     }
                 },
                 |view, ui| {
                     step_ui(view, ui, fresh);
-                    if has_legs {
-                        drawn_ui(view, ui, cramp);
-                    } else {
-                        ways_out_ui(view, ui, fresh);
-                    }
+                    ways_out_ui(view, ui, fresh);
                 },
             );
         },
@@ -216,23 +213,30 @@ fn where_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp) {
     });
 }
 
-/// The place on the drawn legs, beside the lists that say the same.
-fn drawn_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp) {
-    if let Some(place) = legs_ui(ui, "", (cramp.muscle, cramp.side)) {
-        view.edit(edit_running("say where a cramp is", move |cramp| {
-            (cramp.muscle, cramp.side) = place;
-        }));
-    }
+/// The same on the drawn legs, with the lists beside them.
+fn drawn_where_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::HUGE;
+        if let Some(place) = legs_ui(ui, "", (cramp.muscle, cramp.side)) {
+            view.edit(edit_running("say where a cramp is", move |cramp| {
+                (cramp.muscle, cramp.side) = place;
+            }));
+        }
+        ui.vertical(|ui| where_ui(view, ui, cramp));
+    });
 }
 
 /// Advice on a cramp that is longer than an ordinary one, as long as it is no emergency.
 fn long_ui(view: &View<'_>, ui: &mut Ui) {
+    // In a low window the clock stays in sight below it.
+    let (large, small) =
+        if is_low(ui) { (letters::READ, letters::BESIDE) } else { (letters::CARD, letters::READ) };
     frame_ui(ui, |ui| {
-        let title = heading(ui, "It has gone on for more than 10 minutes", letters::CARD);
+        let title = heading(ui, "It has gone on for more than 10 minutes", large);
         ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Assertive));
-        words(ui, NHS_LONG_CRAMP, letters::READ);
+        words(ui, NHS_LONG_CRAMP, small);
         if let Some(number) = &view.state.shown.profile.emergency_number {
-            words(ui, format!("Your emergency number: {number}"), letters::READ);
+            words(ui, format!("Your emergency number: {number}"), small);
         }
     });
 }
@@ -262,8 +266,13 @@ fn step_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
     let Some(CrampStep { title, text, statements, .. }) = CRAMP_STEPS.get(position) else {
         return;
     };
+    let is_low = is_low(ui);
+    let which = format!("What to try, {} of {count}", position + 1);
+    let source = format!("From the articles: {}", statements.join(", "));
     frame_ui(ui, |ui| {
-        words(ui, format!("What to try, {} of {count}", position + 1), letters::BESIDE);
+        if !is_low {
+            words(ui, &which, letters::BESIDE);
+        }
         let is_narrow = ui.available_width() < NARROW_COLUMN;
         let (large, small) = if is_narrow {
             (letters::HEADING, letters::OPTION)
@@ -273,7 +282,9 @@ fn step_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
         let title = heading(ui, *title, large);
         ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Polite));
         words(ui, *text, small);
-        words(ui, format!("From the articles: {}", statements.join(", ")), letters::SOURCE);
+        // In a low window what to do comes before how much of it there is.
+        let source = if is_low { format!("{which}. {source}") } else { source };
+        words(ui, source, letters::SOURCE);
         ui.horizontal_wrapped(|ui| {
             if button(ui, "Next step", fresh) {
                 view.act(Action::Cramp(CrampAction::Step((position + 1) % count)));
@@ -288,7 +299,7 @@ fn step_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
 /// The ways out that do not say how the cramp ended.
 fn ways_out_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
     ui.horizontal_wrapped(|ui| {
-        if button(ui, "To the diary, it goes on (Esc)", fresh) {
+        if button(ui, "To the diary; the cramp goes on (Esc)", fresh) {
             view.act(Action::Cramp(CrampAction::Leave));
         }
         if let Some(undo) = &view.state.undo

@@ -28,7 +28,7 @@ use crate::{
 
 use super::{
     Fresh,
-    page::{Page, page_ui},
+    page::{Page, is_low, page_ui},
     parts::{
         Weight, button, emergency_ui, heading, is_emergency, news_ui, option, pain_ui, wide_button,
         wide_pair, words,
@@ -67,11 +67,20 @@ pub(super) fn stopped_ui(
             if page == Page::StoppedEmergency {
                 emergency_ui(view, ui);
             }
-            heading(ui, format!("It has stopped{}", lasted(cramp)), letters::HEADING);
-            words(ui, "Answer what you like; all of it can wait for the morning", letters::READ);
+            let is_low = is_low(ui);
+            let size = if is_low { letters::OPTION } else { letters::HEADING };
+            heading(ui, format!("It has stopped{}", lasted(cramp)), size);
+            let calm = "Answer what you like; all of it can wait for the morning";
+            if !is_low {
+                words(ui, calm, letters::READ);
+            }
             pain_ui(ui, PAIN, cramp.pain, |pain| {
                 view.edit(edit_stopped(ended, "set the pain", move |cramp| cramp.pain = pain));
             });
+            // In a low window the first answer is in sight at once.
+            if is_low {
+                words(ui, calm, letters::BESIDE);
+            }
             ui.add_space(space::SMALL);
             helped_ui(view, ui, ended, cramp);
         },
@@ -103,13 +112,14 @@ pub(super) fn rest_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp, fresh: Fr
                 emergency_ui(view, ui);
             }
             let is_saved = view.state.is_saved();
-            heading(
-                ui,
-                if is_saved { "It is written down" } else { "It is being saved" },
-                letters::HEADING,
-            );
-            words(ui, in_words(cramp, view.state.preferences.clock), letters::CARD);
-            words(ui, "All else can wait for the morning", letters::READ);
+            let (large, middle, small) = if is_low(ui) {
+                (letters::CARD, letters::OPTION, letters::READ)
+            } else {
+                (letters::FIRST, letters::HEADING, letters::OPTION)
+            };
+            heading(ui, if is_saved { "It is written down" } else { "It is being saved" }, large);
+            words(ui, in_words(cramp, view.state.preferences.clock), middle);
+            words(ui, "All else can wait for the morning", small);
             if button(ui, "Another cramp begins now", fresh) {
                 view.act(Action::Command(Command::CrampNow));
             }

@@ -35,8 +35,12 @@ pub(super) fn appointments_ui(view: &mut View<'_>, ui: &mut Ui) {
     let today = state.now.today();
     let mut appointments: Vec<(EntryId, &Appointment)> =
         state.shown.appointments.iter().map(|(id, appointment)| (*id, appointment)).collect();
-    appointments.sort_by_key(|(_, appointment)| std::cmp::Reverse(appointment.date));
-    let next = appointments.iter().rev().find(|(_, appointment)| appointment.date >= today);
+    let asked = to_ask_about(&state.shown, today).map(|(id, _)| id);
+    // The one whose outcome is asked for stands first: what leads here leads to it.
+    appointments
+        .sort_by_key(|(id, appointment)| (Some(*id) != asked, std::cmp::Reverse(appointment.date)));
+    let coming = appointments.iter().filter(|(_, appointment)| appointment.date >= today);
+    let next = coming.min_by_key(|(_, appointment)| appointment.date);
     let summary = match next {
         Some((_, next)) => format!("next on {}", text::short_date(next.date)),
         None if appointments.is_empty() => "none entered".to_owned(),
@@ -45,7 +49,6 @@ pub(super) fn appointments_ui(view: &mut View<'_>, ui: &mut Ui) {
             count(past, "past one", "past ones")
         }
     };
-    let asked = to_ask_about(&state.shown, today).map(|(id, _)| id);
     let newest = state.shown.appointments.iter().next_back().map(|(id, _)| *id);
     section_ui(ui, "Appointments", &summary, next.is_some(), |ui| {
         if appointments.is_empty() {
@@ -92,6 +95,11 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn row_ui(self, view: &mut View<'_>, ui: &mut Ui) {
+        // Of what has passed, what came of it matters more than where it was.
+        let has_passed = self.appointment.date < self.today;
+        if has_passed {
+            self.outcome_ui(view, ui);
+        }
         self.when_ui(view, ui);
         ui.horizontal_wrapped(|ui| {
             self.line_ui(view, ui, "With", self.appointment.with.as_ref(), |appointment| {
@@ -101,7 +109,9 @@ impl Row<'_> {
                 &mut appointment.place
             });
         });
-        if self.appointment.date <= self.today || self.appointment.outcome.is_some() {
+        if has_passed {
+            // It stands above.
+        } else if self.appointment.date == self.today || self.appointment.outcome.is_some() {
             self.outcome_ui(view, ui);
         } else {
             let words = "What was said and agreed is asked for once the appointment has passed";

@@ -39,10 +39,15 @@ pub(super) fn self_care_ui(view: &mut View<'_>, ui: &mut Ui) {
         );
         ui.add(Label::new(whole_dates(&words)).wrap());
         let period = view.state.report_period();
+        if let Some(period) = period {
+            let nights = count(period.nights(), "night", "nights");
+            let words = format!("Counted are the {nights} of the summary below");
+            ui.add(Label::new(words).wrap());
+        }
         let counts = period.map(|period| counts(view, ui, period));
         for (position, habit) in HABITS.iter().enumerate() {
             let done = counts.as_ref().and_then(|counts| counts.get(position)).copied();
-            ui.push_id(habit.title, |ui| habit_ui(view, ui, habit, done.zip(period)));
+            ui.push_id(habit.title, |ui| habit_ui(view, ui, habit, done));
         }
     });
 }
@@ -62,7 +67,7 @@ fn counts(view: &View<'_>, ui: &Ui, period: Period) -> Arc<Vec<Done>> {
     counts
 }
 
-fn habit_ui(view: &mut View<'_>, ui: &mut Ui, habit: &Habit, done: Option<(Done, Period)>) {
+fn habit_ui(view: &mut View<'_>, ui: &mut Ui, habit: &Habit, done: Option<Done>) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = space::TINY;
         ui.add(Label::new(RichText::new(habit.title).family(semibold())).wrap());
@@ -90,22 +95,18 @@ fn statements(habit: &Habit, profile: &Profile) -> impl Iterator<Item = &'static
 }
 
 /// On how many nights it was done, of those on which it was answered.
-fn counted(view: &View<'_>, habit: &Habit, done: Option<(Done, Period)>) -> String {
+fn counted(view: &View<'_>, habit: &Habit, done: Option<Done>) -> String {
     let what = match habit.log {
         Log::Bedtime(_) => "Done".to_owned(),
         Log::Day(day) => day.counted(&view.state.shown.settings),
         Log::Note => return "The diary has no answer for this: it can be noted".to_owned(),
     };
-    let Some((Done { done, answered }, period)) = done else {
-        return format!("{what}: no night is recorded yet");
-    };
-    let of = format!("of the {} of the summary", count(period.nights(), "night", "nights"));
-    match answered {
-        0 => format!("{what}: answered on none {of}"),
-        _ => format!(
-            "{what} on {done} of {} on which it was answered, {of}",
-            count(answered, "night", "nights")
-        ),
+    match done {
+        None => format!("{what}: no night is recorded yet"),
+        Some(Done { answered: 0, .. }) => format!("{what}: not answered on any night"),
+        Some(Done { done, answered }) => {
+            format!("{what} on {done} of {}", count(answered, "answered night", "answered nights"))
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::Datelike as _;
-use egui::{Label, RichText, Ui};
+use egui::{Id, Label, RichText, Ui};
 
 use crate::{
     app::{Action, Part, PathFor, Preferences, Range, State, text::count},
@@ -31,18 +31,16 @@ pub(super) fn summary_ui(view: &mut View<'_>, ui: &mut Ui) {
         let what = "What you entered, counted, on paper. It does not diagnose, and it never \
                     fills in a night that was not recorded.";
         ui.add(Label::new(what).wrap());
+        if view.state.shown.span().is_none() {
+            return empty_ui(view, ui);
+        }
         choices_ui(view, ui);
         let period = view.state.report_period();
         ui.add(Label::new(nights_in_words(view.state, period)).wrap());
         if period.is_none() {
             return;
         }
-        if primary_button(ui, icon::PDF, "Save as PDF…").clicked() {
-            view.act(Action::AskPath(PathFor::Report(ReportFormat::Pdf)));
-        }
-        others_ui(view, ui);
-        let pdf = PathFor::Report(ReportFormat::Pdf);
-        path_ui(view, ui, pdf, "Or save it here", "Save the summary here");
+        save_ui(view, ui);
         desktop_ui(view, ui);
         let id = ui.make_persistent_id("preview");
         ui.push_id(id, |ui| {
@@ -52,19 +50,38 @@ pub(super) fn summary_ui(view: &mut View<'_>, ui: &mut Ui) {
     });
 }
 
-/// The other forms, which say the same.
-fn others_ui(view: &mut View<'_>, ui: &mut Ui) {
-    ui.horizontal_wrapped(|ui| {
-        for (format, words) in [
-            (ReportFormat::Html, "Save as a page for a browser…"),
-            (ReportFormat::Text, "Save as text for a message…"),
-            (ReportFormat::Csv, "Save as a table (CSV)…"),
-        ] {
-            if plain_button(ui, icon::SAVE, words).clicked() {
-                view.act(Action::AskPath(PathFor::Report(format)));
-            }
-        }
-    });
+/// What stands here before anything was recorded.
+fn empty_ui(view: &mut View<'_>, ui: &mut Ui) {
+    ui.add(Label::new(nights_in_words(view.state, None)).wrap());
+    if primary_button(ui, icon::NIGHT, "Record last night").clicked() {
+        view.act(Action::OpenNight(view.state.last_night()));
+    }
+}
+
+/// Saves it in one of its forms, all of which say the same.
+fn save_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let id = Id::unique("form of the summary");
+    let mut format = ui.data(|data| data.get_temp(id)).unwrap_or(ReportFormat::Pdf);
+    let formats = ReportFormat::ALL.iter().map(|format| (*format, in_words(*format).0));
+    if let Some(Some(chosen)) = choice_ui(ui, "Form", Some(format), formats) {
+        format = chosen;
+        ui.data_mut(|data| data.insert_temp(id, format));
+    }
+    let what = PathFor::Report(format);
+    if primary_button(ui, icon::SAVE, in_words(format).1).clicked() {
+        view.act(Action::AskPath(what));
+    }
+    path_ui(view, ui, what, "Or save it here", "Save the summary here");
+}
+
+/// What a form is called, and the button that saves it.
+const fn in_words(format: ReportFormat) -> (&'static str, &'static str) {
+    match format {
+        ReportFormat::Pdf => ("Pages to print (PDF)", "Save as PDF…"),
+        ReportFormat::Html => ("Page for a browser", "Save as a page for a browser…"),
+        ReportFormat::Text => ("Text for a message", "Save as text for a message…"),
+        ReportFormat::Csv => ("Table (CSV)", "Save as a table (CSV)…"),
+    }
 }
 
 /// What the desktop does with the summary.
@@ -156,7 +173,8 @@ fn ranges(state: &State) -> Vec<(Range, Cow<'static, str>)> {
 /// The exact period, and how much of it was recorded.
 fn nights_in_words(state: &State, period: Option<Period>) -> RichText {
     let Some(period) = period else {
-        let words = if state.report.range == Range::SinceAppointment {
+        let has_nights = state.shown.span().is_some();
+        let words = if has_nights && state.report.range == Range::SinceAppointment {
             "There are no nights since an appointment: choose another period, or enter the \
              appointment below"
         } else {

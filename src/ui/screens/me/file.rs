@@ -1,14 +1,14 @@
 //! The diary file: where it is, copies of it, and files in the form for exchange.
 
-use egui::{Label, RichText, Ui};
+use egui::{Id, Label, RichText, Ui};
 
 use crate::{
     app::{Action, PathFor, State, backups},
-    exchange::csv,
+    exchange::ExportFormat,
     ui::{
         style::{icon, semibold},
         view::View,
-        widgets::{button::plain_button, path::path_ui, section::section_ui},
+        widgets::{button::plain_button, choice::options_ui, path::path_ui, section::section_ui},
     },
 };
 
@@ -38,21 +38,7 @@ pub(super) fn file_ui(view: &mut View<'_>, ui: &mut Ui) {
         path_ui(view, ui, PathFor::Backup, "Or save the copy here", "Save the copy here");
         restore_ui(view, ui);
         heading_ui(ui, "For other programs");
-        let words = "The whole diary as JSON, which other programs can read. Anybody who has the \
-                     file can read it too.";
-        ui.add(Label::new(words).wrap());
-        if plain_button(ui, icon::EXPORT, "Export as JSON…").clicked() {
-            view.act(Action::AskPath(PathFor::Export));
-        }
-        path_ui(view, ui, PathFor::Export, "Or export it here", "Export it here");
-        heading_ui(ui, "For a spreadsheet");
-        let words =
-            format!("The nights and their cramps as a table (CSV). Not in it: {}.", csv::LEFT_OUT);
-        ui.add(Label::new(words).wrap());
-        if plain_button(ui, icon::EXPORT, "Export as CSV…").clicked() {
-            view.act(Action::AskPath(PathFor::Table));
-        }
-        path_ui(view, ui, PathFor::Table, "Or save the table here", "Save the table here");
+        export_ui(view, ui);
         heading_ui(ui, "From another diary");
         let words = "Takes in a JSON or CSV file of this program. What is answered here already \
                      stays; only what is missing is filled in, and all of it can be undone in one \
@@ -75,6 +61,47 @@ fn summary(state: &State) -> String {
         "on this computer, no backup could be made".to_owned()
     } else {
         format!("on this computer, {}", backups::summary(state))
+    }
+}
+
+/// The whole diary in the form that is chosen.
+fn export_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let id = Id::unique("form in which the diary goes out");
+    let mut format = ui.data(|data| data.get_temp(id)).unwrap_or(ExportFormat::Json);
+    let formats = ExportFormat::ALL.iter().map(|format| (*format, in_words(*format).0));
+    if let Some(Some(chosen)) = options_ui(ui, "Export the diary as", Some(format), formats) {
+        format = chosen;
+        ui.data_mut(|data| data.insert_temp(id, format));
+    }
+    let (name, what) = in_words(format);
+    ui.add(Label::new(what).wrap());
+    let export = PathFor::Export(format);
+    if plain_button(ui, icon::EXPORT, &format!("Export as {name}…")).clicked() {
+        view.act(Action::AskPath(export));
+    }
+    path_ui(view, ui, export, "Or export it here", "Export it here");
+}
+
+/// What a form is called, and who can do something with it.
+const fn in_words(format: ExportFormat) -> (&'static str, &'static str) {
+    match format {
+        ExportFormat::Json => (
+            "JSON",
+            "The whole diary in this program's own form, which can be imported again. Anybody who \
+             has the file can read it.",
+        ),
+        ExportFormat::Csv => (
+            "CSV",
+            "A table of the nights and their cramps, for a spreadsheet. It can be imported again. \
+             Not in it: what you said of yourself, thresholds, medications, exposures, \
+             appointments and what was done about warnings. Anybody who has the file can read it.",
+        ),
+        ExportFormat::Fhir => (
+            "FHIR",
+            "For software that can read it, such as that of a clinic (HL7 FHIR R4): nights, \
+             cramps, sleep, signs and medications, without your notes. It cannot be imported \
+             again. Anybody who has the file can read it.",
+        ),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{
         view::View,
         widgets::{
             choice::{YES_NO, choice_ui},
+            scale::scale_ui,
             section::section_ui,
         },
     },
@@ -22,16 +23,19 @@ const QUESTIONS: [(&str, Answer); 3] = [
     ("Cramps limited my exercise", |after| &mut after.limited_exercise),
 ];
 
+/// What some scores of tiredness mean.
+const TIRED_WORDS: [(usize, &str); 4] =
+    [(0, "not at all"), (3, "a little"), (6, "very"), (10, "as tired as can be")];
+
 /// Shows the section.
 pub(super) fn after_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let after = &night.after;
     let summary = glance::day_after(after);
     section_ui(ui, "The day after", &summary, false, |ui| {
         let date = night.date;
-        let scores =
-            (0..=10_i64).filter_map(|score| Some((Tiredness::new(score).ok()?, score.to_string())));
-        let label = "Tired in the day: 0 not at all, 3 a little, 6 very, 10 as tired as can be";
-        if let Some(tired) = choice_ui(ui, label, after.tired, scores) {
+        let current = after.tired.map(Tiredness::get);
+        if let Some(tired) = scale_ui(ui, "Tired in the day", "", current, &TIRED_WORDS) {
+            let tired = tired.and_then(|tired| Tiredness::new(tired).ok());
             view.edit(Edit::night(date, "set the tiredness", move |night| {
                 night.after.tired = tired;
             }));

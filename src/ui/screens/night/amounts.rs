@@ -5,7 +5,7 @@ use egui::{Id, Label, RichText, TextEdit, Ui, Vec2};
 use crate::{
     app::{
         Action,
-        text::{Label as _, number},
+        text::{Label as _, capital, number},
     },
     diary::{
         draft,
@@ -13,7 +13,7 @@ use crate::{
         quantity::CaffeineMg,
     },
     ui::{
-        style::{icon, semibold, size, space, tokens},
+        style::{icon, size, space, tokens},
         view::View,
         widgets::{button::plain_button, field::optional, section::entry_ui},
     },
@@ -36,7 +36,6 @@ pub(super) fn amounts_ui(view: &mut View<'_>, ui: &mut Ui) {
 
 fn drink_ui(view: &mut View<'_>, ui: &mut Ui, kind: DrinkKind) {
     let title = kind.title();
-    ui.add(Label::new(RichText::new(&title).family(semibold())).wrap());
     let serving = view.state.drinks.serving(kind);
     let volume = view.state.preferences.volume;
     let fluid = number(volume.shown(f64::from(serving.ml.get())));
@@ -62,7 +61,10 @@ fn drink_ui(view: &mut View<'_>, ui: &mut Ui, kind: DrinkKind) {
         }
     });
     let published = kind.drink();
-    let words = format!("Published: {}. {}", published.figure, published.source);
+    let words = match published.serving.caffeine_mg {
+        Some(_) => format!("Published: {}. {}", published.figure, published.source),
+        None => format!("{}, without caffeine", capital(&published.figure)),
+    };
     ui.add(Label::new(RichText::new(words).small().weak()).wrap());
     if view.state.drinks.is_own(kind) {
         let name = format!("{title}: back to {}", held(published.serving, view));

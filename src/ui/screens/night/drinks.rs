@@ -64,7 +64,7 @@ fn at_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, id: Id) -> Result<Opti
     let mut at = Ok(None);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = space::TINY;
-        let label = ui.add(Label::new("At what time (may stay empty)").wrap());
+        let label = ui.add(Label::new("Time of the drink that you add next (may stay empty)").wrap());
         ui.horizontal_wrapped(|ui| {
             let text = view.drafts.loose(id, String::new);
             let edit = TextEdit::singleline(text)
@@ -93,7 +93,8 @@ fn at_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, id: Id) -> Result<Opti
         let (words, color) = match &at {
             Err(wrong) => (wrong.as_str(), tokens(ui.ctx()).error),
             Ok(_) => (
-                "With a time, a drink added next also tells the last caffeine or alcohol",
+                "With a time, the drink also counts as the last caffeine or alcohol, until you add or write \
+                 a later one",
                 tokens(ui.ctx()).weak_text,
             ),
         };
@@ -324,6 +325,7 @@ fn last_ui(
     let date = night.date;
     let current = *place(&mut night.before.clone());
     let field = ClockField::new(label, TimeOf::DayBefore(date)).first(ClockTime::new(16, 0));
+    let field = field.help("The latest that you added; write another if there was a later one");
     clock_ui(view, ui, (date, label), field, current, |time| {
         Ok(Meaning::Fine(Edit::night(date, "set the time of a drink", move |night| {
             *place(&mut night.before) = time;

@@ -24,7 +24,7 @@ use crate::{
         view::View,
         widgets::{
             button::{icon_button, large_button, plain_button},
-            card::compact_cards_ui,
+            card::{compact_cards_ui, emergency_cards_ui},
             field::{Field, field_ui, left_texts_ui, written},
             section::section_ui,
         },
@@ -33,6 +33,8 @@ use crate::{
 
 /// Shows the place.
 pub(super) fn night_ui(view: &mut View<'_>, ui: &mut Ui) {
+    // First of all: below the head it might stand under the edge of a low window.
+    emergency_cards_ui(view, ui);
     if !view.head_stands {
         head_ui(view, ui);
     }

@@ -58,32 +58,39 @@ pub(super) fn trends_ui(view: &mut View<'_>, ui: &mut Ui) {
 fn shown_ui(view: &mut View<'_>, ui: &mut Ui, figures: &Figures) {
     let trends = &figures.trends;
     let charts = Charts::of(figures);
-    overview::overview_ui(ui, trends);
     if trends.recorded_nights == 0 {
+        overview::overview_ui(ui, trends);
         let words = "No night of this period says whether there were cramps: choose another \
                      period above, or record a night";
         let go = Go { icon: icon::NIGHT, text: "Record last night", place: Place::Night };
         return empty_ui(view, ui, words, go);
     }
-    overview::beside_ui(ui, view.state.trends.range, figures, &view.state.shown);
+    pair_ui(
+        view,
+        ui,
+        |_, ui| overview::overview_ui(ui, trends),
+        |view, ui| {
+            overview::beside_ui(ui, view.state.trends.range, figures, &view.state.shown);
+        },
+    );
     charts.show_ui(view, ui, ChartId::CrampNights);
     pair_ui(
         view,
         ui,
-        |view, ui| {
-            charts.show_ui(view, ui, ChartId::Places);
-            charts.show_ui(view, ui, ChartId::Pain);
-        },
-        |view, ui| {
-            charts.show_ui(view, ui, ChartId::Hours);
-            charts.show_ui(view, ui, ChartId::Lengths);
-        },
+        |view, ui| charts.show_ui(view, ui, ChartId::Places),
+        |view, ui| charts.show_ui(view, ui, ChartId::Hours),
+    );
+    charts.show_ui(view, ui, ChartId::NightStrip);
+    pair_ui(
+        view,
+        ui,
+        |view, ui| charts.show_ui(view, ui, ChartId::Lengths),
+        |view, ui| charts.show_ui(view, ui, ChartId::Pain),
     );
     charts.show_ui(view, ui, ChartId::Sleep);
     charts.show_ui(view, ui, ChartId::Medications);
     charts.show_ui(view, ui, ChartId::Factors);
     help::help_ui(ui, trends);
-    charts.show_ui(view, ui, ChartId::NightStrip);
 }
 
 /// A way to what is missing.

@@ -7,7 +7,7 @@ use crate::{
     app::{emergency_number::to_call, text::capital},
     guidance::{Finding, Tier},
     ui::{
-        style::{icon, place_style},
+        style::{icon, place_style, whole_numbers},
         view::View,
     },
 };
@@ -47,6 +47,7 @@ pub(super) fn call_ui(view: &View<'_>, ui: &mut Ui) {
         ui.add(Label::new(help).wrap());
     }
     if let Some(contact) = &profile.emergency_contact {
-        ui.add(Label::new(format!("Your contact: {contact}")).wrap());
+        let words = whole_numbers(&format!("Your contact: {contact}"));
+        ui.add(Label::new(words).wrap());
     }
 }

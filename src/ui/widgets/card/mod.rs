@@ -8,7 +8,7 @@ mod evidence;
 mod outcome;
 mod paint;
 
-use egui::{Button, FontId, TextFormat, Ui, Vec2, text::LayoutJob};
+use egui::{Button, FontId, RichText, TextFormat, Ui, Vec2, text::LayoutJob};
 
 use crate::{
     app::{appointment::to_ask_about_beside_nights, text},
@@ -32,7 +32,8 @@ const CARDS_SHOWN: usize = 2;
 /// Shows every card in full, the most urgent first; what is only worth telling, and what was
 /// acknowledged, as a line that opens.
 pub fn cards_ui(view: &mut View<'_>, ui: &mut Ui) {
-    for finding in urgent_ui(view, ui) {
+    emergency_cards_ui(view, ui);
+    for finding in answered_ui(view, ui) {
         finding_ui(view, ui, finding, |view, ui, finding| match finding.tier {
             Tier::Emergency | Tier::Routine => card_ui(view, ui, finding, None),
             Tier::Note => compact_ui(view, ui, finding),
@@ -40,11 +41,11 @@ pub fn cards_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
 }
 
-/// The same where a night is to be recorded below: a card shows what was counted and opens for
-/// its nights; past the first two, the others are named in one line that opens. An emergency
-/// always stands in full.
+/// All but the emergencies that stand, where a night is to be recorded below: a card shows what
+/// was counted and opens for its nights; past the first two, the others are named in one line that
+/// opens.
 pub fn compact_cards_ui(view: &mut View<'_>, ui: &mut Ui) {
-    let mut calm = urgent_ui(view, ui);
+    let mut calm = answered_ui(view, ui);
     let today = view.state.now.today();
     if let Some((_, appointment)) = to_ask_about_beside_nights(&view.state.shown, today) {
         outcome_ui(view, ui, appointment);
@@ -87,18 +88,22 @@ fn others_ui(ui: &mut Ui, others: &[&Finding], is_open: bool) -> egui::Response 
     response
 }
 
-/// Shows the emergencies: those that stand as one card, then the acknowledged ones. Gives the
-/// findings that are left.
-fn urgent_ui<'a>(view: &mut View<'a>, ui: &mut Ui) -> Vec<&'a Finding> {
-    let findings = &view.state.assessment.findings;
-    let (urgent, calm): (Vec<&Finding>, Vec<&Finding>) =
-        findings.iter().partition(|finding| finding.tier == Tier::Emergency);
-    let (answered, standing): (Vec<&Finding>, Vec<&Finding>) =
-        urgent.into_iter().partition(|finding| finding.acknowledged.is_some());
+/// Shows the emergencies that stand, as one card in full.
+pub fn emergency_cards_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let stands =
+        |finding: &&Finding| finding.tier == Tier::Emergency && finding.acknowledged.is_none();
+    let standing: Vec<&Finding> = view.state.assessment.findings.iter().filter(stands).collect();
     if !standing.is_empty() {
         ui.push_id("emergencies", |ui| emergencies_ui(view, ui, &standing));
     }
-    for finding in answered {
+}
+
+/// Shows the emergencies that were acknowledged. Gives the findings that are no emergencies.
+fn answered_ui<'a>(view: &mut View<'a>, ui: &mut Ui) -> Vec<&'a Finding> {
+    let findings = &view.state.assessment.findings;
+    let (urgent, calm): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.tier == Tier::Emergency);
+    for finding in urgent.into_iter().filter(|finding| finding.acknowledged.is_some()) {
         ui.push_id(("card", finding.rule), |ui| folded_ui(view, ui, finding));
     }
     calm
@@ -136,6 +141,7 @@ fn compact_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
         .wrap()
         .fill(fill)
         .corner_radius(round())
+        .right_text(RichText::new(icon::RIGHT.to_string()).color(color))
         .min_size(Vec2::new(ui.available_width(), size::LARGE_TARGET));
     let response = ui.add(button);
     response.widget_info(|| {

@@ -40,6 +40,7 @@ pub(super) fn on_card_ui(ui: &mut Ui, tier: Tier, content: impl FnOnce(&mut Ui))
 fn readable(ui: &mut Ui, color: Color32, fill: Color32) {
     let visuals = ui.visuals_mut();
     visuals.override_text_color = Some(color);
+    visuals.widgets.noninteractive.bg_stroke.color = color;
     for widget in
         [&mut visuals.widgets.inactive, &mut visuals.widgets.hovered, &mut visuals.widgets.active]
     {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use earcut::Earcut;
 use egui::{
-    Align2, Color32, FontId, Id, Mesh, Painter, Pos2, Rect, Shape, Stroke, Theme, Ui, Vec2, pos2,
+    Align2, Color32, FontId, Id, Mesh, Painter, Pos2, Rangef, Rect, Shape, Stroke, Theme, Ui, Vec2,
+    pos2,
 };
 
 use crate::{
@@ -26,7 +27,14 @@ pub(super) struct Laid {
     chart: Arc<Chart>,
     look: Look,
     pub(super) scene: Scene,
-    items: Vec<Item>,
+    items: Vec<Placed>,
+}
+
+/// An item, with the highest and the lowest points that it can reach.
+#[derive(Debug)]
+struct Placed {
+    rows: Rangef,
+    item: Item,
 }
 
 #[derive(Debug)]
@@ -85,7 +93,9 @@ impl Laid {
     /// Paints it into a rectangle.
     pub(super) fn paint(&self, painter: &Painter, rect: Rect) {
         let by = rect.min.to_vec2();
-        for item in &self.items {
+        // A long list is mostly out of sight.
+        let seen = painter.clip_rect().translate(-by).y_range();
+        for Placed { item, .. } in self.items.iter().filter(|it| it.rows.intersects(seen)) {
             match item {
                 Item::Shape(shape) => {
                     let mut shape = shape.clone();
@@ -101,8 +111,13 @@ impl Laid {
     }
 }
 
-fn add(items: &mut Vec<Item>, Mark { shape, .. }: &Mark, color: Color32) {
-    let mut push = |shape: Shape| items.push(Item::Shape(shape));
+fn add(items: &mut Vec<Placed>, Mark { shape, .. }: &Mark, color: Color32) {
+    let mut push = |shape: Shape| {
+        items.push(Placed {
+            rows: shape.visual_bounding_rect().y_range(),
+            item: Item::Shape(shape),
+        });
+    };
     match shape {
         Drawn::Rect { area, radius } => push(Shape::rect_filled(rect_of(*area), *radius, color)),
         Drawn::Lines { points, width, is_dashed } => {
@@ -142,13 +157,10 @@ fn add(items: &mut Vec<Item>, Mark { shape, .. }: &Mark, color: Color32) {
                 Anchor::Middle => Align2::CENTER_CENTER,
                 Anchor::Right => Align2::RIGHT_CENTER,
             };
-            items.push(Item::Text(Text {
-                at: Vec2::new(*x, *y),
-                align,
-                font: ink::letters(*role),
-                color,
-                words: text.clone(),
-            }));
+            let font = ink::letters(*role);
+            let rows = Rangef::new(*y, *y).expand(font.size);
+            let (at, words) = (Vec2::new(*x, *y), text.clone());
+            items.push(Placed { rows, item: Item::Text(Text { at, align, font, color, words }) });
         }
     }
 }

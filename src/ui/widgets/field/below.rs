@@ -47,13 +47,16 @@ pub(super) fn under_ui(
     let is_paused = !has_focus || view.drafts.is_paused(id, now);
     let error = view.drafts.error(id).filter(|_| is_paused).map(str::to_owned);
     let question = view.drafts.question(id).filter(|_| is_paused).map(str::to_owned);
+    let is_new = is_new(ui, id, error.as_ref().or(question.as_ref()));
     let words = match (error, question, echo) {
         (Some(error), _, _) => {
-            wrong_ui(ui, id, &error);
+            let label = wrong_ui(ui, id, &error);
+            into_sight(&label, is_new);
             error
         }
         (None, Some(question), _) => {
-            question_ui(view, ui, id, field, &question);
+            let asked = ui.vertical(|ui| question_ui(view, ui, id, field, &question));
+            into_sight(&asked.response, is_new);
             question
         }
         (None, None, Some(Echo::Doubtful(words))) => {
@@ -77,13 +80,32 @@ pub(super) fn under_ui(
     found_ui(view, ui, id, field);
 }
 
-fn wrong_ui(ui: &mut Ui, id: Id, error: &str) {
+/// Whether something is said of a field that was not said in the frame before.
+fn is_new(ui: &Ui, id: Id, said: Option<&String>) -> bool {
+    let known = id.with("what is said of it");
+    let frame = ui.ctx().cumulative_pass_nr();
+    let before = ui.data(|data| data.get_temp::<(u64, Option<String>)>(known));
+    ui.data_mut(|data| data.insert_temp(known, (frame, said.cloned())));
+    said.is_some()
+        && before.is_some_and(|(then, before)| then + 1 >= frame && before.as_ref() != said)
+}
+
+/// What is wrong must be seen, also where it would stand under the edge of the window. What was
+/// there when a place came up is not scrolled to.
+fn into_sight(response: &Response, is_new: bool) {
+    if is_new {
+        response.scroll_to_me(None);
+    }
+}
+
+fn wrong_ui(ui: &mut Ui, id: Id, error: &str) -> Response {
     let color = tokens(ui.ctx()).error;
     let words = format!("{}  {error}", icon::WARNING);
     let label = ui.add(Label::new(RichText::new(words).small().color(color)).wrap());
     label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, error));
     announce(ui, label.id);
     ui.ctx().accesskit_node_builder(id, |node| node.set_invalid(accesskit::Invalid::True));
+    label
 }
 
 /// A likely slip is asked about, and entered only when it was confirmed.

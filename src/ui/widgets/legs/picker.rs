@@ -41,12 +41,12 @@ pub fn legs_picker_ui(ui: &mut Ui, entry: &str, current: Answer) -> Option<Answe
     let room = ui.available_width();
     let legs = Canvas::size(height(ui, room), BELOW).x;
     if room < legs + space::HUGE + LISTS {
-        let picked = legs_ui(ui, entry, current);
+        let picked = explained_legs_ui(ui, entry, current);
         return lists_ui(ui, entry, current).or(picked);
     }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::HUGE;
-        let picked = legs_ui(ui, entry, current);
+        let picked = explained_legs_ui(ui, entry, current);
         let listed = ui
             .vertical(|ui| {
                 ui.set_width(room - legs - space::HUGE);
@@ -70,6 +70,18 @@ fn lists_ui(ui: &mut Ui, entry: &str, (muscle, side): Answer) -> Option<Answer> 
     }
 }
 
+/// The legs, and in words what else a touch can do.
+fn explained_legs_ui(ui: &mut Ui, entry: &str, current: Answer) -> Option<Answer> {
+    ui.vertical(|ui| {
+        ui.set_max_width(Canvas::size(height(ui, ui.available_width()), BELOW).x);
+        let picked = legs_ui(ui, entry, current);
+        let words = "Touch the other leg too if it was both; touch again to take it back";
+        ui.add(Label::new(RichText::new(words).small().weak()).wrap());
+        picked
+    })
+    .inner
+}
+
 /// Shows the legs alone; gives the new answer when one was picked.
 ///
 /// All of them are one stop of the Tab key. From there the arrows go along a leg and across to the
@@ -84,10 +96,7 @@ pub fn legs_ui(ui: &mut Ui, entry: &str, current: Answer) -> Option<Answer> {
             node.set_label("The legs, front and back");
         });
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let picked = Legs { canvas: Canvas::new(rect, height), entry, current }.show(ui);
-        let words = "Touch the other leg too if it was both; touch again to take it back";
-        ui.add(Label::new(RichText::new(words).small().weak()).wrap());
-        picked
+        Legs { canvas: Canvas::new(rect, height), entry, current }.show(ui)
     })
     .inner
 }

@@ -1,0 +1,264 @@
+//! Setting, changing and removing the password of an open diary.
+//!
+//! The diary itself is the truth: while it is sealed its copies have to be, and what an
+//! interrupted change left over is finished when it is opened the next time. So setting and
+//! changing begin with the diary, and removing ends with it.
+
+use std::{path::PathBuf, sync::Arc};
+
+use rusqlite::MAIN_DB;
+use zeroize::Zeroizing;
+
+use super::{
+    container::Seal,
+    copies::{Copies, Form},
+    key::{Key, Password, RecoveryKey},
+    keys::Keys,
+    vault::{self, Bytes, not_sealed, read_back, refused},
+};
+use crate::store::{
+    Overwrite, Store, StoreError,
+    beside::remove_companions,
+    connection::{self, Purpose, failed},
+    contents,
+    place::{self, OpenMark},
+};
+
+/// A password that was set or changed.
+#[derive(Debug)]
+pub struct PasswordSet {
+    /// Opens the diary when the password is forgotten. It is shown once, to be printed.
+    pub recovery: RecoveryKey,
+    /// Copies that are not under the new password.
+    pub left: Vec<LeftCopy>,
+}
+
+/// A copy of the diary that could not be brought under a new password, or out of one.
+#[derive(Debug)]
+pub struct LeftCopy {
+    /// The file, or the folder that could not be reached.
+    pub path: PathBuf,
+    /// Why.
+    pub error: StoreError,
+}
+
+impl Store {
+    /// Whether the diary has a password.
+    pub const fn is_sealed(&self) -> bool {
+        self.place.sealed.is_some()
+    }
+
+    /// What opens the diary and its backups while it is open.
+    pub fn keys(&self) -> Keys {
+        let seal = self.place.sealed.as_ref().map(|sealed| Arc::clone(sealed.seal()));
+        seal.map_or_else(Keys::none, Keys::of)
+    }
+
+    /// Encrypts the diary, and every copy of it that the program made. The readable files are
+    /// overwritten before they are removed.
+    ///
+    /// # Errors
+    /// [`StoreError::HasPassword`]; [`StoreError::Busy`] while the diary is being read. The diary
+    /// is as it was.
+    pub fn set_password(&mut self, new: &Password) -> Result<PasswordSet, StoreError> {
+        self.ready()?;
+        let path = self.place.path.clone();
+        if self.is_sealed() {
+            return Err(StoreError::HasPassword { path });
+        }
+        if self.place.file.is_none_or(OpenMark::is_shared) {
+            return Err(StoreError::Busy { path });
+        }
+        let seal = Seal::new(new, Vec::new()).map_err(|error| not_sealed(error, &path))?;
+        let seal = Arc::new(seal);
+        let connection = self.connection.as_mut().ok_or(StoreError::Closed)?;
+        let sql = |source| failed("encrypt the diary", source, &path);
+        // Nobody reads the file while it is overwritten.
+        connection.execute_batch("BEGIN EXCLUSIVE").map_err(sql)?;
+        let made = connection.serialize(MAIN_DB).map_err(sql).and_then(|image| {
+            let content = Zeroizing::new(image.to_vec());
+            Ok((verified(&content, &seal, &path)?, content))
+        });
+        let (new, content) = match made {
+            Ok(made) => made,
+            Err(error) => {
+                connection.execute_batch("ROLLBACK").map_err(sql)?;
+                return Err(error);
+            }
+        };
+        let in_memory = connection::open_image(&content, Purpose::Write).map_err(sql)?;
+        drop(content);
+        self.set_copies_pending(true);
+        let mut left = Vec::new();
+        let replaced = vault::replace_readable(new, &path);
+        // From here on the file at the place tells what the diary is.
+        let there = Bytes::read(&path)?;
+        if !there.is_sealed() {
+            self.connection = None;
+            self.reconnect()?;
+            return Err(replaced.err().unwrap_or(StoreError::Busy { path }));
+        }
+        if let Err(error) = replaced {
+            left.push(LeftCopy { path: path.clone(), error });
+        }
+        self.place.file = Some(there.file);
+        self.place.sealed = Some(there.opened(Arc::clone(&seal)));
+        self.connection = Some(in_memory);
+        self.mark = None;
+        if let Err(error) = remove_companions(&path) {
+            left.push(LeftCopy { path, error });
+        }
+        left.extend(self.copies().remake(&seal, &Form::Sealed(&seal)));
+        self.set_copies_pending(!left.is_empty());
+        Ok(PasswordSet { recovery: seal.recovery_key(), left })
+    }
+
+    /// Gives the diary and its copies another password and another recovery key; neither the old
+    /// password nor the old recovery key opens them any more.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongKey`] where `old` does not open the diary. The diary is as it was.
+    pub fn change_password(
+        &mut self,
+        old: &Key,
+        new: &Password,
+    ) -> Result<PasswordSet, StoreError> {
+        let seal = self.verified_seal(old)?;
+        let path = self.place.path.clone();
+        let former = seal.identities().cloned().collect();
+        let changed = Seal::new(new, former).map_err(|error| not_sealed(error, &path))?;
+        let clean = changed.without_former(new).map_err(|error| not_sealed(error, &path))?;
+        self.set_copies_pending(true);
+        self.save_with(Arc::new(changed))?;
+        let recovery = clean.recovery_key();
+        let left = self.finish_copies(clean)?;
+        Ok(PasswordSet { recovery, left })
+    }
+
+    /// Takes the password off the diary and its copies; gives back those that still have it.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongKey`] where `key` does not open the diary. The diary is as it was.
+    pub fn remove_password(&mut self, key: &Key) -> Result<Vec<LeftCopy>, StoreError> {
+        let seal = self.verified_seal(key)?;
+        let path = self.place.path.clone();
+        let connection = self.connection.as_mut().ok_or(StoreError::Closed)?;
+        let image = connection
+            .serialize(MAIN_DB)
+            .map_err(|source| failed("decrypt the diary", source, &path))?;
+        let new = vault::write(&image, &path)?;
+        if *read_back(new.path(), None)? != *image {
+            return Err(StoreError::CopyDiffers { path });
+        }
+        drop(image);
+        self.set_copies_pending(true);
+        let left = self.copies().remake(&seal, &Form::Readable);
+        let put = new.put_in_place(&path, Overwrite::Yes);
+        let there = Bytes::read(&path)?;
+        if there.is_sealed() {
+            return Err(put.err().unwrap_or(StoreError::Busy { path }));
+        }
+        self.place.file = Some(there.file);
+        self.place.sealed = None;
+        self.connection = None;
+        self.mark = Some(OpenMark::set(there.file, || Ok(()))?);
+        self.reconnect()?;
+        put?;
+        self.set_copies_pending(false);
+        Ok(left)
+    }
+
+    /// The recovery key of the diary, to be printed again.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongKey`] where `key` does not open the diary.
+    pub fn recovery_key(&mut self, key: &Key) -> Result<RecoveryKey, StoreError> {
+        self.verified_seal(key).map(|seal| seal.recovery_key())
+    }
+
+    /// Brings the copies under the diary's password that an interrupted or incomplete change
+    /// left over.
+    pub(in crate::store) fn finish_password(&mut self, key: &Key) -> Result<(), StoreError> {
+        let Some(sealed) = &self.place.sealed else { return Ok(()) };
+        let pending = self.lock.as_ref().is_some_and(|lock| lock.note().copies_pending);
+        let (Key::Password(password), true) = (key, pending || sealed.seal().has_former()) else {
+            return Ok(());
+        };
+        let seal = Arc::clone(sealed.seal());
+        let copies = self.copies();
+        copies.remove_unfinished();
+        if !seal.has_former() {
+            let left = copies.remake(&seal, &Form::Sealed(&seal));
+            self.set_copies_pending(!left.is_empty());
+            return Ok(());
+        }
+        if copies.are_unreachable() && copies.all_newest_of(&seal) {
+            return Ok(());
+        }
+        let path = self.place.path.clone();
+        let clean = seal.without_former(password).map_err(|error| not_sealed(error, &path))?;
+        self.finish_copies(clean).map(|_left| ())
+    }
+
+    /// Re-makes the copies; where that is done with all of them, the former keys are forgotten.
+    fn finish_copies(&mut self, clean: Seal) -> Result<Vec<LeftCopy>, StoreError> {
+        let Some(sealed) = &self.place.sealed else { return Ok(Vec::new()) };
+        let opener = Arc::clone(sealed.seal());
+        let left = self.copies().remake(&opener, &Form::Sealed(&clean));
+        if left.is_empty() {
+            self.save_with(Arc::new(clean))?;
+        }
+        self.set_copies_pending(!left.is_empty());
+        Ok(left)
+    }
+
+    /// Writes the sealed diary with another seal, and reads it back before it takes its place.
+    fn save_with(&mut self, seal: Arc<Seal>) -> Result<(), StoreError> {
+        let path = self.place.path.clone();
+        let connection = self.connection.as_mut().ok_or(StoreError::Closed)?;
+        let image = connection
+            .serialize(MAIN_DB)
+            .map_err(|source| failed("encrypt the diary", source, &path))?;
+        let new = verified(&image, &seal, &path)?;
+        drop(image);
+        vault::put_in_place(new, &mut self.place, seal)
+    }
+
+    /// The seal of the diary, once a key was found to open its file.
+    fn verified_seal(&mut self, key: &Key) -> Result<Arc<Seal>, StoreError> {
+        self.ready()?;
+        let path = &self.place.path;
+        let Some(sealed) = &self.place.sealed else {
+            return Err(StoreError::NoPassword { path: path.clone() });
+        };
+        let bytes = Bytes::read(path)?.bytes;
+        Seal::unlock(&bytes, key).map_err(|refusal| refused(refusal, path))?;
+        Ok(Arc::clone(sealed.seal()))
+    }
+
+    fn copies(&self) -> Copies {
+        let backups = self.connection.as_ref().map(contents::backups).unwrap_or_default();
+        Copies::of(&self.place.path, &backups)
+    }
+
+    fn set_copies_pending(&mut self, pending: bool) {
+        if let Some(lock) = &mut self.lock {
+            lock.set_copies_pending(pending);
+        }
+    }
+}
+
+/// A sealed file of this content for `target` that was read back.
+fn verified(
+    content: &[u8],
+    seal: &Seal,
+    target: &std::path::Path,
+) -> Result<place::NewFile, StoreError> {
+    let bytes = seal.seal(content).map_err(|error| not_sealed(error, target))?;
+    let new = vault::write(&bytes, target)?;
+    if **read_back(new.path(), Some(seal))? == *content {
+        Ok(new)
+    } else {
+        Err(StoreError::CopyDiffers { path: target.to_owned() })
+    }
+}

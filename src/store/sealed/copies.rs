@@ -1,0 +1,119 @@
+//! The copies of a diary that the program made: what changes with the password of the diary.
+
+use std::{
+    fs::{FileTimes, OpenOptions},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use zeroize::Zeroizing;
+
+use super::{
+    cast::LeftCopy,
+    container::Seal,
+    vault::{self, Bytes, not_sealed, read_back, refused},
+};
+use crate::store::{
+    BackupPlace, Overwrite, StoreError,
+    beside::{kept_names, remove_unfinished_copies},
+    lock::Backups,
+    restore::of_backup,
+};
+
+/// What copies are to be.
+pub(super) enum Form<'s> {
+    /// Encrypted.
+    Sealed(&'s Seal),
+    /// As SQLite reads them.
+    Readable,
+}
+
+/// The copies of a diary.
+pub(super) struct Copies {
+    files: Vec<PathBuf>,
+    /// The folder that could not be looked into, and why.
+    unreachable: Option<LeftCopy>,
+}
+
+impl Copies {
+    pub(super) fn of(diary: &Path, backups: &Backups) -> Self {
+        let place = BackupPlace {
+            diary: diary.to_owned(),
+            chosen: backups.folder.as_ref().map(PathBuf::from),
+            id: backups.id.as_ref().and_then(|id| id.parse().ok()),
+        };
+        let listed = place.list();
+        let mut files: Vec<PathBuf> = listed.files.into_iter().map(|file| file.path).collect();
+        files.extend(kept_names(diary));
+        files.sort();
+        files.dedup();
+        let unreachable = listed.unreachable.map(|error| LeftCopy { path: place.folder(), error });
+        Self { files, unreachable }
+    }
+
+    pub(super) const fn are_unreachable(&self) -> bool {
+        self.unreachable.is_some()
+    }
+
+    /// Whether every copy that can be read opens with the newest key.
+    pub(super) fn all_newest_of(&self, seal: &Seal) -> bool {
+        self.files.iter().all(|path| {
+            Bytes::read(path).is_ok_and(|copy| copy.is_sealed() && seal.is_newest_of(&copy.bytes))
+        })
+    }
+
+    /// Wipes what an interrupted change left beside them.
+    pub(super) fn remove_unfinished(&self) {
+        for path in &self.files {
+            remove_unfinished_copies(path);
+        }
+    }
+
+    /// Makes each copy what it is to be; gives back those of which that was not possible.
+    pub(super) fn remake(self, opener: &Arc<Seal>, form: &Form<'_>) -> Vec<LeftCopy> {
+        let mut left: Vec<_> = self.unreachable.into_iter().collect();
+        for path in self.files {
+            if let Err(error) = remake(&path, opener, form) {
+                left.push(LeftCopy { path, error: of_backup(error) });
+            }
+        }
+        left
+    }
+}
+
+/// Makes one copy what it is to be. Whatever it holds stays as it is, byte for byte, also what is
+/// no sound diary.
+fn remake(path: &Path, opener: &Seal, form: &Form<'_>) -> Result<(), StoreError> {
+    let copy = Bytes::read(path)?;
+    let was_sealed = copy.is_sealed();
+    let seal = match form {
+        Form::Sealed(seal) if was_sealed && seal.is_newest_of(&copy.bytes) => return Ok(()),
+        Form::Readable if !was_sealed => return Ok(()),
+        Form::Sealed(seal) => Some(*seal),
+        Form::Readable => None,
+    };
+    let content = if was_sealed {
+        opener.open(&copy.bytes).map_err(|refusal| refused(refusal, path))?
+    } else {
+        Zeroizing::new(copy.bytes)
+    };
+    let new = match seal {
+        Some(seal) => {
+            vault::write(&seal.seal(&content).map_err(|error| not_sealed(error, path))?, path)?
+        }
+        None => vault::write(&content, path)?,
+    };
+    if *read_back(new.path(), seal)? != *content {
+        return Err(StoreError::CopyDiffers { path: path.to_owned() });
+    }
+    // When it was made stays known.
+    if let Ok(moment) = copy.metadata.modified() {
+        let file = OpenOptions::new().write(true).open(new.path());
+        file.and_then(|file| file.set_times(FileTimes::new().set_modified(moment))).ok();
+    }
+    if was_sealed {
+        new.put_in_place(path, Overwrite::Yes)
+    } else {
+        vault::replace_readable(new, path)
+    }
+}
