@@ -1,5 +1,7 @@
 //! The only reader of the time.
 
+use std::time::SystemTime;
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
@@ -51,8 +53,10 @@ impl Clock {
             Self::System => {
                 let zone =
                     iana_time_zone::get_timezone().ok().and_then(|name| name.parse::<Tz>().ok());
-                let local = chrono::Local::now();
-                Now { instant: local.with_timezone(&Utc), local: local.naive_local(), zone }
+                // A clock that stands before 1970 is a clock too: chrono's own way ends the program.
+                let instant = DateTime::<Utc>::from(SystemTime::now());
+                let local = instant.with_timezone(&chrono::Local).naive_local();
+                Now { instant, local, zone }
             }
         }
     }

@@ -9,13 +9,13 @@ use std::{
 };
 
 use cramp_diary::{
-    cli::{self, Call, DIARY_VARIABLE, Outcome},
+    cli::{self, Call, DIARY_VARIABLE, Outcome, PASSWORD_VARIABLE},
     clock::Clock,
     ui,
 };
 use rustix::{
     fs::Mode,
-    process::{Resource, Rlimit, setrlimit, umask},
+    process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit, umask},
 };
 
 fn main() -> ExitCode {
@@ -23,6 +23,7 @@ fn main() -> ExitCode {
     let call = Call {
         arguments: env::args_os().collect(),
         diary_variable: env::var_os(DIARY_VARIABLE),
+        password_variable: env::var_os(PASSWORD_VARIABLE),
         clock: Clock::System,
     };
     let options = match cli::run(call, &mut stdout().lock(), &mut stderr().lock()) {
@@ -78,6 +79,8 @@ fn protect() {
     umask(Mode::RWXG | Mode::RWXO);
     // No copy of the diary in a core dump.
     setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).ok();
+    // Other programs of this person do not look into the memory of this one.
+    set_dumpable_behavior(DumpableBehavior::NotDumpable).ok();
     // A file that outgrows its limit is to give an error that can be told, not to end the program.
     signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)))
         .ok();

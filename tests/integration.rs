@@ -21,7 +21,13 @@ mod fuzz;
 #[cfg(test)]
 mod guidance;
 #[cfg(test)]
+mod harm;
+#[cfg(test)]
 mod look;
+#[cfg(test)]
+mod model;
+#[cfg(test)]
+mod privacy;
 #[cfg(test)]
 mod report;
 #[cfg(test)]

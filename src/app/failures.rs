@@ -5,7 +5,8 @@ use crate::store::{Event, Request};
 use super::{
     action::{Action, Effect},
     backups::BackupNews,
-    jobs::{JobDone, PathFor},
+    jobs::JobDone,
+    path_for::PathFor,
     state::{Notice, State},
 };
 

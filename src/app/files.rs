@@ -7,8 +7,9 @@ use crate::store::{BackupReason, Overwrite, Request};
 use super::{
     action::Effect,
     backups,
-    jobs::{Job, PathFor},
+    jobs::Job,
     overlay::Overlay,
+    path_for::PathFor,
     reopen::{Reopen, reopen},
     state::{Notice, State},
     trends::save_chart,

@@ -18,8 +18,8 @@ use super::{
     action::Action,
     command::{Command, Group, Part},
     edit::Edit,
-    jobs::PathFor,
     overlay::{FirstStep, Overlay},
+    path_for::PathFor,
     state::{Phase, State},
     text::{self, Label as _},
 };

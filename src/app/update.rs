@@ -16,8 +16,9 @@ use super::{
     failures, files,
     finished::job_done,
     first_start,
-    jobs::{Job, PathFor},
+    jobs::Job,
     leave, overlay,
+    path_for::PathFor,
     perform::perform,
     preferences::Preferences,
     range::Range,
@@ -208,6 +209,7 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             let mut effects = cramp_now::loaded(state);
             effects.extend(choice::remember(state));
             effects.extend(backups::loaded(state, &loaded.preferences));
+            effects.extend(summary::loaded(state));
             effects.extend(saving::after_reopening(state));
             first_start::begin(state);
             changed(state, effects)

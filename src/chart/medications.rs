@@ -88,10 +88,10 @@ fn said(trends: &Trends) -> Said {
     if let [found] = trends.medications.as_slice() {
         return words::medication(found);
     }
-    let of = |verdict: Verdict| -> Vec<&str> {
+    let of = |verdict: Verdict| -> Vec<String> {
         latest_first(trends)
             .filter(|found| Verdict::of_medication(found) == verdict)
-            .map(|found| found.name.as_str())
+            .map(|found| told_apart(found, trends))
             .collect()
     };
     let told = [
@@ -124,8 +124,17 @@ fn said(trends: &Trends) -> Said {
     }
 }
 
+/// Its name, with the day of the start where the same name was started more than once.
+fn told_apart(found: &BeforeAfter, trends: &Trends) -> String {
+    let same = |other: &&BeforeAfter| other.name.to_lowercase() == found.name.to_lowercase();
+    if trends.medications.iter().filter(same).count() < 2 {
+        return found.name.clone();
+    }
+    format!("{} (started {})", found.name, date(found.since))
+}
+
 /// A few by name; more of them by their number.
-fn in_short(names: &[&str]) -> String {
+fn in_short(names: &[String]) -> String {
     const NAMED: usize = 4;
     if names.len() <= NAMED { names.join(", ") } else { format!("{} starts", names.len()) }
 }

@@ -162,7 +162,8 @@ impl SleepLines {
         let line = pen.line_height(TextRole::Small);
         let title = "Asleep, of the time in bed";
         pen.text(Ink::Weak, TextRole::Small, [0.0, above + line / 2.0], Anchor::Left, title);
-        let top = above + line + GAP;
+        // The number of the topmost line stands half above it.
+        let top = above + 1.5 * line + GAP;
         let bottom = top + SHARE_HEIGHT;
         let lowest = self.points.iter().filter_map(share).fold(70.0, f64::min);
         let from = (lowest / 10.0).floor().max(0.0) * 10.0;

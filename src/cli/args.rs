@@ -16,7 +16,8 @@ use crate::{
 ///
 /// Without a subcommand the window opens. Dates are written YYYY-MM-DD; a night is named by
 /// the date of its morning. Exit status: 0 done, 1 not done (one line on standard error says
-/// why), 2 the words of the command are off.
+/// why), 2 the words of the command are off. The password of a diary that has one is the first
+/// line of the file that `$CRAMP_DIARY_PASSWORD_FILE` names, or is asked for.
 #[derive(Debug, Parser)]
 #[command(name = "cramp-diary", version, disable_help_subcommand = true)]
 pub(super) struct Arguments {
@@ -63,6 +64,8 @@ pub(super) enum Task {
     Restore(RestoreArgs),
     /// Examine the diary and say what it holds
     Check,
+    /// Set, change or remove the password of the diary
+    Password(PasswordArgs),
 }
 
 #[derive(Debug, Args)]
@@ -148,6 +151,37 @@ pub(super) struct BackupArgs {
 pub(super) struct RestoreArgs {
     /// The copy to put back
     pub(super) file: PathBuf,
+
+    /// A file with the password of the copy, where it has another than the diary
+    #[arg(long, value_name = "FILE")]
+    pub(super) password_file: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PasswordArgs {
+    #[command(subcommand)]
+    pub(super) task: PasswordTask,
+}
+
+/// What is done about the password. The present one, or the recovery key, is read from the file
+/// that `$CRAMP_DIARY_PASSWORD_FILE` names, or asked for.
+#[derive(Debug, Subcommand)]
+pub(super) enum PasswordTask {
+    /// Encrypt the diary and its backups, and print the recovery key
+    Set(NewPasswordArgs),
+    /// Replace the password and the recovery key
+    Change(NewPasswordArgs),
+    /// Make the diary and its backups readable again
+    Remove,
+    /// Print the recovery key once more
+    Recovery,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewPasswordArgs {
+    /// A file with the new password in its first line [default: asked for]
+    #[arg(long, value_name = "FILE")]
+    pub(super) new_password_file: Option<PathBuf>,
 }
 
 /// Where a file goes.

@@ -8,7 +8,7 @@ use super::{Context, args::AssessArgs, error::CliError, output::Output};
 
 pub(super) fn run(arguments: AssessArgs, context: &Context) -> Result<Output, CliError> {
     let as_of = arguments.as_of.unwrap_or_else(|| context.clock.now().today());
-    let assessment = assess(&context.place.load()?, as_of);
+    let assessment = assess(&context.load()?, as_of);
     Output::of_figures(&text(&assessment), &assessment)
 }
 

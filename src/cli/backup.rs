@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::store::{Access, Store};
+use crate::store::Access;
 
 use super::{
     Context,
@@ -21,7 +21,7 @@ struct Done {
 
 pub(super) fn run(arguments: &BackupArgs, context: &Context) -> Result<Output, CliError> {
     let BackupArgs { out } = arguments;
-    let mut store = Store::open(context.place.path(), Access::Read)?;
+    let mut store = context.open(Access::Read)?;
     let backup = store.backup(&out.path, out.overwrite())?;
     let path = backup.path.display();
     let text = format!("A copy was written to {path}\n{}", contents(&backup.contents));

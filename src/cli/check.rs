@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::store::{Access, CheckReport, Store};
+use crate::store::{Access, CheckReport};
 
 use super::{
     Context,
@@ -21,7 +21,7 @@ struct Sound {
 pub(super) fn run(context: &Context) -> Result<Output, CliError> {
     let path = context.place.path();
     let CheckReport { schema_version, revision, contents: held, undo_steps, problems } =
-        Store::open(path, Access::Read)?.check()?;
+        context.open(Access::Read)?.check()?;
     let others = problems.len().saturating_sub(1);
     if let Some(first) = problems.into_iter().next() {
         return Err(CliError::Damaged { first, others, path: path.to_owned() });

@@ -6,7 +6,7 @@ use crate::{
     diary::NightDate,
     exchange::{ImportError, MergeError, ReadError, SaveError},
     report::ReportError,
-    store::StoreError,
+    store::{PasswordError, StoreError},
 };
 
 use super::{FAILED, USAGE};
@@ -49,6 +49,24 @@ pub(super) enum CliError {
     #[error("the diary is damaged: {first}{}; restore a backup of it: {path}",
         if *others == 0 { String::new() } else { format!(" (and {others} more)") })]
     Damaged { first: crate::store::Problem, others: usize, path: PathBuf },
+    #[error(
+        "the diary has a password; name a file with it in CRAMP_DIARY_PASSWORD_FILE, or run this \
+         at a terminal"
+    )]
+    NoPassword,
+    #[error(
+        "there is no terminal to ask for the new password; name a file with it with \
+         --new-password-file FILE"
+    )]
+    NoNewPassword,
+    #[error("nothing was changed because the two passwords are not the same; try again")]
+    NotTheSame,
+    #[error("could not read the password: {source}; name a file that holds it: {path}")]
+    SecretFile { source: SecretFileError, path: PathBuf },
+    #[error("no password was entered ({source}); try again, or name a file that holds it")]
+    Terminal { source: io::Error },
+    #[error(transparent)]
+    Password(#[from] PasswordError),
     #[error(transparent)]
     Merge(#[from] MergeError),
     #[error(transparent)]
@@ -62,6 +80,17 @@ pub(super) enum CliError {
     #[error("{}could not print the answer: {source}; print it to another place",
         if *changed { "it was done, but " } else { "" })]
     Print { changed: bool, source: io::Error },
+}
+
+/// Raised by a file that no password is taken from.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum SecretFileError {
+    #[error("others can read the file too, so make it yours alone (chmod 600)")]
+    Open,
+    #[error("its first line is no text in UTF-8")]
+    NoText,
+    #[error(transparent)]
+    Io(#[from] io::Error),
 }
 
 impl CliError {
@@ -81,6 +110,12 @@ impl CliError {
             | Self::Read(_)
             | Self::Import { .. }
             | Self::Damaged { .. }
+            | Self::NoPassword
+            | Self::NoNewPassword
+            | Self::NotTheSame
+            | Self::SecretFile { .. }
+            | Self::Terminal { .. }
+            | Self::Password(_)
             | Self::Merge(_)
             | Self::Save(_)
             | Self::Store(_)

@@ -29,7 +29,7 @@ struct Done {
 pub(super) fn run(arguments: &ExportArgs, context: &Context) -> Result<Output, CliError> {
     let ExportArgs { out, format, period } = arguments;
     let period = period.checked()?;
-    let diary = context.place.load()?;
+    let diary = context.load()?;
     let whole = period.from.is_none() && period.to.is_none();
     let nights: Option<Period> =
         if whole || diary.span().is_none() { None } else { Some(period.of_diary(&diary)?) };

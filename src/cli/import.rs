@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     diary::Diary,
     exchange::{MergeReport, Plan, Stands, parse, plan, read_file},
-    store::{Access, BackupReason, Store, StoreError},
+    store::{Access, BackupReason, StoreError},
 };
 
 use super::{
@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &ImportArgs, context: &Context) -> Result<Output, C
         plan(&as_it_is(context)?, &incoming, *on_conflict)?
     } else {
         context.place.make_folder()?;
-        let mut store = Store::open(context.place.path(), Access::WriteOrCreate)?;
+        let mut store = context.open(Access::WriteOrCreate)?;
         let diary = store.load()?.diary;
         let plan = plan(&diary, &incoming, *on_conflict)?;
         if !plan.is_empty() && !diary.is_empty() {
@@ -66,7 +66,7 @@ pub(super) fn run(arguments: &ImportArgs, context: &Context) -> Result<Output, C
 
 /// The diary, or an empty one where there is none yet; nothing is made.
 fn as_it_is(context: &Context) -> Result<Diary, CliError> {
-    match context.place.load() {
+    match context.load() {
         Err(CliError::Store(StoreError::Missing { .. })) => Ok(Diary::default()),
         loaded => loaded,
     }

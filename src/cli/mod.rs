@@ -12,10 +12,13 @@ mod error;
 mod export;
 mod import;
 mod output;
+mod password;
 mod period;
 mod place;
 mod report;
 mod restore;
+mod secrets;
+mod terminal;
 mod trends;
 
 use std::{
@@ -26,14 +29,20 @@ use std::{
 
 use clap::{CommandFactory as _, Parser as _};
 
-use crate::clock::Clock;
+use crate::{
+    clock::Clock,
+    diary::Diary,
+    store::{Access, Store},
+};
 
-use args::{Arguments, Command, Task};
+use args::{Arguments, Command, PasswordArgs, Task};
 use error::CliError;
 use output::Output;
 use place::Place;
+use secrets::Secrets;
 
 pub use place::DIARY_VARIABLE;
+pub use secrets::PASSWORD_VARIABLE;
 
 /// What the arguments and the surroundings of the program say.
 #[derive(Debug)]
@@ -42,6 +51,8 @@ pub struct Call {
     pub arguments: Vec<OsString>,
     /// The value of the environment variable [`DIARY_VARIABLE`].
     pub diary_variable: Option<OsString>,
+    /// The value of the environment variable [`PASSWORD_VARIABLE`].
+    pub password_variable: Option<OsString>,
     /// Where the time comes from.
     pub clock: Clock,
 }
@@ -77,7 +88,8 @@ const USAGE: u8 = 2;
 
 /// Does what a call asks for, but for opening the window.
 pub fn run(call: Call, out: &mut impl Write, err: &mut impl Write) -> Outcome {
-    let Call { arguments, diary_variable, clock } = call;
+    let Call { arguments, diary_variable, password_variable, clock } = call;
+    let secrets = Secrets::from(password_variable);
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => return Outcome::Exit(explain(&error, out, err)),
@@ -99,7 +111,7 @@ pub fn run(call: Call, out: &mut impl Write, err: &mut impl Write) -> Outcome {
         return Outcome::Exit(explain(&error, out, err));
     }
     let done = Place::find(diary, diary_variable)
-        .and_then(|place| perform(task, &Context { place, clock }));
+        .and_then(|place| perform(task, &Context { place, secrets, clock }));
     Outcome::Exit(match done {
         Ok(output) => print(&output, json, out, err),
         Err(error) => fail(&error, err),
@@ -122,7 +134,20 @@ fn window(
 /// What every subcommand works with.
 struct Context {
     place: Place,
+    secrets: Secrets,
     clock: Clock,
+}
+
+impl Context {
+    /// Opens the diary; the password is asked for where it has one.
+    fn open(&self, access: Access) -> Result<Store, CliError> {
+        self.secrets.open(self.place.path(), access)
+    }
+
+    /// Reads the diary, which has to be there.
+    fn load(&self) -> Result<Diary, CliError> {
+        Ok(self.open(Access::Read)?.load()?.diary)
+    }
 }
 
 fn perform(task: Task, context: &Context) -> Result<Output, CliError> {
@@ -135,6 +160,7 @@ fn perform(task: Task, context: &Context) -> Result<Output, CliError> {
         Task::Backup(arguments) => backup::run(&arguments, context),
         Task::Restore(arguments) => restore::run(&arguments, context),
         Task::Check => check::run(context),
+        Task::Password(PasswordArgs { task }) => password::run(&task, context),
     }
 }
 

@@ -5,11 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{
-    diary::Diary,
-    exchange::DiaryChoice,
-    store::{Access, Store, make_private_folder},
-};
+use crate::{exchange::DiaryChoice, store::make_private_folder};
 
 use super::error::CliError;
 
@@ -64,10 +60,5 @@ impl Place {
         let Some(folder) = path.parent() else { return Ok(()) };
         make_private_folder(folder)
             .map_err(|source| CliError::Folder { source, path: folder.to_owned() })
-    }
-
-    /// Reads the diary, which has to be there.
-    pub(super) fn load(&self) -> Result<Diary, CliError> {
-        Ok(Store::open(self.path(), Access::Read)?.load()?.diary)
     }
 }

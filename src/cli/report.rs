@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &ReportArgs, context: &Context) -> Result<Output, C
     let ReportArgs { out, period, format, paper, with_notes, without, dates, prepared_on } =
         arguments;
     let period = period.checked()?;
-    let diary = context.place.load()?;
+    let diary = context.load()?;
     let period = period.of_summary(&diary)?;
     let left_out = |set: SectionSet, section: &report::SectionKind| set.with(*section, false);
     let options = ReportOptions {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::store::{Keys, restore};
+use crate::store::restore;
 
 use super::{
     Context,
@@ -19,9 +19,10 @@ struct Done {
 }
 
 pub(super) fn run(arguments: &RestoreArgs, context: &Context) -> Result<Output, CliError> {
-    let RestoreArgs { file } = arguments;
+    let RestoreArgs { file, password_file } = arguments;
+    let keys = context.secrets.keys(context.place.path(), file, password_file.as_deref())?;
     let suffix = context.clock.now().local.format("%Y-%m-%d-%H%M%S").to_string();
-    let restored = restore(context.place.path(), file, &suffix, &Keys::none())?;
+    let restored = restore(context.place.path(), file, &suffix, &keys)?;
     let kept = restored.kept.map(|path| path.display().to_string());
     let before = kept
         .as_ref()

@@ -13,7 +13,7 @@ use super::{Context, args::PeriodArgs, error::CliError, output::Output};
 
 pub(super) fn run(arguments: PeriodArgs, context: &Context) -> Result<Output, CliError> {
     let period = arguments.checked()?;
-    let diary = context.place.load()?;
+    let diary = context.load()?;
     let figures = trends(&diary, period.of_diary(&diary)?);
     let mut text = String::new();
     // Writing to a text cannot fail.

@@ -4,8 +4,9 @@ use std::{
     ffi::OsString,
     fs::{self, File, OpenOptions},
     io::{self, Write as _},
-    os::unix::fs::OpenOptionsExt as _,
+    os::unix::fs::{MetadataExt as _, OpenOptionsExt as _},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use rustix::{
@@ -91,9 +92,10 @@ pub fn save(
 
     let mut beside = OsString::from(".");
     beside.push(name);
-    beside.push(format!(".{:016x}.part", fastrand::u64(..)));
+    beside.push(format!(".{:016x}{PART}", fastrand::u64(..)));
     let beside = folder.join(beside);
     let written = write_new(&beside, bytes)
+        .inspect(|()| remove_abandoned(&beside))
         .map_err(io("write the file", path))
         .and_then(|()| put_in_place(&beside, &place, path, overwrite));
     if written.is_err() {
@@ -104,6 +106,42 @@ pub fn save(
     File::open(&folder)
         .and_then(|folder| folder.sync_all())
         .map_err(io("bring the folder to the disk", path))
+}
+
+/// How the name of a file ends that is not complete yet.
+const PART: &str = ".part";
+
+/// An unfinished file is abandoned when the file system has seen no more of it for so long.
+const ABANDONED_AFTER: Duration = Duration::from_hours(1);
+
+/// Removes what killed programs left unfinished in the folder of `new`, which is a file of this
+/// program. Its own moment tells how old the others are: no other clock stamps files.
+fn remove_abandoned(new: &Path) {
+    let Some(entries) = new.parent().and_then(|folder| fs::read_dir(folder).ok()) else { return };
+    let Ok(own) = new.symlink_metadata() else { return };
+    for entry in entries.flatten() {
+        let Ok(metadata) = entry.metadata() else { continue };
+        let age = own.modified().ok().zip(metadata.modified().ok());
+        let is_old = age.is_some_and(|(now, before)| {
+            now.duration_since(before).is_ok_and(|age| age >= ABANDONED_AFTER)
+        });
+        let is_own = metadata.is_file() && metadata.uid() == own.uid();
+        if is_own && is_old && is_part(entry.file_name().as_encoded_bytes()) {
+            // What cannot be removed is in nobody's way; the next file tries again.
+            fs::remove_file(entry.path()).ok();
+        }
+    }
+}
+
+/// Whether only this program can have made up a name.
+fn is_part(name: &[u8]) -> bool {
+    let digits = name
+        .strip_prefix(b".")
+        .and_then(|name| name.strip_suffix(PART.as_bytes()))
+        .and_then(|name| name.split_last_chunk::<16>());
+    digits.is_some_and(|(start, digits)| {
+        start.len() > 1 && start.ends_with(b".") && digits.iter().all(u8::is_ascii_hexdigit)
+    })
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -172,10 +172,14 @@ pub(super) fn remove_abandoned(new: &Path) {
 
 /// Whether only this program can have made up a name: it ends with its word and twenty digits.
 fn is_abandoned_name(name: &[u8]) -> bool {
+    name_of_unfinished(name).is_some()
+}
+
+/// The name that an unfinished file is to have.
+pub(super) fn name_of_unfinished(name: &[u8]) -> Option<&[u8]> {
     let name = name.strip_suffix(JOURNAL.as_bytes()).unwrap_or(name);
-    name.split_last_chunk::<NEW_DIGITS>().is_some_and(|(start, digits)| {
-        start.ends_with(NEW.as_bytes()) && digits.iter().all(u8::is_ascii_digit)
-    })
+    let (start, digits) = name.split_last_chunk::<NEW_DIGITS>()?;
+    start.strip_suffix(NEW.as_bytes()).filter(|_start| digits.iter().all(u8::is_ascii_digit))
 }
 
 /// Whether a name is that of an unfinished copy of a diary, or of the journal of one.

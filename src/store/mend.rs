@@ -16,7 +16,7 @@ use rusqlite::Connection;
 use super::{
     Contents, DamagedPart, Keys, Overwrite, StoreError,
     beside::remove_unfinished_copies,
-    check::{entries_are_sound, examine, examine_copy},
+    check::{digest_of, entries_are_sound, examine, examine_copy},
     commit::{Write, transact},
     connection::failed_rows,
     contents,
@@ -63,6 +63,9 @@ pub struct MendedNights {
     pub in_part: BTreeSet<NightDate>,
     /// Those of which nothing could be read, and that no backup has.
     pub lost: BTreeSet<NightDate>,
+    /// How many more may have stood, at most, where nothing can be read and nothing tells of them.
+    /// None where all that was read is all that was saved, as its digest shows.
+    pub untold: usize,
 }
 
 impl MendedNights {
@@ -139,7 +142,11 @@ fn fill(
     let rows = |error| failed_rows("mend the diary", error, diary);
     let meta = contents::read_meta(connection).map_err(rows)?;
     let known = contents::read_diary(connection).map_err(rows)?;
-    let salvaged = salvage::salvage(damaged, &known)?;
+    let mut salvaged = salvage::salvage(damaged, &known)?;
+    let read = salvaged.all.take().unwrap_or_else(|| merged(&Diary::default(), &salvaged).0);
+    if digest_of(&read).is_ok_and(|digest| Some(digest) == salvaged.saved) {
+        salvaged.is_all(&read);
+    }
     let (target, mended) = merged(&known, &salvaged);
     let step = Step { name: "mend the diary".to_owned(), changes: changes(&known, &target) };
     let seq = history::next_seq(connection).map_err(rows)?;
@@ -164,7 +171,7 @@ fn put_beside_entries(connection: &Connection, salvaged: &Salvaged) -> Result<()
     for (key, value) in salvaged.preferences.iter().flatten() {
         contents::write_preference(connection, key, Some(value))?;
     }
-    for (key, draft) in &salvaged.drafts {
+    for (key, draft) in salvaged.drafts.iter().flatten() {
         contents::write_draft(connection, key, Some(draft))?;
     }
     Ok(())
@@ -202,7 +209,7 @@ fn merged(known: &Diary, salvaged: &Salvaged) -> (Diary, Mended) {
 }
 
 fn merge_nights(target: &mut Diary, known: &Diary, salvaged: &Salvaged) -> MendedNights {
-    let mut nights = MendedNights::default();
+    let mut nights = MendedNights { untold: salvaged.untold, ..MendedNights::default() };
     let Salvaged { whole, in_part, lost, all_nights, past, .. } = salvaged;
     if *all_nights {
         // What the backup has beyond that was taken out since.

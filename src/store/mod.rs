@@ -44,6 +44,7 @@ mod salvage;
 mod sealed;
 mod tables;
 mod types;
+mod unlock;
 mod work;
 mod worker;
 mod workpiece;

@@ -9,7 +9,7 @@ use std::{
 use rusqlite::Connection;
 
 use super::{
-    Access, DamagedPart, Key, Keys, Loaded, Overwrite, StoreError, backup,
+    Access, DamagedPart, Loaded, Overwrite, StoreError, backup,
     beside::{
         log_of, put_orphans_aside, put_stray_log_aside, remove_companions,
         remove_unfinished_copies, waiting,
@@ -21,7 +21,8 @@ use super::{
     lock::WriterLock,
     migration::{self, MIGRATIONS, newest},
     place::{self, FileId, NewFile, OpenMark},
-    sealed::{Bytes, Seal, Sealed, can_be_written, open_content, refused, save, starts_sealed},
+    sealed::{Seal, Sealed, starts_sealed},
+    unlock::{Unlocking, connect_sealed},
     work::Limited,
 };
 use crate::diary::Diary;
@@ -38,7 +39,7 @@ pub struct Store {
     /// Set from a write that failed until the file was opened again and looked at.
     pub(super) failed_write: Option<FailedWrite>,
     /// Whether the file was not there before.
-    made: bool,
+    pub(super) made: bool,
     // Given up in this order, after the connection.
     pub(super) mark: Option<OpenMark>,
     pub(super) lock: Option<WriterLock>,
@@ -80,27 +81,6 @@ impl Store {
     /// damaged or cannot be written. The file is left as it is, byte for byte.
     pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
         Self::open_with(path, access, None, MIGRATIONS)
-    }
-
-    /// Opens a diary file that may have a password. One without needs no key, and is opened as
-    /// [`Store::open`] does.
-    ///
-    /// A diary with a password that is opened to be read shows the commit of that moment, also
-    /// when a window saves another one later.
-    ///
-    /// # Errors
-    /// As [`Store::open`]; [`StoreError::WrongKey`] where the key does not open it, after as much
-    /// time as the right one takes.
-    pub fn open_with_key(path: &Path, access: Access, key: &Key) -> Result<Self, StoreError> {
-        Self::open_with(path, access, Some(Unlocking::Key(key)), MIGRATIONS)
-    }
-
-    /// As [`Store::open_with_key`], with what is unlocked already; that takes no time.
-    ///
-    /// # Errors
-    /// As [`Store::open`]; [`StoreError::Locked`] where none of the keys opens it.
-    pub fn open_with_keys(path: &Path, access: Access, keys: &Keys) -> Result<Self, StoreError> {
-        Self::open_with(path, access, Some(Unlocking::Keys(keys)), MIGRATIONS)
     }
 
     /// An empty diary that is gone when it is dropped, for tests and trials.
@@ -180,55 +160,6 @@ impl Store {
         Ok(())
     }
 
-    fn open_sealed(
-        path: PathBuf,
-        access: Access,
-        lock: Option<WriterLock>,
-        unlocking: Option<Unlocking<'_>>,
-        migrations: &[&str],
-    ) -> Result<Self, StoreError> {
-        let lock = match (access, lock) {
-            (Access::Read, _) => None,
-            (Access::Write | Access::WriteOrCreate, Some(lock)) => Some(lock),
-            (Access::Write | Access::WriteOrCreate, None) => Some(WriterLock::take(&path)?),
-        };
-        if lock.is_some() {
-            remove_unfinished_copies(&path);
-        }
-        let bytes = Bytes::read(&path)?;
-        let seal = match unlocking {
-            Some(Unlocking::Key(key)) => {
-                let seal = Seal::unlock(&bytes.bytes, key);
-                Arc::new(seal.map_err(|refusal| refused(refusal, &path))?)
-            }
-            Some(Unlocking::Keys(keys)) => {
-                let seal = keys.seal_of(&bytes.bytes).map(Arc::clone);
-                seal.ok_or_else(|| StoreError::Locked { path: path.clone() })?
-            }
-            None => return Err(StoreError::Locked { path }),
-        };
-        let sealed = Some(bytes.opened(seal));
-        let mut place = Place { path, file: Some(bytes.file), sealed };
-        drop(bytes);
-        let connection = connect(&mut place, access, migrations)?;
-        let mut store = Self {
-            connection: Some(connection),
-            place,
-            access,
-            model: OnceCell::new(),
-            failed_write: None,
-            made: false,
-            mark: None,
-            lock,
-        };
-        if let Some(Unlocking::Key(key)) = unlocking
-            && access != Access::Read
-        {
-            store.finish_password(key)?;
-        }
-        Ok(store)
-    }
-
     pub(super) fn open_with(
         path: &Path,
         access: Access,
@@ -295,15 +226,6 @@ impl Store {
     }
 }
 
-/// What opens a diary with a password.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Unlocking<'k> {
-    /// What the person gave.
-    Key(&'k Key),
-    /// What was unlocked before.
-    Keys(&'k Keys),
-}
-
 /// Opens the connection of a file whose header was found good.
 pub(super) fn connect(
     place: &mut Place,
@@ -334,55 +256,6 @@ pub(super) fn connect(
     Ok(connection)
 }
 
-/// As [`connect`], of a diary with a password: what its file holds now is read into memory.
-fn connect_sealed(
-    place: &mut Place,
-    access: Access,
-    migrations: &[&str],
-) -> Result<Connection, StoreError> {
-    let path = place.path.clone();
-    let Some(seal) = place.sealed.as_ref().map(|sealed| Arc::clone(sealed.seal())) else {
-        return Err(StoreError::Closed);
-    };
-    let purpose = if access == Access::Read { Purpose::Read } else { Purpose::Write };
-    let bytes = Bytes::read(&path)?;
-    let (mut connection, found) = connect_content(&seal, &bytes, purpose, migrations, &path)?;
-    place.file = Some(bytes.file);
-    place.sealed = Some(bytes.opened(Arc::clone(&seal)));
-    drop(bytes);
-    let known = newest(migrations);
-    if access == Access::Read {
-        return if found < known {
-            Err(StoreError::Older { found, known, path })
-        } else {
-            Ok(connection)
-        };
-    }
-    if !can_be_written(&path) {
-        return Err(StoreError::ReadOnly { path });
-    }
-    if found < known {
-        backup::keep_before_upgrade(&mut connection, Some(&seal), &path, found)?;
-        migration::migrate(&mut connection, migrations)
-            .map_err(|source| failed("open the diary", source, &path))?;
-        save(&mut connection, place)?;
-    }
-    Ok(connection)
-}
-
-/// As [`connect_known`], of the content of a sealed file.
-pub(super) fn connect_content(
-    seal: &Seal,
-    bytes: &Bytes,
-    purpose: Purpose,
-    migrations: &[&str],
-    path: &Path,
-) -> Result<(Connection, u32), StoreError> {
-    let connection = open_content(seal, bytes, purpose, newest(migrations), path)?;
-    let found = known_version(&connection, migrations, path)?;
-    Ok((connection, found))
-}
-
 /// Opens a connection to a file of any version that this program knows, and tells which.
 pub(super) fn connect_known(
     path: &Path,
@@ -395,7 +268,7 @@ pub(super) fn connect_known(
     Ok((connection, found))
 }
 
-fn known_version(
+pub(super) fn known_version(
     connection: &Connection,
     migrations: &[&str],
     path: &Path,

@@ -17,10 +17,11 @@ use super::{
     connection::{self, Purpose, check_header, failed, failed_rows},
     lock::WriterLock,
     migration::{MIGRATIONS, migrate, newest},
-    open::{connect_content, connect_known, mark_open},
+    open::{connect_known, mark_open},
     place::{self, FileId, NewFile, OpenMark, free_name},
-    sealed::{Bytes, Seal, starts_sealed},
+    sealed::{FileBytes, Seal, starts_sealed},
     tables::RowError,
+    unlock::connect_content,
     work::Limited,
 };
 
@@ -132,8 +133,8 @@ pub(super) fn seal_for(
     if !was_sealed {
         return Ok(backup.map(Arc::clone));
     }
-    let today = Bytes::read(diary)?;
-    let seal = keys.seal_of(&today.bytes).or(backup).or_else(|| keys.first());
+    let today = FileBytes::read(diary)?;
+    let seal = keys.seal_of(&today.all).or(backup).or_else(|| keys.first());
     seal.map(|seal| Some(Arc::clone(seal)))
         .ok_or_else(|| StoreError::Locked { path: diary.to_owned() })
 }
@@ -146,9 +147,9 @@ impl OpenedBackup {
             return Err(StoreError::Missing { path: from.to_owned() });
         };
         let (mark, seal, (connection, version)) = if starts_sealed(from, file)? {
-            let bytes = Bytes::read(from)?;
+            let bytes = FileBytes::read(from)?;
             let seal = keys
-                .seal_of(&bytes.bytes)
+                .seal_of(&bytes.all)
                 .ok_or_else(|| StoreError::LockedBackup { path: from.to_owned() })?;
             let opened = connect_content(seal, &bytes, Purpose::Read, migrations, from)?;
             (None, Some(Arc::clone(seal)), opened)

@@ -1,10 +1,12 @@
 //! The real program, run as a script would.
 
+mod clocks;
 mod documents;
 mod files;
 mod import;
 mod now;
 mod papers;
+mod password;
 mod statuses;
 mod window;
 

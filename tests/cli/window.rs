@@ -11,7 +11,12 @@ fn call(arguments: &[&str], variable: Option<&str>) -> Outcome {
     let arguments = ["cramp-diary"].iter().chain(arguments).map(OsString::from).collect();
     let diary_variable = variable.map(OsString::from);
     let clock = Clock::fixed("2026-03-15T08:30:00".parse().unwrap());
-    run(Call { arguments, diary_variable, clock }, &mut io::sink(), &mut io::sink())
+    let password_variable = None;
+    run(
+        Call { arguments, diary_variable, password_variable, clock },
+        &mut io::sink(),
+        &mut io::sink(),
+    )
 }
 
 #[test]

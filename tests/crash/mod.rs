@@ -4,6 +4,8 @@
 //! The rounds come from a fixed seed, but when the kernel gets to kill a program does not: so
 //! each run of this test tries other moments. `tests/crashes.sh` does 500 rounds.
 
+mod password;
+
 use std::{
     env, fs,
     path::{Path, PathBuf},

@@ -1,5 +1,7 @@
 //! Laws of the diary's values: changes and their inverses, nights and the real clock.
 
+mod zones;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
 use cramp_diary::{

@@ -1,11 +1,13 @@
 //! A file that goes out is complete or not there, and never in the place of the diary.
 
 use std::{
-    fs,
+    fs::{self, File},
     os::unix::fs::{PermissionsExt as _, symlink},
+    time::{Duration, SystemTime},
 };
 
 use cramp_diary::{
+    clock::Clock,
     exchange::{SaveError, save},
     store::Overwrite,
 };
@@ -68,4 +70,26 @@ fn what_is_no_file_is_left_alone() {
     assert!(matches!(error, SaveError::Io { .. }), "{error}");
     assert_eq!(names_in(folder.path()), ["file", "folder", "link"]);
     assert_eq!(fs::read(at("file")).unwrap(), b"x");
+}
+
+#[test]
+fn what_a_killed_program_left_unfinished_goes_with_the_next_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let hours_ago = |name: &str, hours: u64| {
+        fs::write(at(name), "half of a diary").unwrap();
+        let then = SystemTime::from(Clock::System.now().instant) - Duration::from_hours(hours);
+        File::options().write(true).open(at(name)).unwrap().set_modified(then).unwrap();
+    };
+    hours_ago(".out.json.0123456789abcdef.part", 2);
+    let others = [".out.json.0123456789abcde0.part", ".out.json.part", "film.part", "..part"];
+    hours_ago(others[0], 0);
+    for other in &others[1..] {
+        hours_ago(other, 2);
+    }
+    save(&at("new.json"), b"x", Overwrite::No, &at("diary")).unwrap();
+    let mut left = others.map(str::to_owned).to_vec();
+    left.push("new.json".to_owned());
+    left.sort();
+    assert_eq!(names_in(folder.path()), left);
 }

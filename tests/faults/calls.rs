@@ -10,7 +10,7 @@ use std::{
     process::{Command, Output},
 };
 
-use cramp_diary::store::examine_backup;
+use cramp_diary::store::{Keys, examine_backup};
 
 use super::{
     chance, copy_folder,
@@ -107,7 +107,7 @@ impl Deed {
         let diary = folder.join("diary");
         let out = folder.join("out");
         if out.exists() {
-            assert_eq!(examine_backup(&out).unwrap().contents.nights, BEFORE);
+            assert_eq!(examine_backup(&out, &Keys::none()).unwrap().contents.nights, BEFORE);
         }
         if self == Self::ImportIntoNone && !diary.exists() {
             assert!(!done);

@@ -11,7 +11,7 @@ use std::{
 
 use cramp_diary::{
     diary::Diary,
-    store::{Access, Examination, Overwrite, Store, StoreError, restore},
+    store::{Access, Examination, Keys, Overwrite, Store, StoreError, restore},
 };
 use rusqlite::Connection;
 
@@ -179,7 +179,7 @@ fn an_older_file_in_the_place_of_the_diary_is_noticed() {
     store.backup(&backup, Overwrite::No).unwrap();
     add_night(&mut store, "2026-03-04");
     drop(store);
-    restore(&diary, &backup, "x").unwrap();
+    restore(&diary, &backup, "x", &Keys::none()).unwrap();
     let examined = examine(&mut Store::open(&diary, Access::Write).unwrap());
     assert!(matches!(examined, Examination::NotDue), "{examined:?}");
     let how = "the file of before, renamed into its place";

@@ -17,6 +17,7 @@ mod limits;
 mod live_file;
 mod places;
 mod power;
+mod sealed;
 mod window;
 
 use std::{

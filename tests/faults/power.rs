@@ -8,7 +8,7 @@ use std::{
     process::Command,
 };
 
-use cramp_diary::store::{Access, Store, StoreError, examine_backup};
+use cramp_diary::store::{Access, Keys, Store, StoreError, examine_backup};
 
 use super::{
     chance, copy_folder,
@@ -27,7 +27,7 @@ const OLDER: [(&str, &[u8]); 2] = [
 ];
 
 /// A folder with what stood in it before, and what a program did to it.
-struct Scene {
+pub(super) struct Scene {
     before: tempfile::TempDir,
     folder: PathBuf,
     deeds: Vec<Deed>,
@@ -35,7 +35,7 @@ struct Scene {
 
 impl Scene {
     /// Records a command that works in a folder, which has something in it already.
-    fn record(folder: &Path, command: &Command) -> Self {
+    pub(super) fn record(folder: &Path, command: &Command) -> Self {
         let before = tempfile::tempdir().unwrap();
         copy_folder(folder, before.path());
         let Recording { deeds, output } = record(folder, command);
@@ -46,12 +46,17 @@ impl Scene {
     }
 
     /// Cuts the power so many times, and hands over each disk with what had been said.
-    fn cut(&self, times: usize, mut look: impl FnMut(&Path, &[u8], usize)) {
+    pub(super) fn cut(&self, times: usize, mut look: impl FnMut(&Path, &[u8], usize)) {
         let mut random = chance();
         for number in 0..times {
-            // The end is a moment too, and an important one.
-            let end = random.usize(..=self.deeds.len() + self.deeds.len() / 20);
-            let done = &self.deeds[..end.min(self.deeds.len())];
+            // At the end things come into force: half of the cuts are there.
+            let all = self.deeds.len();
+            let first = match random.u8(..4) {
+                0 => all - all / 10,
+                1 => all.saturating_sub(20),
+                _ => 0,
+            };
+            let done = &self.deeds[..random.usize(first..=all)];
             // The disk goes by the names that the folder had when it was recorded.
             let mut disk = Disk::of_copy(self.before.path(), &self.folder);
             let mut said = Vec::new();
@@ -186,7 +191,7 @@ fn a_loss_of_power_leaves_the_tables_of_one_version_and_a_copy_of_the_old() {
             found[now] += 1;
             let kept = left.join(format!("diary.before-upgrade-{version}"));
             if now.to_string() != version {
-                examine_backup(&kept).unwrap();
+                examine_backup(&kept, &Keys::none()).unwrap();
             }
             let held = sound(&diary).diary;
             for night in before.nights() {
@@ -230,9 +235,9 @@ fn a_loss_of_power_leaves_the_diary_of_before_a_restore_or_the_restored_one() {
                 fs::read_dir(left).unwrap().map(|entry| entry.unwrap().path()).find(|path| {
                     path.file_name().unwrap().to_string_lossy().starts_with("diary.before-restore-")
                 });
-            assert_eq!(examine_backup(&kept.unwrap()).unwrap().contents.nights, 50);
+            assert_eq!(examine_backup(&kept.unwrap(), &Keys::none()).unwrap().contents.nights, 50);
         }
-        examine_backup(&left.join("copy")).unwrap();
+        examine_backup(&left.join("copy"), &Keys::none()).unwrap();
     });
     assert!((1..times).contains(&restored), "{restored} of {times} were restored");
     let kept = format!("restored {restored}, of before {}", times - restored);

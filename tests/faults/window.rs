@@ -94,8 +94,13 @@ fn typed_texts(held: &Loaded) -> Vec<String> {
 }
 
 /// Moves the focus to a field into which somebody can type, at first by so many steps; gives what
-/// was typed there for a trial, and the steps.
-fn go_to_a_field(desktop: &Desktop, scene: &Scene, steps: usize) -> (String, usize) {
+/// was typed there for a trial, the steps, and how long the trial took to get into the file. A busy
+/// machine may not get there.
+fn go_to_a_field(
+    desktop: &Desktop,
+    scene: &Scene,
+    steps: usize,
+) -> Option<(String, usize, Duration)> {
     for _step in 1..steps {
         press_tab(desktop);
     }
@@ -105,13 +110,13 @@ fn go_to_a_field(desktop: &Desktop, scene: &Scene, steps: usize) -> (String, usi
         desktop.press(&[u32::from(letter)]);
         desktop.press(&[u32::from(letter)]);
         let word = String::from_iter([letter; 2]);
-        let patience = LATEST + Duration::from_millis(500);
         let is_there = || scene.held().filter(|held| typed_texts(held).contains(&word));
-        if look_for(patience, is_there).is_some() {
-            return (word, steps);
+        let typed = Instant::now();
+        if look_for(LATEST + BUSY, is_there).is_some() {
+            return Some((word, steps, typed.elapsed()));
         }
     }
-    panic!("no field was found into which somebody can type");
+    None
 }
 
 /// Moves the focus on. The window takes in one step of it in each of its frames.
@@ -126,13 +131,20 @@ fn what_is_typed_into_the_real_window_is_offered_again_after_a_kill() {
     let mut random = chance();
     let mut steps = 1;
     let rounds = times(1, 40);
+    let (mut round, mut tries) = (0, 0);
     let mut worst = Duration::ZERO;
-    for round in 0..rounds {
+    while round < rounds {
+        tries += 1;
+        assert!(tries < rounds * 2 + 2, "no field was found into which somebody can type");
         let scene = Scene::new();
         let (mut program, _window) = scene.open(&desktop);
         scene.add_first_cramp(&desktop);
-        let (tried, found) = go_to_a_field(&desktop, &scene, steps);
+        let Some((tried, found, late)) = go_to_a_field(&desktop, &scene, steps) else {
+            steps = 1;
+            continue;
+        };
         steps = found;
+        round += 1;
         let typed = type_for_a_while(&desktop, &mut random);
         let killed = Instant::now();
         program.0.kill().unwrap();
@@ -146,9 +158,12 @@ fn what_is_typed_into_the_real_window_is_offered_again_after_a_kill() {
         assert!(kept.len() >= tried.len(), "{tried:?} was in the file already");
         let lost =
             typed.get(kept.len() - tried.len()).map_or(Duration::ZERO, |(_, when)| killed - *when);
-        assert!(lost < LATEST + BUSY, "{whole:?} was typed, {kept:?} is kept, {lost:?} are lost");
+        assert!(
+            lost < LATEST + BUSY + late,
+            "{whole:?} was typed, {kept:?} is kept, {lost:?} are lost"
+        );
         worst = worst.max(lost);
-        if round == 0 && !kept.is_empty() && !held.drafts.is_empty() {
+        if round == 1 && !kept.is_empty() && !held.drafts.is_empty() {
             let today = cramp_diary::clock::Clock::System.now().today().to_string();
             let window = TestWindow::new().file(&scene.diary).today(&today).open();
             assert!(window.state().left.values().any(|left| left.typed.text == kept));
@@ -161,7 +176,7 @@ fn what_is_typed_into_the_real_window_is_offered_again_after_a_kill() {
 
 /// Types letter after letter, and says which ones and when each was typed.
 fn type_for_a_while(desktop: &Desktop, random: &mut Rng) -> Vec<(char, Instant)> {
-    let count = random.usize(10..45);
+    let count = random.usize(20..100);
     (0..count)
         .map(|_| {
             let letter = random.lowercase();

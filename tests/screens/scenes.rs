@@ -109,11 +109,11 @@ pub(super) const SCENES: &[Scene] = &[
     scene("doctor-end", usual, |window| {
         window.command(Command::Go(Place::Doctor));
         window.unfold();
-        window.focus_part("About night cramps");
+        focus_part(window, "About night cramps");
     }),
     scene("trends-middle", usual, |window| {
         window.command(Command::Go(Place::Trends));
-        window.focus_part("The same in numbers: Sleep over the weeks");
+        focus_part(window, "The same in numbers: Sleep over the weeks");
     }),
     scene("trends-numbers", usual, |window| {
         window.command(Command::Go(Place::Trends));
@@ -121,11 +121,11 @@ pub(super) const SCENES: &[Scene] = &[
     }),
     scene("trends-nights", usual, |window| {
         window.command(Command::Go(Place::Trends));
-        window.focus_part("The same in numbers: Night by night");
+        focus_part(window, "The same in numbers: Night by night");
     }),
     scene("trends-end", usual, |window| {
         window.command(Command::Go(Place::Trends));
-        window.focus_part("Save: What goes with cramp nights");
+        focus_part(window, "Save: What goes with cramp nights");
     }),
     Scene {
         name: "cannot-open",
@@ -147,6 +147,13 @@ fn appointments() -> Diary {
     diary.appointments =
         [at(SEEN_ON, "Dr Grey"), at("2026-04-14", "Dr Grey")].into_iter().collect();
     diary
+}
+
+/// Puts the focus on the section of this title, whatever it says of what it holds.
+fn focus_part(window: &mut OpenWindow, title: &str) {
+    let mut names = window.controls().into_iter().map(|control| control.name);
+    let name = names.find(|name| name.starts_with(title)).unwrap();
+    window.focus(&name);
 }
 
 const SEEN_ON: &str = "2026-03-10";

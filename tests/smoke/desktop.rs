@@ -85,6 +85,33 @@ impl Desktop {
             && shown.is_ok_and(|shown| shown.map_state == MapState::VIEWABLE)
     }
 
+    /// Everything that is told of every window to the other programs of the desktop: titles,
+    /// commands, classes.
+    pub(super) fn told(&self) -> Vec<u8> {
+        let mut windows = vec![self.root];
+        let mut told = Vec::new();
+        while let Some(window) = windows.pop() {
+            // A window may be gone before it is looked at.
+            let Ok(tree) = self.connection.query_tree(window).unwrap().reply() else { continue };
+            windows.extend(tree.children);
+            let list = self.connection.list_properties(window).unwrap().reply();
+            for property in list.map(|list| list.atoms).unwrap_or_default() {
+                let any = u32::from(x11rb::protocol::xproto::AtomEnum::ANY);
+                let value = self.connection.get_property(false, window, property, any, 0, 1 << 16);
+                told.extend(value.unwrap().reply().map(|value| value.value).unwrap_or_default());
+            }
+        }
+        told
+    }
+
+    /// Whether a program offers something to paste, by the selection's name.
+    pub(super) fn is_offered(&self, selection: &str) -> bool {
+        let atom = self.connection.intern_atom(false, selection.as_bytes()).unwrap();
+        let atom = atom.reply().unwrap().atom;
+        let owner = self.connection.get_selection_owner(atom).unwrap().reply().unwrap().owner;
+        owner != x11rb::NONE
+    }
+
     /// The colour in the middle of the left edge of a window, red first.
     pub(crate) fn color_at_the_left(&self, window: Window) -> [u8; 3] {
         let size = self.connection.get_geometry(window).unwrap().reply().unwrap();

@@ -3,6 +3,7 @@
 
 pub(crate) mod desktop;
 mod network;
+mod traces;
 
 use std::{
     env, fs,

@@ -6,7 +6,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use cramp_diary::store::{Access, DamagedPart, Keys, Problem, Store, StoreError, read_backup, restore};
+use cramp_diary::store::{
+    Access, DamagedPart, Keys, Problem, Store, StoreError, read_backup, restore,
+};
 use rusqlite::Connection;
 
 use super::{Folder, make_diary};

@@ -32,6 +32,14 @@ impl Folder {
         Self { folder, diary }
     }
 
+    /// As [`Folder::new`], on a disk in memory where there is one: for what is done so often that
+    /// bringing each to a disk would take most of the time.
+    pub(crate) fn quick() -> Self {
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_none| tempfile::tempdir()).unwrap();
+        let diary = folder.path().join("diary.cramps");
+        Self { folder, diary }
+    }
+
     pub(crate) fn open(&self) -> Store {
         Store::open(&self.diary, Access::WriteOrCreate).unwrap()
     }

@@ -172,10 +172,8 @@ impl OpenWindow {
     #[track_caller]
     pub(crate) fn command(&mut self, command: Command) {
         let chord = command.chord();
-        let mut modifiers = Modifiers::NONE;
-        modifiers.ctrl = chord.control;
-        modifiers.command = chord.control;
-        modifiers.shift = chord.shift;
+        let (ctrl, shift) = (chord.control, chord.shift);
+        let modifiers = Modifiers { ctrl, command: ctrl, shift, ..Modifiers::NONE };
         let key = match chord.key {
             CommandKey::Character(letter) => Key::from_name(&letter.to_string()).unwrap(),
             CommandKey::Left => Key::ArrowLeft,
@@ -214,14 +212,6 @@ impl OpenWindow {
         let begins = |control: &Control| control.name.starts_with(title);
         let name = self.controls().into_iter().find(begins).unwrap().name;
         self.click(&name);
-    }
-
-    /// Puts the focus on the section of this title, whatever it says of what it holds.
-    #[track_caller]
-    pub(crate) fn focus_part(&mut self, title: &str) {
-        let begins = |control: &Control| control.name.starts_with(title);
-        let name = self.controls().into_iter().find(begins).unwrap().name;
-        self.focus(&name);
     }
 
     /// What a field holds.

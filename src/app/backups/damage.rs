@@ -141,6 +141,10 @@ fn told(mended: &Mended) -> String {
     if !dates.is_empty() {
         words = format!("{words} ({})", dates.join(", "));
     }
+    if nights.untold > 0 {
+        let more = count(nights.untold, "more night", "more nights");
+        words = format!("{words}; up to {more} may have stood where nothing can be read");
+    }
     if mended.other_lost > 0 {
         let entries = count(mended.other_lost, "other entry", "other entries");
         words = format!("{words}; {entries} could not be read");

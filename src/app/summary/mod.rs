@@ -176,7 +176,14 @@ pub(super) fn open(path: PathBuf) -> Vec<Effect> {
 pub(super) fn print(state: &State) -> Vec<Effect> {
     let Some(options) = state.report_options() else { return Vec::new() };
     let diary = Box::new(state.shown.clone());
-    vec![Effect::Job(Job::Summary(SummaryJob::Print { diary, options }))]
+    let file = state.file.clone().filter(|_| !state.demo);
+    vec![Effect::Job(Job::Summary(SummaryJob::Print { file, diary, options }))]
+}
+
+/// The diary was opened: a copy to print that a killed run left goes.
+pub(super) fn loaded(state: &State) -> Option<Effect> {
+    let diary = state.file.clone().filter(|_| !state.demo)?;
+    Some(Effect::Job(Job::Summary(SummaryJob::Tidy(diary))))
 }
 
 /// Takes in what came of a job.
@@ -190,6 +197,7 @@ pub(super) fn done(state: &mut State, done: SummaryDone) -> Vec<Effect> {
         }
         SummaryDone::LaidOut(made, Err(sentence)) => preview.failed = Some((made, sentence)),
         SummaryDone::Drawn(drawn) => preview.take_in(drawn),
+        SummaryDone::Tidied => {}
         SummaryDone::Opened(Err(sentence)) => state.notice = Some(Notice::Failed(sentence)),
         SummaryDone::Opened(Ok(opened)) => {
             state.notice = Some(Notice::Done(match opened {

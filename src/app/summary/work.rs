@@ -6,7 +6,7 @@ use std::{
     io,
     os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -48,11 +48,15 @@ pub enum SummaryJob {
     Open(PathBuf),
     /// The PDF, put into a folder that only this person can read, and opened by the desktop.
     Print {
+        /// The file of the diary; `None` for one that has none.
+        file: Option<PathBuf>,
         /// Of which diary.
         diary: Box<Diary>,
         /// How.
         options: ReportOptions,
     },
+    /// The copy to print, taken away that a run of this diary left which was killed.
+    Tidy(PathBuf),
 }
 
 /// What came of it.
@@ -62,6 +66,8 @@ pub enum SummaryDone {
     LaidOut(Made, Result<LaidOut, String>),
     /// A page; `None`: there is no such page.
     Drawn(Option<Drawn>),
+    /// A copy to print that an earlier run left was taken away, if there was one.
+    Tidied,
     /// A file was handed to the desktop, or a sentence says why not.
     Opened(Result<Opened, String>),
 }
@@ -91,9 +97,14 @@ impl SummaryJob {
                 }))
             }
             Self::Open(path) => SummaryDone::Opened(open(&path).map(|()| Opened::File(path))),
-            Self::Print { diary, options } => {
-                let printed = copy_to_print(&diary, &options).and_then(|copy| open(&copy));
+            Self::Print { file, diary, options } => {
+                let folder = folder_of_copy(file.as_deref());
+                let printed = copy_to_print(&folder, &diary, &options).and_then(|copy| open(&copy));
                 SummaryDone::Opened(printed.map(|()| Opened::Copy))
+            }
+            Self::Tidy(diary) => {
+                take_away(&folder_of_copy(Some(&diary)));
+                SummaryDone::Tidied
             }
         }
     }
@@ -103,7 +114,7 @@ impl SummaryJob {
         match self {
             Self::Open(path) => SummaryDone::Opened(Ok(Opened::File(path))),
             Self::Print { .. } => SummaryDone::Opened(Ok(Opened::Copy)),
-            job @ (Self::LayOut { .. } | Self::Draw { .. }) => job.work(),
+            job @ (Self::LayOut { .. } | Self::Draw { .. } | Self::Tidy(_)) => job.work(),
         }
     }
 }
@@ -127,11 +138,11 @@ fn open(path: &Path) -> Result<(), String> {
     })
 }
 
-fn copy_to_print(diary: &Diary, options: &ReportOptions) -> Result<PathBuf, String> {
+fn copy_to_print(folder: &Path, diary: &Diary, options: &ReportOptions) -> Result<PathBuf, String> {
     let bytes = report::summary(diary, options).map_err(|error| capital(&error.to_string()))?;
-    let folder = folder();
     let path = folder.join(format!("summary-{}.pdf", options.prepared_on));
-    private_folder(&folder)
+    MADE.lock().unwrap_or_else(PoisonError::into_inner).push(folder.to_owned());
+    private_folder(folder)
         .map_err(|error| {
             format!(
                 "The copy to print could not be written ({error}); save the summary instead: {}",
@@ -154,12 +165,68 @@ fn private_folder(folder: &Path) -> io::Result<()> {
     DirBuilder::new().mode(0o700).create(folder)
 }
 
-fn folder() -> PathBuf {
-    std::env::temp_dir().join(format!("cramp-diary-print-{}", std::process::id()))
+/// What is added to the name of a diary for the folder of the copy to print.
+const TO_PRINT: &str = "-to-print";
+
+/// The folder of the copy to print: beside the diary, where whatever a killed run left is found by
+/// the next one, and where no other person looks. Made-up diaries have no place of their own.
+fn folder_of_copy(diary: Option<&Path>) -> PathBuf {
+    match diary.and_then(|diary| Some((diary, diary.file_name()?))) {
+        Some((diary, name)) => {
+            let mut name = name.to_owned();
+            name.push(TO_PRINT);
+            diary.with_file_name(name)
+        }
+        None => std::env::temp_dir().join(format!("cramp-diary-print-{}", std::process::id())),
+    }
 }
 
-/// Takes the copy to print away, if one was made.
+/// The folders of copies to print that this run has made.
+static MADE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// Takes the copies to print away that were made.
 pub(in crate::app) fn take_copy_away() {
+    for folder in MADE.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+        take_away(&folder);
+    }
+}
+
+fn take_away(folder: &Path) {
     // Where there is none, there is nothing to take away.
-    fs::remove_dir_all(folder()).ok();
+    fs::remove_dir_all(folder).ok();
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
+
+    use crate::{
+        diary::{Diary, Period},
+        report::ReportOptions,
+    };
+
+    use super::{SummaryJob, copy_to_print, folder_of_copy, take_away};
+
+    #[test]
+    fn the_copy_to_print_is_the_persons_own_beside_the_diary_and_goes_after_a_crash_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let diary = folder.path().join("diary.cramps");
+        let made = folder_of_copy(Some(&diary));
+        let options = || {
+            let today = "2026-03-20".parse().unwrap();
+            let nights = Period::ending("2026-03-20".parse().unwrap(), 56);
+            ReportOptions::usual(nights, today)
+        };
+        let copy = copy_to_print(&made, &Diary::default(), &options()).unwrap();
+        assert_eq!(copy.parent().and_then(Path::parent), Some(folder.path()));
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&made), mode(&copy)), (0o700, 0o600));
+        // A killed run takes nothing away; the next one that opens the diary does.
+        SummaryJob::Tidy(diary).work();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+        // A made-up diary leaves nothing beside anything.
+        let made = folder_of_copy(None);
+        assert!(made.starts_with(std::env::temp_dir()));
+        take_away(&made);
+    }
 }

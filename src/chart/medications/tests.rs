@@ -87,6 +87,26 @@ fn several_are_told_apart_by_what_can_be_said_of_each() {
 }
 
 #[test]
+fn of_a_name_that_was_started_twice_it_is_said_which_start_is_meant() {
+    let more = BeforeAfter {
+        rate_ratio: Some(3.0),
+        low: Some(1.5),
+        high: Some(6.0),
+        too_few: None,
+        since: "2026-02-01".parse().unwrap(),
+        ..found("Paracetamol", side(28, 10), side(28, 30))
+    };
+    let few = found("paracetamol", side(3, 0), side(28, 3));
+    let chart = chart(&with(vec![more, few]));
+    assert_eq!(
+        chart.said.plain,
+        "More cramps than chance alone would explain after Paracetamol (started Sun 1 February \
+         2026); too few nights to tell about paracetamol (started Sun 1 March 2026); it may still \
+         be something else that changed"
+    );
+}
+
+#[test]
 fn many_are_counted_and_chance_is_named() {
     let starts = (0..9).map(|_| found("Magnesium", side(3, 0), side(28, 3))).collect();
     let chart = chart(&with(starts));

@@ -198,9 +198,7 @@ impl Press {
         let leading = cells.iter().map(|cell| cell.style.leading).fold(0.0, f32::max);
         let ascent = cells.iter().map(|cell| cell.style.ascent()).fold(0.0, f32::max);
         let mut slices: Vec<Slice> = Vec::new();
-        let goes_on = cells.first().zip(grid.columns.first()).and_then(|(cell, column)| {
-            (cell.role == Role::RowHeader).then(|| self.name_again(cell, *column, ascent))
-        });
+        let header = cells.first().filter(|cell| cell.role == Role::RowHeader).cloned();
         let mut named = 0;
         for (cell, (x, width, align)) in cells.into_iter().zip(&grid.columns) {
             let text = printable(&self.fonts, &cell.text);
@@ -225,7 +223,8 @@ impl Press {
         }
         if slices.len() <= KEPT_LINES {
             keep_together(&mut slices);
-        } else if let Some(marks) = goes_on.map(Rc::new) {
+        } else if let Some((cell, column)) = header.as_ref().zip(grid.columns.first()) {
+            let marks = Rc::new(self.name_again(cell, *column, ascent));
             for slice in slices.iter_mut().skip(named) {
                 slice.goes_on = Some(Rc::clone(&marks));
             }

@@ -11,7 +11,9 @@ mod name;
 mod retention;
 
 use std::{
+    ffi::OsStr,
     fs,
+    os::unix::ffi::OsStrExt as _,
     path::{Path, PathBuf},
 };
 
@@ -19,7 +21,7 @@ use chrono::NaiveDateTime;
 
 use super::{
     Access, CheckReport, Contents, DamagedPart, Keys, Overwrite, Store, StoreError, backup,
-    beside::{beside, remove_abandoned},
+    beside::{beside, name_of_unfinished, remove_abandoned},
     check::{entries_are_sound, examine_copy},
     connection::failed_rows,
     contents::{self, BACKUP_ID},
@@ -116,6 +118,28 @@ impl BackupPlace {
         found.dedup_by(|(_, file), (_, other)| file.path == other.path);
         let files = found.into_iter().map(|(_number, file)| file).collect();
         Listed { files, unreachable }
+    }
+
+    /// Backups that a program left unfinished that was killed, in the same folders as
+    /// [`BackupPlace::list`].
+    pub(super) fn unfinished(&self) -> Vec<PathBuf> {
+        let in_folder = |folder: &Path, counts: &dyn Fn(BackupId) -> bool| -> Vec<PathBuf> {
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+            let named = |name: &OsStr| {
+                let name = name_of_unfinished(name.as_encoded_bytes())?;
+                BackupName::read(OsStr::from_bytes(name)).filter(|name| counts(name.id))
+            };
+            entries
+                .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+                .filter(|entry| named(&entry.file_name()).is_some())
+                .map(|entry| entry.path())
+                .collect()
+        };
+        let mut found = in_folder(&beside(&self.diary, FOLDER), &|_any| true);
+        if let Some(chosen) = &self.chosen {
+            found.extend(in_folder(chosen, &|id| self.id == Some(id)));
+        }
+        found
     }
 
     /// The folder, ready to be written to.

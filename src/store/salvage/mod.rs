@@ -5,13 +5,16 @@
 //! Each night is then asked for by its date, by which the tables are ordered: what stands before
 //! and behind a damaged part is found all the same. Every value goes through the types of the
 //! diary, and a list of which a part cannot be read is never taken for a shorter one that was
-//! answered.
+//! answered. What SQLite does not come to is looked for on every page by itself.
 
 mod header;
 mod nights;
+mod pages;
 mod past;
 mod person;
 mod rows;
+mod scan;
+mod scanned;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -24,15 +27,20 @@ use zeroize::Zeroizing;
 use super::{
     Draft, Keys, StoreError, added_fluid_rows,
     connection::{self, Purpose},
-    contents, running_rows,
-    sealed::Bytes,
+    contents,
+    digest::ContentDigest,
+    running_rows,
+    sealed::FileBytes,
     work::Limited,
 };
 use crate::diary::{Diary, Night, NightDate, RunningCramp, quantity::Millilitres};
 
+use nights::Tables;
+use pages::Pages;
 use past::Past;
 pub(super) use person::Listed;
-use person::Person;
+use person::{Lists, Person};
+use scan::Scan;
 
 /// A damaged diary.
 pub(super) enum Damaged<'d> {
@@ -45,7 +53,7 @@ pub(super) enum Damaged<'d> {
 impl<'d> Damaged<'d> {
     /// Of a sealed file. Where none of the keys fits what is left of it, there is nothing.
     pub(super) fn sealed(path: &'d Path, keys: &Keys) -> Result<Self, StoreError> {
-        let bytes = Bytes::read(path)?.bytes;
+        let bytes = FileBytes::read(path)?.all;
         let content = keys.seal_of(&bytes).and_then(|seal| seal.open_what_is_whole(&bytes).ok());
         Ok(Self::Content(content.unwrap_or_default(), path))
     }
@@ -68,12 +76,32 @@ pub(super) struct Salvaged {
     pub(super) person: Person,
     /// `None` where they cannot be read.
     pub(super) preferences: Option<BTreeMap<String, String>>,
-    /// Texts that were being typed.
-    pub(super) drafts: BTreeMap<String, Draft>,
+    /// Texts that were being typed; `None` where they cannot be read.
+    pub(super) drafts: Option<BTreeMap<String, Draft>>,
     /// The cramp that is going on.
     pub(super) running: Option<RunningCramp>,
     /// The fluid of drinks that were added one by one; `None` where it cannot be read.
     pub(super) added_fluid: Option<BTreeMap<NightDate, Millilitres>>,
+    /// The digest of the entries that were saved; `None` where it cannot be read.
+    pub(super) saved: Option<ContentDigest>,
+    /// All that was saved, where what the pages tell is that.
+    pub(super) all: Option<Diary>,
+    /// How many nights more may have stood where nothing can be read, at most.
+    pub(super) untold: usize,
+}
+
+impl Salvaged {
+    /// What was read is all that was saved, as its digest shows: nothing was lost.
+    pub(super) fn is_all(&mut self, read: &Diary) {
+        self.whole = read.nights().map(|night| (night.date, (**night).clone())).collect();
+        self.in_part.clear();
+        self.lost.clear();
+        self.all_nights = true;
+        self.untold = 0;
+        self.running = read.running;
+        self.added_fluid = Some(read.added_fluid.clone());
+        self.person.is_all(read);
+    }
 }
 
 /// Reads what can be read of a diary; `known` is an earlier state of it.
@@ -84,32 +112,52 @@ pub(super) fn salvage(diary: &Damaged<'_>, known: &Diary) -> Result<Salvaged, St
     let _limited = Limited::by(match diary {
         Damaged::File(path) | Damaged::Content(_, path) => path,
     });
-    let (copy, opened) = match diary {
+    match diary {
         Damaged::File(path) => {
             let copy = header::readable_copy(path)?;
-            let opened = connection::open(copy.path(), Purpose::Read);
-            (Some(copy), opened)
+            // Before SQLite opens it: closing a second handle would drop its locks.
+            let scan = Pages::open(copy.path()).ok().and_then(|pages| Scan::of(&pages));
+            Ok(read(connection::open(copy.path(), Purpose::Read), scan.as_ref(), known))
         }
         Damaged::Content(content, path) => {
             let image = header::readable_image(content, path)?;
-            (None, connection::open_image(&image, Purpose::Read))
+            let scan = Pages::of(&image).ok().and_then(|pages| Scan::of(&pages));
+            Ok(read(connection::open_image(&image, Purpose::Read), scan.as_ref(), known))
         }
+    }
+}
+
+fn read(opened: rusqlite::Result<Connection>, scan: Option<&Scan>, known: &Diary) -> Salvaged {
+    let connection = opened.and_then(read_on).ok();
+    let mut salvaged = match &connection {
+        Some(connection) => of_tables(connection, known),
+        None => of_nothing(known),
     };
-    let Ok(connection) = opened.and_then(read_on) else {
-        let lost = known.nights().map(|night| night.date).collect();
-        return Ok(Salvaged { lost, person: Person::lost(known), ..Salvaged::default() });
-    };
-    let past = Past::read(&connection);
-    let mut salvaged = nights::read(&connection, known, &past);
+    if let Some(scan) = scan {
+        salvaged.add_scanned(connection.as_ref(), scan, known);
+        salvaged.all = scan.all(salvaged.saved);
+    }
+    salvaged
+}
+
+/// What SQLite comes to.
+fn of_tables(connection: &Connection, known: &Diary) -> Salvaged {
+    let past = Past::read(connection);
+    let mut salvaged = nights::read(connection, &Tables::of(Some(connection), None), known, &past);
     salvaged.past = past;
-    salvaged.person = Person::read(&connection, known);
-    salvaged.preferences = contents::read_preferences(&connection).ok();
-    salvaged.drafts = contents::read_drafts(&connection).unwrap_or_default();
-    salvaged.running = running_rows::read(&connection).ok().flatten();
-    salvaged.added_fluid = added_fluid_rows::read(&connection).ok();
-    drop(connection);
-    drop(copy);
-    Ok(salvaged)
+    salvaged.person = Person::read(connection, &Lists::of(Some(connection), None), known);
+    salvaged.preferences = contents::read_preferences(connection).ok();
+    salvaged.drafts = contents::read_drafts(connection).ok();
+    salvaged.running = running_rows::read(connection).ok().flatten();
+    salvaged.added_fluid = added_fluid_rows::read(connection).ok();
+    salvaged.saved = contents::read_meta(connection).ok().map(|meta| meta.digest);
+    salvaged
+}
+
+/// Where SQLite comes to nothing: what was known may be lost.
+fn of_nothing(known: &Diary) -> Salvaged {
+    let lost = known.nights().map(|night| night.date).collect();
+    Salvaged { lost, person: Person::lost(known), ..Salvaged::default() }
 }
 
 /// Makes a connection read on where a page holds one bad row among good ones.

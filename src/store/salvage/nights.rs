@@ -7,20 +7,25 @@ use rusqlite::Connection;
 use super::{
     super::{
         night_rows::{bedtime, cramp, dose, night, relief, sign},
-        tables::{BEDTIME, CRAMP, DOSE, NIGHT, RELIEF, SIGN},
+        tables::{BEDTIME, CRAMP, DOSE, NIGHT, RELIEF, SIGN, Table},
     },
     Past, Salvaged,
     rows::{Found, ItemTable, Walk, items, only, owned_items, walked, word},
+    scan::Scan,
 };
 use crate::diary::{Diary, Night, NightDate, Period, unique::UniqueList};
 
 /// Beyond so many dates in between, only those are asked for that are known.
 const MOST_DATES: i64 = 100_000;
 
-/// Reads every night that can be found.
-pub(super) fn read(connection: &Connection, known: &Diary, past: &Past) -> Salvaged {
-    let Walk { keys: mut there, is_whole: all_nights, .. } = Walk::of(connection, &NIGHT, word);
-    let tables = Tables::of(connection);
+/// Reads every night that can be found; `connection` is that of the tables, or of their scan.
+pub(super) fn read(
+    connection: &Connection,
+    tables: &Tables,
+    known: &Diary,
+    past: &Past,
+) -> Salvaged {
+    let Walk { keys: mut there, is_whole: all_nights, .. } = tables.nights.clone();
     for table in [&tables.cramps, &tables.reliefs, &tables.bedtimes, &tables.signs, &tables.doses] {
         there.extend(&table.walk.keys);
     }
@@ -40,7 +45,7 @@ pub(super) fn read(connection: &Connection, known: &Diary, past: &Past) -> Salva
     let walked: BTreeMap<_, _> = walked.into_iter().map(|night| (night.date, night)).collect();
     let mut salvaged = Salvaged { all_nights, ..Salvaged::default() };
     for date in dates {
-        match read_night(connection, &tables, date, walked.get(&date)) {
+        match read_night(connection, tables, date, walked.get(&date)) {
             Some((night, true)) => salvaged.whole.insert(date, night).map_or((), drop),
             Some((night, false)) => salvaged.in_part.insert(date, night).map_or((), drop),
             None if there.contains(&date) => {
@@ -61,8 +66,9 @@ fn between(dates: &BTreeSet<NightDate>) -> Vec<NightDate> {
         .unwrap_or_default()
 }
 
-/// The tables of the lists of nights.
-struct Tables {
+/// The table of nights and those of their lists.
+pub(super) struct Tables {
+    pub(super) nights: Walk<NightDate>,
     cramps: ItemTable<NightDate>,
     reliefs: ItemTable<NightDate>,
     bedtimes: ItemTable<NightDate>,
@@ -70,10 +76,14 @@ struct Tables {
     doses: ItemTable<NightDate>,
 }
 
+/// All of them.
+pub(super) const TABLES: [&Table; 6] = [&NIGHT, &CRAMP, &RELIEF, &BEDTIME, &SIGN, &DOSE];
+
 impl Tables {
-    fn of(connection: &Connection) -> Self {
-        let of = |table| ItemTable::of(connection, table, word);
+    pub(super) fn of(connection: Option<&Connection>, scan: Option<&Scan>) -> Self {
+        let of = |table| ItemTable::of(connection, scan, table, word);
         Self {
+            nights: Walk::with_scan(connection, scan, &NIGHT, word),
             cramps: of(&CRAMP),
             reliefs: of(&RELIEF),
             bedtimes: of(&BEDTIME),

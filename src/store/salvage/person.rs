@@ -16,6 +16,7 @@ use super::{
     },
     nights::list,
     rows::{Found, ItemTable, Walk, at_most_one, items, number, only, word},
+    scan::Scan,
 };
 use crate::diary::{
     Acknowledgement, Appointment, Diary, Entries, EntryId, Exposure, Medication, Profile, Settings,
@@ -61,11 +62,22 @@ impl Person {
         }
     }
 
-    pub(super) fn read(connection: &Connection, known: &Diary) -> Self {
-        let increases = ItemTable::of(connection, &INCREASE, number);
+    /// What was read is all that was saved: what was known beyond it was taken out since.
+    pub(super) fn is_all(&mut self, read: &Diary) {
+        self.profile = Some(read.profile.clone());
+        self.settings = read.settings.clone();
+        self.medications = Listed::all(&read.medications);
+        self.exposures = Listed::all(&read.exposures);
+        self.acknowledgements = Listed::all(&read.acknowledgements);
+        self.appointments = Listed::all(&read.appointments);
+    }
+
+    /// Reads all of it; `connection` is that of the tables, or of their scan.
+    pub(super) fn read(connection: &Connection, lists: &Lists, known: &Diary) -> Self {
+        let Lists { increases, covers: covers_of } = lists;
         let medication = |id| {
             let entry = only(connection, &MEDICATION, &id, medication);
-            let increased = items(connection, &increases, (&id, &id), increase);
+            let increased = items(connection, increases, (&id, &id), increase);
             with_list(
                 entry,
                 increased,
@@ -75,10 +87,9 @@ impl Person {
                 },
             )
         };
-        let covers_of = ItemTable::of(connection, &COVERED, number);
         let acknowledgement = |id| {
             let entry = only(connection, &ACKNOWLEDGEMENT, &id, acknowledgement);
-            let covers = items(connection, &covers_of, (&id, &id), covered);
+            let covers = items(connection, covers_of, (&id, &id), covered);
             let answered = |entry: &Acknowledgement| entry.covers.is_some();
             with_list(entry, covers, answered, |entry, covers| entry.covers = covers)
         };
@@ -102,7 +113,28 @@ impl Person {
     }
 }
 
+/// The tables of the lists of medications and acknowledgements.
+pub(super) struct Lists {
+    increases: ItemTable<i64>,
+    covers: ItemTable<i64>,
+}
+
+impl Lists {
+    pub(super) fn of(connection: Option<&Connection>, scan: Option<&Scan>) -> Self {
+        let of = |table| ItemTable::of(connection, scan, table, number);
+        Self { increases: of(&INCREASE), covers: of(&COVERED) }
+    }
+}
+
 impl<T> Listed<T> {
+    fn all(read: &Entries<T>) -> Self
+    where
+        T: Clone,
+    {
+        let read = read.iter().map(|(id, entry)| (*id, entry.clone())).collect();
+        Self { read, lost: BTreeSet::new() }
+    }
+
     fn lost(known: &Entries<T>) -> Self {
         Self { read: Vec::new(), lost: known.iter().map(|(id, _)| *id).collect() }
     }

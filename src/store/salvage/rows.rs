@@ -4,7 +4,10 @@ use std::{collections::BTreeSet, str::FromStr};
 
 use rusqlite::{Connection, ToSql, types::ValueRef};
 
-use super::super::tables::{Fields, Item, RowError, Table};
+use super::{
+    super::tables::{Fields, Item, RowError, Table},
+    scan::Scan,
+};
 
 /// The rows of one key.
 #[derive(Debug)]
@@ -70,8 +73,13 @@ pub(super) struct ItemTable<W> {
 }
 
 impl<W: Ord + Clone> ItemTable<W> {
-    pub(super) fn of(connection: &Connection, table: &'static Table, key: Key<W>) -> Self {
-        Self { table, walk: Walk::of(connection, table, key) }
+    pub(super) fn of(
+        connection: Option<&Connection>,
+        scan: Option<&Scan>,
+        table: &'static Table,
+        key: Key<W>,
+    ) -> Self {
+        Self { table, walk: Walk::with_scan(connection, scan, table, key) }
     }
 }
 
@@ -126,7 +134,7 @@ pub(super) fn walked<T>(
 ///
 /// A search in a damaged table may go astray and find nothing where something is. What lies
 /// between two rows that follow each other in a walk is known not to be there.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Walk<K> {
     /// The keys of all rows that were met.
     pub(super) keys: BTreeSet<K>,
@@ -134,6 +142,8 @@ pub(super) struct Walk<K> {
     pub(super) is_whole: bool,
     up_to: Option<K>,
     down_to: Option<K>,
+    /// From which key to which one every row was met, by itself.
+    spans: Vec<(K, K)>,
 }
 
 /// Reads the key of a row; `None`: it is none.
@@ -155,7 +165,31 @@ impl<K: Ord + Clone> Walk<K> {
         let mut keys = BTreeSet::new();
         let (up, up_to) = walk(connection, table, "ASC", key, &mut keys);
         let (down, down_to) = walk(connection, table, "DESC", key, &mut keys);
-        Self { keys, is_whole: up.is_some() && up == down, up_to, down_to }
+        Self { keys, is_whole: up.is_some() && up == down, up_to, down_to, spans: Vec::new() }
+    }
+
+    /// As far as SQLite can walk a table, and what a look at every page tells beyond that.
+    pub(super) fn with_scan(
+        connection: Option<&Connection>,
+        scan: Option<&Scan>,
+        table: &'static Table,
+        key: Key<K>,
+    ) -> Self {
+        let mut walk = connection.map_or_else(Self::none, |open| Self::of(open, table, key));
+        if let Some(scan) = scan {
+            walk.keys.extend(Self::of(&scan.connection, table, key).keys);
+            let spans = scan.spans(table).iter();
+            walk.spans.extend(spans.filter_map(|(first, last)| {
+                Some((key(ValueRef::from(first))?, key(ValueRef::from(last))?))
+            }));
+        }
+        walk
+    }
+
+    /// Of a table into which nobody can look.
+    fn none() -> Self {
+        let keys = BTreeSet::new();
+        Self { keys, is_whole: false, up_to: None, down_to: None, spans: Vec::new() }
     }
 
     /// Whether everything of this key was met.
@@ -163,6 +197,7 @@ impl<K: Ord + Clone> Walk<K> {
         self.is_whole
             || self.up_to.as_ref().is_some_and(|last| key < last)
             || self.down_to.as_ref().is_some_and(|last| key > last)
+            || self.spans.iter().any(|(first, last)| first < key && key < last)
     }
 }
 

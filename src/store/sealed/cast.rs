@@ -7,14 +7,13 @@
 use std::{path::PathBuf, sync::Arc};
 
 use rusqlite::MAIN_DB;
-use zeroize::Zeroizing;
 
 use super::{
     container::Seal,
     copies::{Copies, Form},
     key::{Key, Password, RecoveryKey},
     keys::Keys,
-    vault::{self, Bytes, not_sealed, read_back, refused},
+    vault::{self, FileBytes, not_sealed, read_back, refused},
 };
 use crate::store::{
     Overwrite, Store, StoreError,
@@ -76,23 +75,21 @@ impl Store {
         // Nobody reads the file while it is overwritten.
         connection.execute_batch("BEGIN EXCLUSIVE").map_err(sql)?;
         let made = connection.serialize(MAIN_DB).map_err(sql).and_then(|image| {
-            let content = Zeroizing::new(image.to_vec());
-            Ok((verified(&content, &seal, &path)?, content))
+            let in_memory = connection::open_image(&image, Purpose::Write).map_err(sql)?;
+            Ok((verified(&image, &seal, &path)?, in_memory))
         });
-        let (new, content) = match made {
+        let (new, in_memory) = match made {
             Ok(made) => made,
             Err(error) => {
                 connection.execute_batch("ROLLBACK").map_err(sql)?;
                 return Err(error);
             }
         };
-        let in_memory = connection::open_image(&content, Purpose::Write).map_err(sql)?;
-        drop(content);
         self.set_copies_pending(true);
         let mut left = Vec::new();
         let replaced = vault::replace_readable(new, &path);
         // From here on the file at the place tells what the diary is.
-        let there = Bytes::read(&path)?;
+        let there = FileBytes::read(&path)?;
         if !there.is_sealed() {
             self.connection = None;
             self.reconnect()?;
@@ -154,7 +151,7 @@ impl Store {
         self.set_copies_pending(true);
         let left = self.copies().remake(&seal, &Form::Readable);
         let put = new.put_in_place(&path, Overwrite::Yes);
-        let there = Bytes::read(&path)?;
+        let there = FileBytes::read(&path)?;
         if there.is_sealed() {
             return Err(put.err().unwrap_or(StoreError::Busy { path }));
         }
@@ -186,7 +183,6 @@ impl Store {
         };
         let seal = Arc::clone(sealed.seal());
         let copies = self.copies();
-        copies.remove_unfinished();
         if !seal.has_former() {
             let left = copies.remake(&seal, &Form::Sealed(&seal));
             self.set_copies_pending(!left.is_empty());
@@ -231,9 +227,10 @@ impl Store {
         let Some(sealed) = &self.place.sealed else {
             return Err(StoreError::NoPassword { path: path.clone() });
         };
-        let bytes = Bytes::read(path)?.bytes;
-        Seal::unlock(&bytes, key).map_err(|refusal| refused(refusal, path))?;
-        Ok(Arc::clone(sealed.seal()))
+        let bytes = FileBytes::read(path)?.all;
+        let found = Seal::unlock(&bytes, key).map_err(|refusal| refused(refusal, path))?;
+        // A recovery key does not tell the keys from before it.
+        Ok(if found.has_former() { Arc::new(found) } else { Arc::clone(sealed.seal()) })
     }
 
     fn copies(&self) -> Copies {

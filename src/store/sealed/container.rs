@@ -158,8 +158,11 @@ impl Seal {
         for (number, piece) in content.chunks_exact_mut(PIECE).enumerate() {
             // A reader that failed once has lost its place.
             let mut reader = self.reader(sealed)?;
-            let start = (number * PIECE) as u64;
-            let read = reader.seek(SeekFrom::Start(start)).and_then(|_at| fill(&mut reader, piece));
+            // Going to the very start of a piece would ask for the last piece to be whole.
+            let read = reader
+                .seek(SeekFrom::Start((number * PIECE + 1) as u64))
+                .and_then(|_at| reader.seek(SeekFrom::Current(-1)))
+                .and_then(|_at| fill(&mut reader, piece));
             match read {
                 Ok(length) => end = number * PIECE + length,
                 Err(_broken) => piece.fill(0),
@@ -293,7 +296,11 @@ fn encrypted(recipient: &dyn age::Recipient, content: &[u8]) -> Result<Vec<u8>, 
     let encryptor = Encryptor::with_recipients(std::iter::once(recipient)).map_err(|error| {
         NotSealed(match error {
             EncryptError::Io(error) => error,
-            _ => io::ErrorKind::Unsupported.into(),
+            EncryptError::EncryptedIdentities(_)
+            | EncryptError::IncompatibleRecipients { .. }
+            | EncryptError::InvalidRecipientLabels(_)
+            | EncryptError::MissingRecipients
+            | EncryptError::MixedRecipientAndPassphrase => io::ErrorKind::Unsupported.into(),
         })
     })?;
     // Beside the content come the lines at its start, and 16 bytes a piece.
@@ -323,5 +330,5 @@ fn secret(password: &Password) -> SecretString {
 }
 
 fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(bytes))
 }

@@ -11,12 +11,13 @@ use zeroize::Zeroizing;
 use super::{
     cast::LeftCopy,
     container::Seal,
-    vault::{self, Bytes, not_sealed, read_back, refused},
+    vault::{self, FileBytes, not_sealed, read_back, refused},
 };
 use crate::store::{
     BackupPlace, Overwrite, StoreError,
     beside::{kept_names, remove_unfinished_copies},
     lock::Backups,
+    place::failed,
     restore::of_backup,
 };
 
@@ -31,6 +32,8 @@ pub(super) enum Form<'s> {
 /// The copies of a diary.
 pub(super) struct Copies {
     files: Vec<PathBuf>,
+    /// What a program that was killed left half done.
+    unfinished: Vec<PathBuf>,
     /// The folder that could not be looked into, and why.
     unreachable: Option<LeftCopy>,
 }
@@ -48,7 +51,7 @@ impl Copies {
         files.sort();
         files.dedup();
         let unreachable = listed.unreachable.map(|error| LeftCopy { path: place.folder(), error });
-        Self { files, unreachable }
+        Self { files, unfinished: place.unfinished(), unreachable }
     }
 
     pub(super) const fn are_unreachable(&self) -> bool {
@@ -58,21 +61,22 @@ impl Copies {
     /// Whether every copy that can be read opens with the newest key.
     pub(super) fn all_newest_of(&self, seal: &Seal) -> bool {
         self.files.iter().all(|path| {
-            Bytes::read(path).is_ok_and(|copy| copy.is_sealed() && seal.is_newest_of(&copy.bytes))
+            FileBytes::read(path).is_ok_and(|copy| copy.is_sealed() && seal.is_newest_of(&copy.all))
         })
-    }
-
-    /// Wipes what an interrupted change left beside them.
-    pub(super) fn remove_unfinished(&self) {
-        for path in &self.files {
-            remove_unfinished_copies(path);
-        }
     }
 
     /// Makes each copy what it is to be; gives back those of which that was not possible.
     pub(super) fn remake(self, opener: &Arc<Seal>, form: &Form<'_>) -> Vec<LeftCopy> {
         let mut left: Vec<_> = self.unreachable.into_iter().collect();
+        for path in self.unfinished {
+            // What cannot be removed is named: it may be readable.
+            if let Err(source) = vault::wipe(&path) {
+                let error = failed("remove an unfinished copy", source, &path);
+                left.push(LeftCopy { path, error });
+            }
+        }
         for path in self.files {
+            remove_unfinished_copies(&path);
             if let Err(error) = remake(&path, opener, form) {
                 left.push(LeftCopy { path, error: of_backup(error) });
             }
@@ -84,18 +88,18 @@ impl Copies {
 /// Makes one copy what it is to be. Whatever it holds stays as it is, byte for byte, also what is
 /// no sound diary.
 fn remake(path: &Path, opener: &Seal, form: &Form<'_>) -> Result<(), StoreError> {
-    let copy = Bytes::read(path)?;
+    let copy = FileBytes::read(path)?;
     let was_sealed = copy.is_sealed();
     let seal = match form {
-        Form::Sealed(seal) if was_sealed && seal.is_newest_of(&copy.bytes) => return Ok(()),
+        Form::Sealed(seal) if was_sealed && seal.is_newest_of(&copy.all) => return Ok(()),
         Form::Readable if !was_sealed => return Ok(()),
         Form::Sealed(seal) => Some(*seal),
         Form::Readable => None,
     };
     let content = if was_sealed {
-        opener.open(&copy.bytes).map_err(|refusal| refused(refusal, path))?
+        opener.open(&copy.all).map_err(|refusal| refused(refusal, path))?
     } else {
-        Zeroizing::new(copy.bytes)
+        Zeroizing::new(copy.all)
     };
     let new = match seal {
         Some(seal) => {

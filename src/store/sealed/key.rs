@@ -17,7 +17,7 @@ const LONGEST_PASSWORD: usize = 1024;
 ///
 /// Keyboards write the same letter in several ways (one code, or a letter and an accent), and
 /// several kinds of blanks that look alike. So letters are composed (NFC) and every blank is the
-/// plain one, as RFC 8265 has it for passwords ("OpaqueString"); capitals stay apart from small
+/// plain one, as RFC 8265 has it for passwords (`OpaqueString`); capitals stay apart from small
 /// letters, and nothing is cut off at the ends.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Password(Zeroizing<String>);

@@ -6,7 +6,7 @@ use super::{
     super::{StoreError, place},
     container::Seal,
     key::Key,
-    vault::{Bytes, refused},
+    vault::{FileBytes, refused},
 };
 
 /// What opens the files of a diary with a password while it is unlocked: the diary itself, its
@@ -29,11 +29,11 @@ impl Keys {
     /// [`StoreError::WrongKey`]; otherwise why the file cannot be read.
     pub fn unlock(path: &Path, key: &Key) -> Result<Self, StoreError> {
         let path = place::resolve_diary(path)?;
-        let bytes = Bytes::read(&path)?;
+        let bytes = FileBytes::read(&path)?;
         if !bytes.is_sealed() {
             return Ok(Self::none());
         }
-        let seal = Seal::unlock(&bytes.bytes, key).map_err(|refusal| refused(refusal, &path))?;
+        let seal = Seal::unlock(&bytes.all, key).map_err(|refusal| refused(refusal, &path))?;
         Ok(Self::of(Arc::new(seal)))
     }
 
@@ -47,6 +47,11 @@ impl Keys {
     /// Whether nothing is unlocked.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether one of them opens a file, as far as can be told without reading all of it.
+    pub fn opens(&self, path: &Path) -> bool {
+        FileBytes::read(path).is_ok_and(|bytes| self.seal_of(&bytes.all).is_some())
     }
 
     pub(in super::super) fn of(seal: Arc<Seal>) -> Self {

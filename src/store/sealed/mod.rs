@@ -27,7 +27,7 @@ mod vault;
 
 pub(super) use container::Seal;
 pub(super) use vault::{
-    Bytes, Sealed, can_be_written, open_content, read_back, refused, save, sealed_file,
+    FileBytes, Sealed, can_be_written, open_content, read_back, refused, save, sealed_file,
     starts_sealed, wipe,
 };
 

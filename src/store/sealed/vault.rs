@@ -64,14 +64,14 @@ impl Stamp {
 }
 
 /// The bytes of a sealed file, and which file they are of.
-pub(in super::super) struct Bytes {
-    pub(in super::super) bytes: Vec<u8>,
+pub(in super::super) struct FileBytes {
+    pub(in super::super) all: Vec<u8>,
     pub(in super::super) file: FileId,
     stamp: Stamp,
     pub(super) metadata: Metadata,
 }
 
-impl Bytes {
+impl FileBytes {
     /// Reads a file that SQLite does not have open.
     pub(in super::super) fn read(path: &Path) -> Result<Self, StoreError> {
         let read = || -> io::Result<Self> {
@@ -82,7 +82,12 @@ impl Bytes {
             }
             let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
             (&file).take(LARGEST).read_to_end(&mut bytes)?;
-            Ok(Self { bytes, file: FileId::of(&metadata), stamp: Stamp::of(&metadata), metadata })
+            Ok(Self {
+                all: bytes,
+                file: FileId::of(&metadata),
+                stamp: Stamp::of(&metadata),
+                metadata,
+            })
         };
         read().map_err(|source| {
             if source.kind() == io::ErrorKind::NotFound {
@@ -94,7 +99,7 @@ impl Bytes {
     }
 
     pub(in super::super) fn is_sealed(&self) -> bool {
-        is_sealed_start(&self.bytes)
+        is_sealed_start(&self.all)
     }
 
     /// The file as one that is open from now on.
@@ -119,12 +124,13 @@ pub(in super::super) fn is_untouched(place: &Place) -> bool {
 /// A database in memory that holds what a sealed file holds.
 pub(in super::super) fn open_content(
     seal: &Seal,
-    bytes: &Bytes,
+    bytes: &FileBytes,
     purpose: Purpose,
     newest: u32,
     path: &Path,
 ) -> Result<Connection, StoreError> {
-    let content = seal.open(&bytes.bytes).map_err(|refusal| refused(refusal, path))?;
+    // The seal is that of the file: what it does not open is not as it was written.
+    let content = seal.open(&bytes.all).map_err(|_refusal| refused(Refusal::Damaged, path))?;
     connection::check_header(content.get(..100).unwrap_or(&content), newest, path)?;
     connection::open_image(&content, purpose)
         .map_err(|source| failed("open the diary", source, path))
@@ -253,15 +259,13 @@ pub(super) fn not_sealed(NotSealed(source): NotSealed, path: &Path) -> StoreErro
 
 /// A folder in which nothing can be written is no fault of the disk.
 fn read_only(error: StoreError, path: &Path) -> StoreError {
-    match error {
-        StoreError::Io { source, .. }
-            if [io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem]
-                .contains(&source.kind()) =>
-        {
-            StoreError::ReadOnly { path: path.to_owned() }
-        }
-        other => other,
+    let refused = [io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem];
+    if let StoreError::Io { source, .. } = &error
+        && refused.contains(&source.kind())
+    {
+        return StoreError::ReadOnly { path: path.to_owned() };
     }
+    error
 }
 
 /// The content of a file that was just written, for comparison.
@@ -269,7 +273,7 @@ pub(in super::super) fn read_back(
     path: &Path,
     seal: Option<&Seal>,
 ) -> Result<Zeroizing<Vec<u8>>, StoreError> {
-    let bytes = Bytes::read(path)?.bytes;
+    let bytes = FileBytes::read(path)?.all;
     match seal {
         Some(seal) => seal.open(&bytes).map_err(|refusal| refused(refusal, path)),
         None => Ok(Zeroizing::new(bytes)),

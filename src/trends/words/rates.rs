@@ -86,7 +86,7 @@ pub fn of_trend(trend: &TrendTest) -> String {
         };
     }
     // S decides the direction: the median slope of many alike weeks may be 0.
-    let direction = if trend.s.is_some_and(|s| s > 0) { "more" } else { "fewer" };
+    let direction = if trend.s.is_some_and(|s| s > 0) { "more frequent" } else { "fewer" };
     format!(
         "Cramp nights became {direction} over {weeks} weeks, by about {}, which is more than chance \
          alone would explain; it may still be something else that changed",

@@ -6,6 +6,7 @@ use egui::{Key, Label, RichText, TextEdit, Ui, Vec2};
 
 use crate::{
     app::{Action, PathFor},
+    report::ReportFormat,
     ui::{
         style::{icon, size, space, tokens},
         view::View,
@@ -40,8 +41,8 @@ pub fn path_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, label: &str, but
             Some(place) if taken => replace_ui(view, ui, what, place),
             place => {
                 let mark = match what {
-                    PathFor::Report(_) => icon::PDF,
-                    PathFor::Backup | PathFor::Chart(..) => icon::SAVE,
+                    PathFor::Report(ReportFormat::Pdf) => icon::PDF,
+                    PathFor::Report(_) | PathFor::Backup | PathFor::Chart(..) => icon::SAVE,
                     PathFor::Export(_) => icon::EXPORT,
                     PathFor::Import | PathFor::Restore | PathFor::Diary => icon::IMPORT,
                     PathFor::BackupFolder => icon::CHECK,

@@ -111,6 +111,11 @@ impl Disk {
                 let entry = self.shown.get(from).copied();
                 self.rename(vec![(from.clone(), None), (to.clone(), entry)]);
             }
+            Deed::Exchange { one, other } => {
+                let (first, second) =
+                    (self.shown.get(one).copied(), self.shown.get(other).copied());
+                self.rename(vec![(one.clone(), second), (other.clone(), first)]);
+            }
             Deed::Unlink(name) => self.rename(vec![(name.clone(), None)]),
             Deed::Said(_) => {}
         }

@@ -28,6 +28,8 @@ pub(in super::super) enum Deed {
     Make { name: PathBuf, is_folder: bool },
     /// A name was given to the file of another one.
     Rename { from: PathBuf, to: PathBuf },
+    /// Two files changed their names.
+    Exchange { one: PathBuf, other: PathBuf },
     /// A name was taken away.
     Unlink(PathBuf),
     /// The program said something.
@@ -134,6 +136,12 @@ impl Reader {
                 let path = quoted(path);
                 if self.is_own(&path) {
                     self.deeds.push(Deed::Unlink(path));
+                }
+            }
+            ("renameat2", [_, one, _, other, flags]) if flags.contains("RENAME_EXCHANGE") => {
+                let (one, other) = (quoted(one), quoted(other));
+                if self.is_own(&one) {
+                    self.deeds.push(Deed::Exchange { one, other });
                 }
             }
             ("rename", [from, to])

@@ -22,7 +22,7 @@ const CELL_HEIGHT: f32 = 66.0;
 const LOW_CELL_HEIGHT: f32 = size::TARGET;
 const WEEKDAYS: f32 = 20.0;
 const MARK: f32 = 30.0;
-const LOW_MARK: f32 = 26.0;
+const LOW_MARK: f32 = 22.0;
 
 /// Shows the month of the chosen night with its legend.
 pub(super) fn month_ui(view: &mut View<'_>, ui: &mut Ui) {
@@ -92,9 +92,8 @@ fn night_ui(
 /// Where the mark of a night stands in its cell.
 fn mark(cell: Rect, is_beside: bool) -> Rect {
     if is_beside {
-        let side = LOW_MARK.min(cell.height() - 2.0 * space::TINY);
-        let middle = cell.right_center() - Vec2::new(space::TINY + side / 2.0, 0.0);
-        return Rect::from_center_size(middle, Vec2::splat(side));
+        let middle = cell.right_center() - Vec2::new(space::HAIR + LOW_MARK / 2.0, 0.0);
+        return Rect::from_center_size(middle, Vec2::splat(LOW_MARK));
     }
     let middle = cell.center() + Vec2::new(0.0, 6.0);
     Rect::from_center_size(middle, Vec2::splat(MARK.min(cell.width() - 12.0)))

@@ -109,13 +109,8 @@ impl Row<'_> {
                 &mut appointment.place
             });
         });
-        if has_passed {
-            // It stands above.
-        } else if self.appointment.date == self.today || self.appointment.outcome.is_some() {
-            self.outcome_ui(view, ui);
-        } else {
-            let words = "What was said and agreed is asked for once the appointment has passed";
-            ui.add(Label::new(RichText::new(words).weak()).wrap());
+        if !has_passed {
+            self.coming_outcome_ui(view, ui);
         }
         let name = format!("Remove the appointment of {}", self.title);
         if plain_button(ui, icon::TRASH, &name).clicked() {
@@ -156,6 +151,15 @@ impl Row<'_> {
             let line = written(typed)?;
             Ok(self.edit(move |appointment| place(appointment).clone_from(&line)))
         });
+    }
+
+    fn coming_outcome_ui(self, view: &mut View<'_>, ui: &mut Ui) {
+        if self.appointment.date == self.today || self.appointment.outcome.is_some() {
+            self.outcome_ui(view, ui);
+        } else {
+            let words = "What was said and agreed is asked for once the appointment has passed";
+            ui.add(Label::new(RichText::new(words).weak()).wrap());
+        }
     }
 
     fn outcome_ui(self, view: &mut View<'_>, ui: &mut Ui) {

@@ -1,0 +1,115 @@
+//! What mending reads, beside what SQLite itself comes to: by walking its tables from both ends,
+//! and by `.recover` where the command-line program at hand can do that.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::Write as _,
+    os::unix::fs::FileExt as _,
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use cramp_diary::{
+    diary::NightDate,
+    store::{Access, Keys, Store, mend},
+};
+use fastrand::Rng;
+use rusqlite::Connection;
+
+use super::{Folder, Harm, harms, now, report, used_diary};
+
+#[test]
+fn mending_finds_every_night_that_sqlite_finds() {
+    let (harms, is_long) = harms();
+    let source = Folder::new();
+    let diary = used_diary(&source, is_long);
+    forget_the_past(&source.diary);
+    let good = fs::read(&source.diary).unwrap();
+    let can_recover = recovered(&source.diary).len() == diary.nights().len();
+    let mut random = Rng::with_seed(32);
+    let (mut of_sqlite, mut of_mending) = (0, 0);
+    for number in 0..harms.div_ceil(10) {
+        let folder = Folder::quick();
+        fs::write(&folder.diary, &good).unwrap();
+        if number % 2 == 0 {
+            Harm::next(4 + number / 2 % 2, &mut random, good.len()).harm(&folder.diary, &good);
+        } else {
+            // A page with whatever a broken disk gives.
+            let page = random.usize(1..good.len() / 4096) * 4096;
+            let file = fs::File::options().write(true).open(&folder.diary).unwrap();
+            let noise: Vec<u8> = (0..4096).map(|_| random.u8(..)).collect();
+            file.write_all_at(&noise, page as u64).unwrap();
+        }
+        let mut found = walked(&folder.diary);
+        if can_recover {
+            found.extend(recovered(&folder.diary));
+        }
+        let mended = mend(&folder.diary, None, now(), &Keys::none()).unwrap();
+        let after = Store::open(&folder.diary, Access::Read).unwrap().load().unwrap().diary;
+        // What is found may also be what never was there.
+        for date in found.iter().filter(|date| diary.night(**date).is_some()) {
+            assert!(after.night(*date).is_some(), "harm {number}: {date} is lost");
+        }
+        assert_eq!(after.nights().len() + mended.nights.lost.len(), mended.nights.total());
+        of_sqlite += found.len();
+        of_mending += after.nights().len();
+    }
+    report(&format!(
+        "nights: {of_sqlite} found by SQLite (.recover: {can_recover}), {of_mending} mended"
+    ));
+    assert!(of_sqlite > 0 && of_mending >= of_sqlite, "{of_mending} and {of_sqlite}");
+}
+
+/// The nights to which SQLite comes from the start of the table and from its end.
+fn walked(diary: &Path) -> BTreeSet<NightDate> {
+    let mut dates = BTreeSet::new();
+    let connection = Connection::open(diary).unwrap();
+    for order in ["ASC", "DESC"] {
+        let sql = format!("SELECT date, note FROM night ORDER BY date {order}");
+        let Ok(mut statement) = connection.prepare(&sql) else { continue };
+        let Ok(mut rows) = statement.query([]) else { continue };
+        while let Ok(Some(row)) = rows.next() {
+            let date = row.get::<_, String>(0).ok();
+            dates.extend(date.and_then(|date| date.parse::<NightDate>().ok()));
+        }
+    }
+    dates
+}
+
+/// The nights that SQLite's own program recovers, also where it does not know of which table;
+/// none where there is no such program, or it cannot look at pages.
+fn recovered(diary: &Path) -> BTreeSet<NightDate> {
+    let out = diary.with_file_name("recovered");
+    let told = Command::new("sqlite3").arg(diary).arg(".recover").output();
+    let put = told.and_then(|told| {
+        let mut into = Command::new("sqlite3")
+            .arg(&out)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        into.stdin.take().unwrap().write_all(&told.stdout)?;
+        into.wait()
+    });
+    let mut dates = BTreeSet::new();
+    if put.is_err() {
+        return dates;
+    }
+    let connection = Connection::open(&out).unwrap();
+    // A night has more columns than anything else.
+    for sql in ["SELECT date FROM night", "SELECT c0 FROM lost_and_found WHERE nfield = 33"] {
+        let Ok(mut statement) = connection.prepare(sql) else { continue };
+        let found = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+        dates.extend(found.flatten().filter_map(|date| date.parse::<NightDate>().ok()));
+    }
+    drop(connection);
+    fs::remove_file(out).unwrap();
+    dates
+}
+
+/// Takes the history out of a file: what it tells of nights is not what is compared.
+fn forget_the_past(diary: &Path) {
+    let connection = Connection::open(diary).unwrap();
+    connection.execute_batch("DELETE FROM history_change; DELETE FROM history_step").unwrap();
+}
