@@ -17,6 +17,8 @@ mod faults;
 #[cfg(test)]
 mod floors;
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod guidance;
 #[cfg(test)]
 mod harm;

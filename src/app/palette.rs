@@ -126,7 +126,12 @@ fn list(state: &State) -> Vec<(Offer, &'static str)> {
             "file health record",
             Run::File(PathFor::Export(ExportFormat::Fhir)),
         ),
-        ("Import a JSON file", "take in", Run::File(PathFor::Import)),
+        (
+            "Export the nights as CSV, for a spreadsheet",
+            "file table",
+            Run::File(PathFor::Export(ExportFormat::Csv)),
+        ),
+        ("Import a JSON or CSV file", "take in", Run::File(PathFor::Import)),
         (
             "Introduction",
             "first start welcome units",

@@ -76,7 +76,7 @@ impl PathFor {
 pub(super) fn ask_path(what: PathFor) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().set_title(what.question());
     match what {
-        PathFor::Import => dialog.add_filter("Cramp Diary", &["json"]).pick_file(),
+        PathFor::Import => dialog.add_filter("Cramp Diary", &["json", "csv"]).pick_file(),
         PathFor::Restore | PathFor::Diary => dialog.pick_file(),
         PathFor::BackupFolder => dialog.pick_folder(),
         PathFor::Report(_) | PathFor::Backup | PathFor::Export(_) | PathFor::RecoveryKey(_) => {

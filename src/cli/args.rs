@@ -73,7 +73,7 @@ pub(super) struct ImportArgs {
     /// The file to read
     pub(super) file: PathBuf,
 
-    /// The form of the file: json
+    /// The form of the file, json or csv [default: what its first line says]
     #[arg(long, value_name = "NAME")]
     pub(super) format: Option<Format>,
 
@@ -91,7 +91,9 @@ pub(super) struct ExportArgs {
     #[command(flatten)]
     pub(super) out: OutArgs,
 
-    /// The form of the file: json, with everything; fhir, for software that can read it
+    /// The form of the file: json, with everything; csv, a table of nights and cramps for a
+    /// spreadsheet, without medications, exposures, appointments and what you said of yourself;
+    /// fhir, for software that can read it
     #[arg(long, value_name = "NAME", default_value_t = ExportFormat::Json)]
     pub(super) format: ExportFormat,
 

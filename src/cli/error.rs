@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use crate::{
     diary::NightDate,
-    exchange::{ImportError, MergeError, SaveError},
+    exchange::{ImportError, MergeError, ReadError, SaveError},
     report::ReportError,
     store::{PasswordError, StoreError},
 };
@@ -42,8 +42,8 @@ pub(super) enum CliError {
     Choice { source: io::Error, path: PathBuf },
     #[error("could not make the folder of the diary: {source}; make it, then try again: {path}")]
     Folder { source: io::Error, path: PathBuf },
-    #[error("could not read the file: {source}; name another, or allow reading it: {path}")]
-    Read { source: io::Error, path: PathBuf },
+    #[error(transparent)]
+    Read(#[from] ReadError),
     #[error("nothing was imported: {source}: {path}")]
     Import { source: ImportError, path: PathBuf },
     #[error("the diary is damaged: {first}{}; restore a backup of it: {path}",
@@ -107,7 +107,7 @@ impl CliError {
             | Self::NoDataFolder
             | Self::Choice { .. }
             | Self::Folder { .. }
-            | Self::Read { .. }
+            | Self::Read(_)
             | Self::Import { .. }
             | Self::Damaged { .. }
             | Self::NoPassword

@@ -1,10 +1,12 @@
 //! `export`: writes the diary to a file.
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use crate::{
     diary::Period,
-    exchange::{ExportFormat, save},
+    exchange::{ExportFormat, csv, save},
 };
 
 use super::{
@@ -19,6 +21,9 @@ struct Done {
     out: String,
     format: ExportFormat,
     nights: usize,
+    /// What the diary holds and the form does not, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<&'static str>,
 }
 
 pub(super) fn run(arguments: &ExportArgs, context: &Context) -> Result<Output, CliError> {
@@ -35,6 +40,12 @@ pub(super) fn run(arguments: &ExportArgs, context: &Context) -> Result<Output, C
         None => diary.nights().len(),
     };
     let path = out.path.display();
-    let text = format!("{} written to {path}\n", counted(count, "night", "nights"));
-    Output::of_deed(&text, &Done { out: path.to_string(), format: *format, nights: count })
+    let mut text = format!("{} written to {path}\n", counted(count, "night", "nights"));
+    let left_out = (*format == ExportFormat::Csv).then_some(csv::LEFT_OUT);
+    if let Some(left_out) = left_out {
+        // Writing to a text cannot fail.
+        writeln!(text, "Not in it: {left_out}; --format json holds everything").ok();
+    }
+    let out = path.to_string();
+    Output::of_deed(&text, &Done { out, format: *format, nights: count, left_out })
 }

@@ -1,19 +1,12 @@
 //! `import`: reads a file into the diary, all of it or nothing.
 
-use std::{
-    fmt::Write as _,
-    fs::OpenOptions,
-    io::{self, Read as _},
-    os::unix::fs::OpenOptionsExt as _,
-    path::Path,
-};
+use std::fmt::Write as _;
 
-use rustix::fs::OFlags;
 use serde::Serialize;
 
 use crate::{
     diary::Diary,
-    exchange::{Format, Imported, MAX_BYTES, MergeReport, Plan, Stands, json, plan},
+    exchange::{MergeReport, Plan, Stands, parse, plan, read_file},
     store::{Access, BackupReason, StoreError},
 };
 
@@ -36,9 +29,9 @@ struct Done<'a> {
 
 pub(super) fn run(arguments: &ImportArgs, context: &Context) -> Result<Output, CliError> {
     let ImportArgs { file, format, dry_run, on_conflict } = arguments;
-    let bytes = read(file)?;
-    let incoming = parse(&bytes, format.unwrap_or(Format::Json))
-        .map_err(|source| CliError::Import { source, path: file.clone() })?;
+    let bytes = read_file(file)?;
+    let incoming =
+        parse(&bytes, *format).map_err(|source| CliError::Import { source, path: file.clone() })?;
     let mut backup = None;
     let plan = if *dry_run {
         plan(&as_it_is(context)?, &incoming, *on_conflict)?
@@ -71,34 +64,12 @@ pub(super) fn run(arguments: &ImportArgs, context: &Context) -> Result<Output, C
     if *dry_run { Output::of_figures(&text, &done) } else { Output::of_deed(&text, &done) }
 }
 
-fn parse(bytes: &[u8], format: Format) -> Result<Imported<'_>, crate::exchange::ImportError> {
-    match format {
-        Format::Json => json::parse(bytes),
-    }
-}
-
 /// The diary, or an empty one where there is none yet; nothing is made.
 fn as_it_is(context: &Context) -> Result<Diary, CliError> {
     match context.load() {
         Err(CliError::Store(StoreError::Missing { .. })) => Ok(Diary::default()),
         loaded => loaded,
     }
-}
-
-/// The bytes of a file, and one more than is allowed where there are too many.
-fn read(path: &Path) -> Result<Vec<u8>, CliError> {
-    let all = || -> io::Result<Vec<u8>> {
-        // A pipe is opened without waiting for somebody at its other end.
-        let flags = OFlags::NONBLOCK.bits().cast_signed();
-        let file = OpenOptions::new().read(true).custom_flags(flags).open(path)?;
-        if !file.metadata()?.is_file() {
-            return Err(io::Error::other("it is no ordinary file"));
-        }
-        let mut bytes = Vec::new();
-        file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    all().map_err(|source| CliError::Read { source, path: path.to_owned() })
 }
 
 fn text(plan: &Plan, dry_run: bool) -> String {

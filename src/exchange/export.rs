@@ -4,13 +4,15 @@ use chrono::NaiveDate;
 
 use crate::diary::{Diary, Period, vocabulary::vocabulary};
 
-use super::{fhir, json};
+use super::{csv, fhir, json};
 
 vocabulary!(
     /// A form in which a diary goes out.
     ExportFormat, "format", {
         /// This diary's own, `assets/diary.schema.json`: everything.
         Json = "json",
+        /// A table for spreadsheets: nights and cramps.
+        Csv = "csv",
         /// HL7 FHIR R4, for software that can read it; without notes.
         Fhir = "fhir",
     }
@@ -22,6 +24,7 @@ impl ExportFormat {
     pub fn write(self, diary: &Diary, nights: Option<Period>, prepared_on: NaiveDate) -> String {
         match self {
             Self::Json => json::write(diary, nights),
+            Self::Csv => csv::write(diary, nights),
             Self::Fhir => fhir::write(diary, nights, prepared_on),
         }
     }
@@ -30,6 +33,7 @@ impl ExportFormat {
     pub const fn file_name(self) -> &'static str {
         match self {
             Self::Json => "cramp-diary.json",
+            Self::Csv => "cramp-diary.csv",
             Self::Fhir => "cramp-diary-fhir.json",
         }
     }

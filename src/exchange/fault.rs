@@ -73,6 +73,12 @@ pub enum Problem {
          exported"
     )]
     NotADiary,
+    /// A table of something else.
+    #[error(
+        "this is not the table of a diary, whose first line names the columns \"Row\" and \
+         \"Night (date of its morning)\"; choose a CSV file that Cramp Diary exported"
+    )]
+    NotATable,
     /// It does not say of which version it is.
     #[error("the field \"version\" is missing, which is 1; add it and import the file again")]
     NoVersion,

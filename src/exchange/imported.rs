@@ -30,7 +30,16 @@ pub(super) struct Places<'a> {
 /// Where a night stands in a file.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct NightPlace<'a> {
-    /// The how-manieth of the file, counted from 0.
+    /// The how-manieth of an interchange file, counted from 0.
     pub(super) index: usize,
-    pub(super) raw: &'a RawValue,
+    pub(super) at: NightAt<'a>,
+}
+
+/// What a night is in a file.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum NightAt<'a> {
+    /// A value of JSON.
+    Value(&'a RawValue),
+    /// The row of a table that begins at this offset.
+    Row(usize),
 }

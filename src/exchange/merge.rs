@@ -18,8 +18,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::value::RawValue;
 
 use super::{
-    Imported,
+    Imported, csv,
     fields::{FieldDifference, merged},
+    imported::{NightAt, NightPlace},
     place::{LineCount, Way, find, offset_in},
     report::{Difference, MergeReport, Tally},
 };
@@ -158,7 +159,7 @@ impl Merge<'_> {
             .map_err(|source| MergeError { field: at.to_owned(), source })?;
         let tally = merged.answers;
         if let Some(raw) = raw {
-            self.note(at, raw, merged.differences);
+            self.note(at, Origin::Value(raw), merged.differences);
         }
         if merged.value != *ours {
             self.changes.push(change(Edit { before: ours.clone(), after: merged.value }));
@@ -191,7 +192,7 @@ impl Merge<'_> {
                 next_id = EntryId(next_id.0.saturating_add(1));
                 continue;
             };
-            match self.entry(&format!("{name}[{index}]"), raw, ours, theirs)? {
+            match self.entry(&format!("{name}[{index}]"), Origin::Value(raw), ours, theirs)? {
                 None => tally.unchanged += 1,
                 Some(after) => {
                     tally.changed += 1;
@@ -214,10 +215,13 @@ impl Merge<'_> {
                 continue;
             };
             let after = match incoming.places.nights.get(&theirs.date) {
-                Some(place) if ours != theirs => {
-                    self.entry(&format!("nights[{}]", place.index), place.raw, &**ours, theirs)?
+                Some(NightPlace { index, at: NightAt::Value(raw) }) => {
+                    self.entry(&format!("nights[{index}]"), Origin::Value(raw), &**ours, theirs)?
                 }
-                _ => None,
+                Some(NightPlace { at: NightAt::Row(row), .. }) => {
+                    self.entry(&theirs.date.to_string(), Origin::Row(*row), &**ours, theirs)?
+                }
+                None => None,
             };
             match after {
                 None => tally.unchanged += 1,
@@ -236,7 +240,7 @@ impl Merge<'_> {
     fn entry<T: Serialize + DeserializeOwned + PartialEq>(
         &mut self,
         at: &str,
-        raw: &RawValue,
+        origin: Origin<'_>,
         ours: &T,
         theirs: &T,
     ) -> Result<Option<T>, MergeError> {
@@ -245,20 +249,32 @@ impl Merge<'_> {
         }
         let merged = merged(ours, theirs, self.on_conflict)
             .map_err(|source| MergeError { field: at.to_owned(), source })?;
-        self.note(at, raw, merged.differences);
+        self.note(at, origin, merged.differences);
         Ok((merged.value != *ours).then_some(merged.value))
     }
 
     /// Keeps where the diary and the file disagree.
-    fn note(&mut self, at: &str, raw: &RawValue, differences: Vec<FieldDifference>) {
+    fn note(&mut self, at: &str, origin: Origin<'_>, differences: Vec<FieldDifference>) {
         for FieldDifference { way, diary, file, stands } in differences {
-            let steps: Vec<_> = way.iter().map(|name| Way::Key(name)).collect();
-            let part = find(raw, &steps).value.get();
-            let offset = offset_in(self.text, part);
-            let field = format!("{at}.{}", way.join("."));
+            let (offset, field) = match origin {
+                Origin::Value(raw) => {
+                    let steps: Vec<_> = way.iter().map(|name| Way::Key(name)).collect();
+                    let part = find(raw, &steps).value.get();
+                    (offset_in(self.text, part), format!("{at}.{}", way.join(".")))
+                }
+                Origin::Row(offset) => (offset, format!("{at}, {}", csv::heading(&way))),
+            };
             self.differences.push((offset, Difference { line: 0, field, diary, file, stands }));
         }
     }
+}
+
+/// Where an entry stands in the file.
+#[derive(Debug, Clone, Copy)]
+enum Origin<'a> {
+    Value(&'a RawValue),
+    /// The row of a table that begins at this offset.
+    Row(usize),
 }
 
 /// For each entry of the file the one of the diary that is the same thing, each one only once.

@@ -1,26 +1,30 @@
 //! Floor 2: files that come in and go out.
 //!
 //! A file comes in whole or not at all: it is read into values that the diary accepts
-//! ([`json::parse`]), laid beside the diary ([`plan`]), and only then committed, as
+//! ([`parse`]), laid beside the diary ([`plan`]), and only then committed, as
 //! one step. A file that goes out is written beside its place first and then put there
 //! ([`save()`]).
 
 mod choice;
+pub mod csv;
 mod export;
 mod fault;
 pub mod fhir;
 mod fields;
 mod imported;
+mod incoming;
 pub mod json;
 mod merge;
 mod place;
 mod report;
 mod save;
+mod text;
 
 pub use choice::DiaryChoice;
 pub use export::ExportFormat;
 pub use fault::{Fault, ImportError, MAX_BYTES, Problem};
 pub use imported::Imported;
+pub use incoming::{ReadError, parse, read_file};
 pub use merge::{MergeError, OnConflict, Plan, plan};
 pub use place::Position;
 pub use report::{Difference, MergeReport, Stands, Tally};
@@ -33,5 +37,7 @@ vocabulary!(
     Format, "format", {
         /// This diary's own, `assets/diary.schema.json`: everything.
         Json = "json",
+        /// A table for spreadsheets: nights and cramps.
+        Csv = "csv",
     }
 );

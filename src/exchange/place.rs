@@ -23,15 +23,42 @@ impl std::fmt::Display for Position {
 
 impl Position {
     /// The place of the byte `offset` of a text, which may be broken off before it.
-    #[expect(clippy::naive_bytecount, reason = "counted once, for the one fault of a file")]
     pub(super) fn of(text: &[u8], offset: usize) -> Self {
         let before = text.get(..offset).unwrap_or(text);
-        let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let start = last_end(text, before.len()).map_or(0, |end| end + 1);
+        let line = 1 + ends_between(text, 0, before.len());
         // Every byte but a continuation of UTF-8 begins a character.
         let column = 1 + before.iter().skip(start).filter(|byte| (**byte & 0xC0) != 0x80).count();
         Self { line, column }
     }
+}
+
+/// How many lines end between two offsets: with LF, or with the CR of old spreadsheets alone.
+#[expect(clippy::naive_bytecount, reason = "the text is gone through once at most")]
+fn ends_between(text: &[u8], from: usize, to: usize) -> usize {
+    let between = text.get(from..to).unwrap_or_default();
+    let feeds = between.iter().filter(|byte| **byte == b'\n').count();
+    // Hardly any text has one.
+    if !between.contains(&b'\r') {
+        return feeds;
+    }
+    feeds + (from..to).filter(|at| is_lone_return(text, *at)).count()
+}
+
+/// Where the last line before an offset ends.
+fn last_end(text: &[u8], offset: usize) -> Option<usize> {
+    let before = text.get(..offset)?;
+    let feed = before.iter().rposition(|byte| *byte == b'\n');
+    let after = feed.map_or(0, |feed| feed + 1);
+    let rest = before.get(after..).unwrap_or_default();
+    if !rest.contains(&b'\r') {
+        return feed;
+    }
+    (after..offset).rfind(|at| is_lone_return(text, *at)).or(feed)
+}
+
+fn is_lone_return(text: &[u8], at: usize) -> bool {
+    text.get(at) == Some(&b'\r') && text.get(at + 1) != Some(&b'\n')
 }
 
 /// The offset at which a line, counted from 1, of a text begins.
@@ -54,10 +81,8 @@ impl<'a> LineCount<'a> {
         Self { text, counted: 0, line: 1 }
     }
 
-    #[expect(clippy::naive_bytecount, reason = "the text is gone through once at most")]
     pub(super) fn line(&mut self, offset: usize) -> usize {
-        let between = self.text.as_bytes().get(self.counted..offset).unwrap_or_default();
-        self.line += between.iter().filter(|byte| **byte == b'\n').count();
+        self.line += ends_between(self.text.as_bytes(), self.counted, offset);
         self.counted = self.counted.max(offset);
         self.line
     }
@@ -170,6 +195,11 @@ mod tests {
         let mut lines = LineCount::new(text);
         assert_eq!([0, 1, 1, 2, 5, 6].map(|offset| lines.line(offset)), [1, 1, 1, 2, 2, 3]);
         assert_eq!([1, 2, 3, 4].map(|line| line_start(text, line)), [0, 2, 6, 6]);
+        let mixed = "a\r\nb\rc\nd";
+        let mut lines = LineCount::new(mixed);
+        assert_eq!([0, 2, 3, 5, 7].map(|offset| lines.line(offset)), [1, 1, 2, 3, 4]);
+        let Position { line, column } = Position::of(mixed.as_bytes(), 5);
+        assert_eq!((line, column), (3, 1));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::{
     history, migration,
     sealed::{self, Seal},
     tables::RowError,
+    work::Limited,
 };
 
 impl Store {
@@ -23,6 +24,7 @@ impl Store {
     /// [`StoreError::Damaged`] where the file cannot be read at all; what can be read and is
     /// wrong all the same stands in the report.
     pub fn check(&self) -> Result<CheckReport, StoreError> {
+        let _limited = Limited::by(&self.place.path);
         examine(self.connection()?)
             .map_err(|error| failed_rows("examine the diary", error, &self.place.path))
     }

@@ -10,7 +10,10 @@ use rusqlite::{
     types::{ToSqlOutput, ValueRef},
 };
 
-use super::{DamagedPart, FileKind, StoreError, migration::APPLICATION_ID, tables::RowError};
+use super::{
+    DamagedPart, FileKind, StoreError, migration::APPLICATION_ID, tables::RowError,
+    work::keep_within_limits,
+};
 
 /// What a connection may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,15 +43,15 @@ pub(super) fn open(path: &Path, purpose: Purpose) -> rusqlite::Result<Connection
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_NOFOLLOW;
-    let connection = Connection::open_with_flags(path, flags)?;
-    set_up(&connection, purpose)?;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    set_up(&mut connection, purpose)?;
     Ok(connection)
 }
 
 /// Opens a database that is gone when it is dropped.
 pub(super) fn open_in_memory() -> rusqlite::Result<Connection> {
-    let connection = Connection::open_in_memory()?;
-    set_up(&connection, Purpose::Write)?;
+    let mut connection = Connection::open_in_memory()?;
+    set_up(&mut connection, Purpose::Write)?;
     Ok(connection)
 }
 
@@ -56,13 +59,14 @@ pub(super) fn open_in_memory() -> rusqlite::Result<Connection> {
 pub(super) fn open_image(image: &[u8], purpose: Purpose) -> rusqlite::Result<Connection> {
     let mut connection = Connection::open_in_memory()?;
     connection.deserialize_read_exact(MAIN_DB, image, image.len(), false)?;
-    set_up(&connection, purpose)?;
+    set_up(&mut connection, purpose)?;
     // There is no journal beside what has no place on the disk.
     connection.pragma_update_and_check(None, "journal_mode", "MEMORY", |_row| Ok(()))?;
     Ok(connection)
 }
 
-fn set_up(connection: &Connection, purpose: Purpose) -> rusqlite::Result<()> {
+fn set_up(connection: &mut Connection, purpose: Purpose) -> rusqlite::Result<()> {
+    keep_within_limits(connection)?;
     connection.busy_timeout(PATIENCE)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
@@ -149,7 +153,11 @@ pub(super) fn failed(doing: &'static str, source: rusqlite::Error, path: &Path) 
     let is = |wanted: ErrorCode| code == wanted;
     if is(ErrorCode::DatabaseBusy) || is(ErrorCode::DatabaseLocked) {
         StoreError::Busy { path }
-    } else if is(ErrorCode::DatabaseCorrupt) || is(ErrorCode::NotADatabase) {
+    } else if is(ErrorCode::DatabaseCorrupt)
+        || is(ErrorCode::NotADatabase)
+        // Nothing but the limit of its work interrupts a call.
+        || is(ErrorCode::OperationInterrupted)
+    {
         StoreError::Damaged { part: DamagedPart::Structure, path }
     } else if is(ErrorCode::DiskFull) {
         StoreError::Full { path }

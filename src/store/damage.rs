@@ -12,6 +12,7 @@ use super::{
     connection::failed_rows,
     place::{NewFile, OpenMark, free_name},
     tables::RowError,
+    work::Limited,
 };
 
 /// What came of an examination at the start.
@@ -77,6 +78,7 @@ impl Store {
     }
 
     fn quick_problems(&mut self) -> Result<Vec<Problem>, StoreError> {
+        let _limited = Limited::by(&self.place.path);
         if self.model.get().is_none() {
             self.load()?;
         }

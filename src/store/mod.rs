@@ -45,6 +45,7 @@ mod sealed;
 mod tables;
 mod types;
 mod unlock;
+mod work;
 mod worker;
 mod workpiece;
 

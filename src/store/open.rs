@@ -23,6 +23,7 @@ use super::{
     place::{self, FileId, NewFile, OpenMark},
     sealed::{Seal, Sealed, starts_sealed},
     unlock::{Unlocking, connect_sealed},
+    work::Limited,
 };
 use crate::diary::Diary;
 
@@ -108,6 +109,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Damaged`] names the row that this program cannot have written.
     pub fn load(&self) -> Result<Loaded, StoreError> {
+        let _limited = Limited::by(&self.place.path);
         let (loaded, meta) = contents::read(self.connection()?)
             .map_err(|error| failed_rows("read the diary", error, &self.place.path))?;
         self.model.get_or_init(|| Model {
@@ -271,6 +273,7 @@ pub(super) fn known_version(
     migrations: &[&str],
     path: &Path,
 ) -> Result<u32, StoreError> {
+    let _limited = Limited::by(path);
     let sql = |source| failed("open the diary", source, path);
     let (found, known) = (migration::version(connection).map_err(sql)?, newest(migrations));
     if found > known {

@@ -22,6 +22,7 @@ use super::{
     sealed::{FileBytes, Seal, starts_sealed},
     tables::RowError,
     unlock::connect_content,
+    work::Limited,
 };
 
 /// Puts a backup in the place of a diary; the diary of before is kept beside it as
@@ -140,6 +141,7 @@ pub(super) fn seal_for(
 
 impl OpenedBackup {
     pub(super) fn open(from: &Path, keys: &Keys, migrations: &[&str]) -> Result<Self, StoreError> {
+        let _limited = Limited::by(from);
         let newest = newest(migrations);
         let Some(file) = place::examine(from)? else {
             return Err(StoreError::Missing { path: from.to_owned() });

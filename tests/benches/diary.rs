@@ -202,10 +202,24 @@ mod files {
         exchange::json::write(black_box(&FIFTY_YEARS), None)
     }
 
+    #[divan::bench(sample_count = 10)]
+    fn export_csv() -> String {
+        exchange::csv::write(black_box(&FIFTY_YEARS), None)
+    }
+
     /// Read, checked, laid beside an empty diary, and committed to a file.
     #[divan::bench(sample_count = 10)]
     fn import_json(bencher: Bencher<'_, '_>) {
-        let text = exchange::json::write(&FIFTY_YEARS, None);
+        import(bencher, &exchange::json::write(&FIFTY_YEARS, None));
+    }
+
+    /// As [`import_json`], of the table.
+    #[divan::bench(sample_count = 10)]
+    fn import_csv(bencher: Bencher<'_, '_>) {
+        import(bencher, &exchange::csv::write(&FIFTY_YEARS, None));
+    }
+
+    fn import(bencher: Bencher<'_, '_>, text: &str) {
         bencher
             .with_inputs(|| {
                 let folder = tempfile::tempdir().unwrap();
@@ -214,7 +228,7 @@ mod files {
             })
             .bench_local_values(|(folder, mut store)| {
                 let diary = store.load().unwrap().diary;
-                let imported = exchange::json::parse(text.as_bytes()).unwrap();
+                let imported = exchange::parse(text.as_bytes(), None).unwrap();
                 let plan = exchange::plan(&diary, &imported, OnConflict::Keep).unwrap();
                 store.commit(plan.step).unwrap();
                 (folder, store)

@@ -125,3 +125,46 @@ fn an_export_of_a_period_has_its_nights_and_everything_else() {
         assert_eq!(out["profile"]["name"], json!("Ann"));
     }
 }
+
+#[test]
+fn a_table_comes_back_and_says_what_is_not_in_it() {
+    let bench = Bench::with(&format!("{NIGHTS}, \"medications\": [{{\"name\": \"x\"}}]"));
+    let told = bench.run(&["export", "--format", "csv", "--out", "nights.csv"]).done();
+    assert!(told.starts_with("3 nights written to nights.csv\nNot in it: "), "{told}");
+    for word in ["medications", "exposures", "appointments", "--format json"] {
+        assert!(told.contains(word), "{told}");
+    }
+    let other = Bench::new();
+    other.write("nights.csv", bench.read("nights.csv"));
+    let trial = other.run(&["import", "nights.csv", "--dry-run", "--json"]).done();
+    let trial: Value = serde_json::from_str(&trial).unwrap();
+    assert_eq!(trial["nights"], json!({"read": 3, "new": 3, "changed": 0, "unchanged": 0}));
+    assert!(!other.diary().exists());
+    let told = other.run(&["import", "nights.csv", "--format", "csv"]).done();
+    assert_eq!(told, "Imported\n3 nights read: 3 new, 0 already there\n");
+    let before = other.files();
+    let told = other.run(&["import", "nights.csv"]).done();
+    assert!(told.starts_with("Nothing is new"), "{told}");
+    assert!(other.files() == before, "the same file twice changes nothing");
+    other.run(&["export", "--format", "csv", "--out", "again.csv"]).done();
+    assert_eq!(other.read("again.csv"), bench.read("nights.csv"));
+    for bench in [&bench, &other] {
+        bench.run(&["export", "--out", "all.json"]).done();
+    }
+    let nights = |bench: &Bench| -> Value {
+        serde_json::from_str::<Value>(&bench.read("all.json")).unwrap()["nights"].clone()
+    };
+    assert_eq!(nights(&other), nights(&bench));
+}
+
+#[test]
+fn a_table_with_a_fault_is_refused_whole() {
+    let bench = Bench::with(NIGHTS);
+    bench.run(&["export", "--format", "csv", "--out", "nights.csv"]).done();
+    bench.write("bad.csv", bench.read("nights.csv").replace("calf", "calves"));
+    let before = bench.files();
+    let line = bench.run(&["import", "bad.csv", "--on-conflict", "replace"]).failed();
+    assert!(line.contains("line 4, column ") && line.contains(", Muscle: \"calves\""), "{line}");
+    assert!(line.trim_end().ends_with("bad.csv"), "{line}");
+    assert!(bench.files() == before);
+}

@@ -141,7 +141,7 @@ fn look(diary: &Path, said: &[u8]) {
         assert!(read.is_ok(), "{read:?} of {} after {lines:?}", backup.display());
     }
     // Nothing is left that can be read, but where that is being made again.
-    if was_sealed && !may_be.contains(&None) || was_sealed && done == 0 {
+    if was_sealed && (!may_be.contains(&None) || done == 0) {
         for file in files_below([folder.to_owned()]) {
             let bytes = fs::read(&file).unwrap();
             let is_readable =

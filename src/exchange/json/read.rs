@@ -16,9 +16,10 @@ use crate::diary::{Diary, Night, object::Object, quantity::whole_number};
 
 use super::{
     super::{
-        fault::{Fault, ImportError, MAX_BYTES, Problem, shown},
-        imported::{Imported, NightPlace, Places},
+        fault::{Fault, ImportError, Problem, shown},
+        imported::{Imported, NightAt, NightPlace, Places},
         place::{Position, Way, find, offset_in},
+        text::text_of,
     },
     FORMAT, VERSION, explain,
 };
@@ -36,19 +37,7 @@ pub fn read(bytes: &[u8]) -> Result<Diary, ImportError> {
 /// # Errors
 /// [`ImportError`] names the first thing in it that is not valid.
 pub fn parse(bytes: &[u8]) -> Result<Imported<'_>, ImportError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge);
-    }
-    let text = std::str::from_utf8(bytes).map_err(|error| Fault {
-        position: Position::of(bytes, error.valid_up_to()),
-        path: String::new(),
-        problem: Problem::NotUtf8,
-    });
-    let text = text.map_err(Box::new)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.trim_ascii().is_empty() {
-        return Err(ImportError::Empty);
-    }
+    let text = text_of(bytes)?;
     Reader::new(text).read().map_err(|fault| Box::new(not_a_diary(text).unwrap_or(fault)).into())
 }
 
@@ -261,8 +250,11 @@ impl<'a> Reader<'a> {
     fn night(&mut self, index: usize, raw: &'a RawValue) -> Result<(), Faulty> {
         let Object::<Night>(night) = self.entry(raw)?;
         let date = night.date;
-        if let Some(first) = self.places.nights.insert(date, NightPlace { index, raw }) {
-            let first_line = explain::position(self.text, night_date(first.raw)).line;
+        let place = NightPlace { index, at: NightAt::Value(raw) };
+        if let Some(NightPlace { at: NightAt::Value(first), .. }) =
+            self.places.nights.insert(date, place)
+        {
+            let first_line = explain::position(self.text, night_date(first)).line;
             self.at.push_str(".date");
             return self.refuse(night_date(raw), Problem::RepeatedNight { date, first_line });
         }

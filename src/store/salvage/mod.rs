@@ -31,6 +31,7 @@ use super::{
     digest::ContentDigest,
     running_rows,
     sealed::FileBytes,
+    work::Limited,
 };
 use crate::diary::{Diary, Night, NightDate, RunningCramp, quantity::Millilitres};
 
@@ -108,6 +109,9 @@ impl Salvaged {
 /// # Errors
 /// Where no copy of it can be made to read from.
 pub(super) fn salvage(diary: &Damaged<'_>, known: &Diary) -> Result<Salvaged, StoreError> {
+    let _limited = Limited::by(match diary {
+        Damaged::File(path) | Damaged::Content(_, path) => path,
+    });
     match diary {
         Damaged::File(path) => {
             let copy = header::readable_copy(path)?;

@@ -97,7 +97,8 @@ fn a_file_that_asks_for_endless_work_is_refused_at_once() {
     let mut hostile = key_part[..line].to_vec();
     hostile.extend(format!("{start} 40").into_bytes());
     hostile.extend(&key_part[end..]);
-    let sum: String = Sha256::digest(&hostile).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sum =
+        Sha256::digest(&hostile).iter().fold(String::new(), |sum, byte| format!("{sum}{byte:02x}"));
     let mut file = bytes[..MAGIC].to_vec();
     file.extend(format!("{:06} {sum}\n", hostile.len()).into_bytes());
     file.extend(hostile);

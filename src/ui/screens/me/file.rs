@@ -40,10 +40,11 @@ pub(super) fn file_ui(view: &mut View<'_>, ui: &mut Ui) {
         heading_ui(ui, "For other programs");
         export_ui(view, ui);
         heading_ui(ui, "From another diary");
-        let words = "Takes in a JSON file of this program. What is answered here already stays; \
-                     only what is missing is filled in, and all of it can be undone in one step.";
+        let words = "Takes in a JSON or CSV file of this program. What is answered here already \
+                     stays; only what is missing is filled in, and all of it can be undone in one \
+                     step.";
         ui.add(Label::new(words).wrap());
-        if plain_button(ui, icon::IMPORT, "Import JSON…").clicked() {
+        if plain_button(ui, icon::IMPORT, "Import a file…").clicked() {
             view.act(Action::AskPath(PathFor::Import));
         }
         path_ui(view, ui, PathFor::Import, "Or import this file", "Import this file");
@@ -88,6 +89,12 @@ const fn in_words(format: ExportFormat) -> (&'static str, &'static str) {
             "JSON",
             "The whole diary in this program's own form, which can be imported again. Anybody who \
              has the file can read it.",
+        ),
+        ExportFormat::Csv => (
+            "CSV",
+            "A table of the nights and their cramps, for a spreadsheet. It can be imported again. \
+             Not in it: what you said of yourself, thresholds, medications, exposures, \
+             appointments and what was done about warnings. Anybody who has the file can read it.",
         ),
         ExportFormat::Fhir => (
             "FHIR",
