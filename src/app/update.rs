@@ -200,6 +200,10 @@ fn tick(state: &mut State, now: Now) -> Vec<Effect> {
 
 fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
     match event {
+        Event::Unlocked(keys) => {
+            state.lock.opened_by = keys;
+            Vec::new()
+        }
         Event::Loaded(read) => loaded(state, *read),
         Event::OpenFailed(error) if lock::open_failed(state, &error) => Vec::new(),
         Event::OpenFailed(error) => {
@@ -267,7 +271,7 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
 /// The diary is open: shows it, and what was left over of the time before.
 fn loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     let unlocked = lock::unlocking(state);
-    state.keys = loaded.keys;
+    state.keys = std::mem::take(&mut state.lock.opened_by);
     state.preferences = Preferences::from_stored(&loaded.preferences, state.usual);
     state.drinks = DrinkAmounts::from_stored(&loaded.preferences);
     state.trends.range = Range::from_stored(&loaded.preferences);

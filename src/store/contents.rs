@@ -6,7 +6,7 @@ use chrono::DateTime;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{
-    DamagedPart, Draft, Keys, Loaded, added_fluid_rows,
+    DamagedPart, Draft, Loaded, added_fluid_rows,
     digest::ContentDigest,
     history,
     lock::Backups,
@@ -70,7 +70,6 @@ pub(super) fn read(connection: &Connection) -> Result<(Loaded, Meta), RowError> 
         revision: meta.revision,
         undo: history::next_undo(connection)?.map(|step| step.name),
         redo: history::next_redo(connection)?.map(|step| step.name),
-        keys: Keys::none(),
     };
     transaction.commit()?;
     Ok((loaded, meta))

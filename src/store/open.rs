@@ -117,7 +117,7 @@ impl Store {
             revision: meta.revision,
             digest: meta.digest,
         });
-        Ok(Loaded { keys: self.keys(), ..loaded })
+        Ok(loaded)
     }
 
     /// Closes the diary; one that was not there before and holds nothing is gone again.

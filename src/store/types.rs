@@ -4,7 +4,6 @@ use std::{collections::BTreeMap, fmt, path::PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use super::Keys;
 use crate::diary::{Diary, Period, Step};
 
 /// What a diary file is opened for.
@@ -55,8 +54,6 @@ pub struct Loaded {
     pub undo: Option<String>,
     /// The name of the step that a redo would make again.
     pub redo: Option<String>,
-    /// What opens the file and its backups; nothing where it has no password.
-    pub keys: Keys,
 }
 
 /// A step that is on the disk.

@@ -93,7 +93,11 @@ pub enum Request {
 /// What the store has done.
 #[derive(Debug)]
 pub enum Event {
-    /// The diary is open; this is what it holds. Always the first event, unless opening failed.
+    /// The diary has a password, and this opens it and its copies. Comes right before
+    /// [`Event::Loaded`].
+    Unlocked(Keys),
+    /// The diary is open; this is what it holds. Always the first event but for
+    /// [`Event::Unlocked`], unless opening failed.
     Loaded(Box<Loaded>),
     /// The diary could not be opened. No other event follows but of refused requests.
     OpenFailed(StoreError),
@@ -194,9 +198,11 @@ impl StoreHandle {
 
     /// A store that does each request at once, on the caller's thread: for tests.
     pub fn inline(store: Store) -> Self {
-        let events = VecDeque::from([store
-            .load()
-            .map_or_else(Event::OpenFailed, |loaded| Event::Loaded(Box::new(loaded)))]);
+        let mut events = VecDeque::new();
+        events.extend(unlocked(&store));
+        events.push_back(
+            store.load().map_or_else(Event::OpenFailed, |loaded| Event::Loaded(Box::new(loaded))),
+        );
         Self { store: Running::Inline { store: Box::new(store), events }, refused: VecDeque::new() }
     }
 
@@ -304,6 +310,9 @@ fn serve(
     let opened = open().and_then(|store| store.load().map(|loaded| (store, loaded)));
     match opened {
         Ok((mut store, loaded)) => {
+            if let Some(event) = unlocked(&store) {
+                answer.send(event);
+            }
             answer.send(Event::Loaded(Box::new(loaded)));
             for request in requests {
                 answer.send(perform(&mut store, request));
@@ -317,6 +326,11 @@ fn serve(
             }
         }
     }
+}
+
+/// What is told of a diary with a password before it is told what it holds.
+fn unlocked(store: &Store) -> Option<Event> {
+    store.is_sealed().then(|| Event::Unlocked(store.keys()))
 }
 
 fn perform(store: &mut Store, request: Request) -> Event {

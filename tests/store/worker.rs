@@ -67,6 +67,7 @@ fn each_request_is_answered_in_its_turn() {
     let names: Vec<_> = events
         .iter()
         .map(|event| match event {
+            Event::Unlocked(_) => "unlocked",
             Event::Loaded(_) => "loaded",
             Event::OpenFailed(_) => "open failed",
             Event::Saved(_) => "saved",

@@ -46,6 +46,8 @@ pub struct Lock {
     way: Option<&'static str>,
     /// What was tried last, until it is known whether it opens the diary.
     tried: Option<Key>,
+    /// What has opened the diary that is being read.
+    pub(super) opened_by: Keys,
     /// When a key or the pointer was last moved.
     touched: Option<DateTime<Utc>>,
     /// Requests that the store has not answered.
@@ -223,6 +225,7 @@ pub(super) fn open_failed(state: &mut State, error: &StoreError) -> bool {
         return false;
     }
     state.lock.tried = None;
+    state.lock.opened_by = Keys::none();
     let was_tried = was_locked || matches!(error, StoreError::WrongKey { .. });
     state.lock.answer = if was_tried { refused(&state.lock, error) } else { Answer::None };
     state.phase = Phase::Locked;
