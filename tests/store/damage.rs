@@ -23,13 +23,13 @@ use super::{Folder, add_night, fill};
 
 const PAGE: usize = 4096;
 
-fn now() -> NaiveDateTime {
+pub(super) fn now() -> NaiveDateTime {
     "2026-03-20T08:15:02".parse().unwrap()
 }
 
 /// A closed diary of so many nights; each has a cramp and a note, so that the table of nights
 /// has several pages.
-fn diary_of(folder: &Folder, nights: i64) -> Diary {
+pub(super) fn diary_of(folder: &Folder, nights: i64) -> Diary {
     let first: NightDate = "2022-01-01".parse().unwrap();
     let mut diary = demo::half_year("2021-12-31".parse().unwrap());
     let made_up: Vec<_> = diary.nights().map(|night| night.date).collect();
@@ -97,7 +97,7 @@ fn mended(folder: &Folder, backup: Option<&Path>) -> Mended {
     mended
 }
 
-fn loaded(folder: &Folder) -> Diary {
+pub(super) fn loaded(folder: &Folder) -> Diary {
     Store::open(&folder.diary, Access::Read).unwrap().load().unwrap().diary
 }
 
@@ -153,7 +153,7 @@ fn every_night_that_does_not_stand_on_a_destroyed_page_is_read() {
 }
 
 /// Takes the history out of a file that SQLite can hardly read any more.
-fn forget_the_past(diary: &Path) {
+pub(super) fn forget_the_past(diary: &Path) {
     let connection = Connection::open(diary).unwrap();
     connection.execute_batch("DELETE FROM history_change; DELETE FROM history_step").unwrap();
 }
@@ -325,80 +325,6 @@ fn no_garbage_anywhere_in_a_file_ends_the_program() {
         }
     }
     assert!(read > 40 * 30, "{read} nights were read as they were");
-}
-
-#[test]
-fn damage_is_found_at_the_start_and_the_file_kept_before_it_is_written_to() {
-    let folder = Folder::new();
-    diary_of(&folder, 300);
-    change_a_letter(&folder.diary);
-    let bytes = fs::read(&folder.diary).unwrap();
-
-    let mut store = folder.open();
-    let examination = store.examine_if_due(now()).unwrap();
-    let Examination::Damaged { problems, kept: Ok(kept) } = examination else {
-        panic!("{examination:?}")
-    };
-    assert!(!problems.is_empty());
-    assert_eq!(fs::read(&kept).unwrap(), bytes);
-    add_night(&mut store, "2026-03-20");
-    drop(store);
-    assert_eq!(fs::read(&kept).unwrap(), bytes);
-    // The next start says it again and keeps no second copy.
-    let again = folder.open().examine_if_due(now()).unwrap();
-    assert!(matches!(again, Examination::Damaged { kept: Ok(same), .. } if same == kept));
-    mend(&folder.diary, None, "2026-03-20T09:00:00".parse().unwrap(), &Keys::none()).unwrap();
-    assert!(matches!(folder.open().examine_if_due(now()).unwrap(), Examination::NotDue));
-    assert_eq!(loaded(&folder).nights().len(), 301);
-}
-
-/// Changes a letter of a note, which no look at the structure of the file shows.
-fn change_a_letter(diary: &Path) {
-    forget_the_past(diary);
-    let mut bytes = fs::read(diary).unwrap();
-    let word = b"what was noted";
-    let at = bytes.windows(word.len()).position(|window| window == word).unwrap();
-    bytes[at] = b'W';
-    fs::write(diary, bytes).unwrap();
-}
-
-#[test]
-fn a_changed_letter_is_found_that_no_structure_shows() {
-    let folder = Folder::new();
-    diary_of(&folder, 3);
-    change_a_letter(&folder.diary);
-    let found = folder.open().examine_if_due(now()).unwrap();
-    assert!(matches!(found, Examination::Damaged { .. }), "{found:?}");
-}
-
-#[test]
-fn a_diary_is_examined_after_a_kill_and_not_after_an_orderly_end() {
-    let folder = Folder::new();
-    let mut store = folder.open();
-    add_night(&mut store, "2026-03-01");
-    assert!(matches!(store.examine_if_due(now()).unwrap(), Examination::Sound));
-    assert!(matches!(store.examine_if_due(now()).unwrap(), Examination::Sound), "it is open");
-    drop(store);
-    let due = |folder: &Folder| {
-        let examined = folder.open().examine_if_due(now()).unwrap();
-        matches!(examined, Examination::Sound)
-    };
-    assert!(!due(&folder));
-    // Reading and closing is no reason either.
-    folder.open().load().unwrap();
-    assert!(!due(&folder));
-    let note = folder.path("diary.cramps.lock");
-    let mut store = folder.open();
-    add_night(&mut store, "2026-03-02");
-    let while_open = fs::read(&note).unwrap();
-    drop(store);
-    // As a killed program leaves it.
-    fs::write(&note, while_open).unwrap();
-    assert!(due(&folder));
-    assert!(!due(&folder));
-    // A diary that came without its note.
-    fs::remove_file(&note).unwrap();
-    assert!(due(&folder));
 }
 
 #[test]

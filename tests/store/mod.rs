@@ -5,6 +5,7 @@ mod added_fluid;
 mod backups;
 mod copies;
 mod damage;
+mod examined;
 mod hostile;
 mod refused;
 mod round_trip;
