@@ -11,7 +11,7 @@ fn words_that_are_off_end_with_2_before_anything_is_opened() {
         &["frobnicate"][..],
         &["import"],
         &["import", "a", "b"],
-        &["import", "a", "--format", "csv"],
+        &["import", "a", "--format", "xml"],
         &["import", "a", "--on-conflict", "ask"],
         &["export"],
         &["export", "--out", "x", "--format", "xml"],
