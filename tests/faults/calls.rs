@@ -240,6 +240,10 @@ fn what_could_not_be_saved_is_saved_once_the_disk_takes_it_again() {
             let folder = tempfile::tempdir().unwrap();
             let expression = format!("inject={call}:error={error}:when={position}");
             let ran = hindered(&command(folder.path()), &expression, log.path());
+            if ran.status.code() == Some(127) {
+                // The first thread reads its libraries by calls of the same numbers.
+                continue;
+            }
             let mut told = Told::default();
             told.hear(&ran.stderr);
             let is_open = !told.refusals.iter().any(|refusal| refusal.starts_with("open"));
