@@ -15,7 +15,7 @@ use cramp_diary::{
         Change, Cramp, Diary, Edit, EntryId, Night, NightDate, Step, quantity::Millilitres,
         text::Text,
     },
-    store::{Access, Examination, Keys, Mended, Overwrite, Store, StoreError, mend},
+    store::{Access, Keys, Mended, Overwrite, Store, StoreError, mend},
 };
 use rusqlite::Connection;
 
