@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Does every fault to the real program in full, and prints what was done how often and what was
-# lost. It takes half an hour on two cores. Other moments than the usual ones:
+# lost. It takes hours on two cores. Other moments than the usual ones:
 # CRAMP_DIARY_FAULTS_SEED=7 tests/faults.sh
 #
 # Needs strace, Xvfb and util-linux; as the superuser it also mounts small disks, fills them up
@@ -14,6 +14,9 @@ export CRAMP_DIARY_FAULTS=1 CRAMP_DIARY_FAULTS_TABLE="$table" CRAMP_DIARY_CRASHE
 
 status=0
 cargo test --locked --test integration -- faults:: crash:: --test-threads=2 || status=$?
+CRAMP_DIARY_HARMS=2000 CRAMP_DIARY_OPERATIONS=100000 CRAMP_DIARY_ZONES=all \
+    cargo test --release --locked --test integration -- harm:: model:: diary::zones --nocapture ||
+    status=$?
 
 echo
 {
