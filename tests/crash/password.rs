@@ -19,6 +19,7 @@ use cramp_diary::{
 use fastrand::Rng;
 
 use super::{ROUNDS, USUAL_ROUNDS};
+use crate::support::files::holds_words;
 
 /// A word of the diary.
 const SENTINEL: &str = "Quagmire-sentinel";
@@ -88,7 +89,7 @@ fn readable(folder: &Path) -> Vec<PathBuf> {
             found.extend(readable(&path));
         } else if path.extension().is_none_or(|ending| ending != "json") {
             let bytes = fs::read(&path).unwrap();
-            if bytes.windows(SENTINEL.len()).any(|part| part == SENTINEL.as_bytes()) {
+            if holds_words(&bytes, SENTINEL) {
                 found.push(path);
             }
         }

@@ -15,8 +15,9 @@ use cramp_diary::store::{Keys, examine_backup};
 use super::{
     chance, copy_folder,
     driver::{Task, Told, driver},
-    has, nights_file, on, sound, tell, times, was_done, within,
+    nights_file, on, sound, tell, times, was_done, within,
 };
+use crate::support::tools::strace_is_at_hand;
 
 /// What can go wrong with a call, by the row of the catalogue.
 const FAULTS: [(&str, &str, &str); 15] = [
@@ -164,7 +165,7 @@ fn positions(command: &Command, call: &str, folder: &Path) -> Vec<usize> {
 
 #[test]
 fn whichever_call_to_the_disk_fails_the_program_says_so_and_the_diary_is_whole() {
-    if !has(&["strace"]) {
+    if !strace_is_at_hand() {
         return;
     }
     let mut random = chance();
@@ -218,7 +219,7 @@ fn whichever_call_to_the_disk_fails_the_program_says_so_and_the_diary_is_whole()
 /// then, and what it said is true all the way.
 #[test]
 fn what_could_not_be_saved_is_saved_once_the_disk_takes_it_again() {
-    if !has(&["strace"]) {
+    if !strace_is_at_hand() {
         return;
     }
     let mut random = chance();

@@ -5,9 +5,9 @@ use std::{collections::HashMap, fs, path::Path, process::Command};
 
 use super::{
     driver::{Task, driver},
-    has, nights_file, on, tell, within,
+    nights_file, on, tell, within,
 };
-use crate::support::files::files_below;
+use crate::support::{files::files_below, tools::strace_is_at_hand};
 
 /// The only places of the store that open a file otherwise than through SQLite; each of them asks
 /// first whether a connection lives, or opens another file than the diary.
@@ -56,7 +56,7 @@ fn the_store_opens_files_in_few_places_only() {
 
 #[test]
 fn no_handle_on_the_diary_is_closed_beside_another_one() {
-    if !has(&["strace"]) {
+    if !strace_is_at_hand() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();

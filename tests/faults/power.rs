@@ -14,8 +14,9 @@ use super::{
     chance, copy_folder,
     cut::{Deed, Disk, Recording, record},
     driver::{Task, Told, driver},
-    has, nights_file, on, program, program_finds_sound, sound, tell, times, was_done,
+    nights_file, on, program, program_finds_sound, sound, tell, times, was_done,
 };
+use crate::support::tools::strace_is_at_hand;
 
 /// One of so many disks is looked at by the real program too, and not by the library alone.
 const BY_THE_PROGRAM: usize = 12;
@@ -82,7 +83,7 @@ fn look_too(diary: &Path, number: usize) {
 
 #[test]
 fn no_loss_of_power_takes_what_was_told_to_be_saved() {
-    if !has(&["strace"]) {
+    if !strace_is_at_hand() {
         return;
     }
     for (task, row, usually, in_full, what) in [
@@ -111,7 +112,7 @@ fn no_loss_of_power_takes_what_was_told_to_be_saved() {
 
 #[test]
 fn a_loss_of_power_leaves_all_of_an_import_or_nothing() {
-    if !has(&["strace"]) {
+    if !strace_is_at_hand() {
         return;
     }
     for (nights, usually, in_full) in [(300, 25, 400), (18_250, 0, 30)] {
@@ -144,7 +145,7 @@ fn a_loss_of_power_leaves_all_of_an_import_or_nothing() {
 /// The data folder is made together with the first diary in it.
 #[test]
 fn a_loss_of_power_after_the_first_import_of_all_leaves_it() {
-    if !has(&["strace"]) {
+    if !strace_is_at_hand() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -169,7 +170,7 @@ fn a_loss_of_power_after_the_first_import_of_all_leaves_it() {
 
 #[test]
 fn a_loss_of_power_leaves_the_tables_of_one_version_and_a_copy_of_the_old() {
-    if !has(&["strace"]) {
+    if !strace_is_at_hand() {
         return;
     }
     for (version, bytes) in OLDER {
@@ -207,7 +208,7 @@ fn a_loss_of_power_leaves_the_tables_of_one_version_and_a_copy_of_the_old() {
 
 #[test]
 fn a_loss_of_power_leaves_the_diary_of_before_a_restore_or_the_restored_one() {
-    if !has(&["strace"]) {
+    if !strace_is_at_hand() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();

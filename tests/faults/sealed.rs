@@ -16,8 +16,11 @@ use cramp_diary::{
     store::{Access, BackupReason, Key, Password, Store, is_sealed, read_backup},
 };
 
-use super::{chance, copy_folder, has, power::Scene, tell, times};
-use crate::support::files::files_below;
+use super::{chance, copy_folder, power::Scene, tell, times};
+use crate::support::{
+    files::{files_below, holds_words},
+    tools::strace_is_at_hand,
+};
 
 /// The diary of a process that is to treat it.
 const DIARY: &str = "CRAMP_DIARY_SEALED_DRIVER";
@@ -144,8 +147,7 @@ fn look(diary: &Path, said: &[u8]) {
     if was_sealed && (!may_be.contains(&None) || done == 0) {
         for file in files_below([folder.to_owned()]) {
             let bytes = fs::read(&file).unwrap();
-            let is_readable =
-                bytes.windows(SENTINEL.len()).any(|bytes| bytes == SENTINEL.as_bytes());
+            let is_readable = holds_words(&bytes, SENTINEL);
             assert!(!is_readable, "{} can be read after {lines:?}", file.display());
         }
     }
@@ -156,7 +158,7 @@ fn a_loss_of_power_leaves_a_diary_that_one_password_opens() {
     if let Some(diary) = env::var_os(DIARY) {
         return treat(Path::new(&diary));
     }
-    if !has(&["strace"]) {
+    if !strace_is_at_hand() {
         return;
     }
     let folder = tempfile::tempdir().unwrap();

@@ -11,16 +11,14 @@ use std::{
 use cramp_diary::store::{Access, Loaded, Store};
 use fastrand::Rng;
 
-use super::{
-    chance, has, nights_file, on, program_finds_sound, sound, tell, times, was_done, within,
-};
+use super::{chance, nights_file, on, program_finds_sound, sound, tell, times, was_done, within};
 use crate::{
     smoke::{
         Running, desktop as start_desktop,
         desktop::{CONTROL, Desktop, look_for, wait_for},
         open_window,
     },
-    support::window::Window as TestWindow,
+    support::{tools::strace_is_at_hand, window::Window as TestWindow},
 };
 
 const TAB: u32 = 0xff09;
@@ -233,7 +231,7 @@ fn terminate(program: &Child) {
 #[test]
 fn a_slow_disk_holds_up_neither_the_window_nor_the_truth() {
     let Some(desktop) = start_desktop() else { return };
-    if !has(&["strace"]) {
+    if !strace_is_at_hand() {
         return;
     }
     let scene = Scene::new();

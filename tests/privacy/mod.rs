@@ -17,6 +17,8 @@ use cramp_diary::{
 };
 use tempfile::TempDir;
 
+use crate::support::files::{files_below, holds_words};
+
 /// A word that stands in every text of the diary, and that nothing else makes.
 pub(crate) const SENTINEL: &str = "Zwetschgenknödel";
 
@@ -179,9 +181,9 @@ fn nothing_that_was_written_in_a_diary_is_said_where_it_was_not_asked_for() {
         assert!(shows_entries || !printed.contains(SENTINEL), "{words:?}: {printed}");
     }
     // In the files of the diary, and in what was handed in and asked for, and nowhere else.
-    for path in crate::support::files::files_below([session.home.path().to_owned()]) {
+    for path in files_below([session.home.path().to_owned()]) {
         let bytes = fs::read(&path).unwrap();
-        let says = bytes.windows(SENTINEL.len()).any(|window| window == SENTINEL.as_bytes());
+        let says = holds_words(&bytes, SENTINEL);
         let may = path.starts_with(session.data()) || path.starts_with(session.out());
         assert!(!says || may, "{}", path.display());
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
@@ -198,12 +200,10 @@ fn a_text_that_was_taken_out_is_gone_with_the_last_step_that_tells_of_it() {
     let mut store = folder.open();
     let says = |store: Store| {
         drop(store);
-        let says = crate::support::files::files_below([folder.folder.path().to_owned()])
-            .into_iter()
-            .any(|path| {
-                let bytes = fs::read(path).unwrap();
-                bytes.windows(SENTINEL.len()).any(|part| part == SENTINEL.as_bytes())
-            });
+        let says = files_below([folder.folder.path().to_owned()]).into_iter().any(|path| {
+            let bytes = fs::read(path).unwrap();
+            holds_words(&bytes, SENTINEL)
+        });
         (says, folder.open())
     };
     let mut night = Night::unanswered("2026-03-10".parse().unwrap());

@@ -3,12 +3,11 @@
 use std::{
     collections::BTreeSet,
     env, fs,
-    io::{Write as _, stderr},
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use super::{SUBCOMMANDS, Session};
+use crate::support::tools::strace_is_at_hand;
 
 /// The calls by which something is made or written, by name.
 pub(crate) const CALLS: &str = "trace=open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,\
@@ -61,16 +60,4 @@ pub(crate) fn places(log: &Path, folder: &Path) -> Vec<PathBuf> {
         places.extend(names.map(|name| folder.join(name)));
     }
     places
-}
-
-pub(crate) fn strace_is_at_hand() -> bool {
-    let found = Command::new("strace")
-        .args(["-f", "-qq", "-o", "/dev/null", "true"])
-        .status()
-        .is_ok_and(|status| status.success());
-    if !found {
-        assert!(env::var_os("CI").is_none_or(|ci| ci != "true"), "strace is not at hand");
-        writeln!(stderr(), "skipped: calls are not followed without the program strace").unwrap();
-    }
-    found
 }

@@ -3,10 +3,11 @@
 
 use std::{
     env, fs,
-    io::{Write as _, stderr},
     path::Path,
     process::{Child, Command, Stdio},
 };
+
+use crate::support::tools::strace_is_at_hand;
 
 use super::{CONTROL, Running, cramps, desktop, look_for, wait_for};
 
@@ -110,16 +111,4 @@ fn connections(log: &Path) -> Vec<String> {
         .filter(|line| ["socket(", "connect(", "bind("].iter().any(|call| line.contains(call)))
         .map(str::to_owned)
         .collect()
-}
-
-fn strace_is_at_hand() -> bool {
-    let found = Command::new("strace")
-        .args(["-f", "-qq", "-o", "/dev/null", "true"])
-        .status()
-        .is_ok_and(|status| status.success());
-    if !found {
-        assert!(env::var_os("CI").is_none_or(|ci| ci != "true"), "strace is not at hand");
-        writeln!(stderr(), "skipped: calls are not followed without the program strace").unwrap();
-    }
-    found
 }

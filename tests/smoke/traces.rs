@@ -9,9 +9,15 @@ use std::{
 };
 
 use super::{CONTROL, Desktop, Running, cramps, desktop, look_for, wait_for};
-use crate::privacy::{
-    SENTINEL, Session, all_is_private, said_everywhere,
-    writes::{CALLS, places, strace_is_at_hand},
+use crate::{
+    privacy::{
+        SENTINEL, Session, all_is_private, said_everywhere,
+        writes::{CALLS, places},
+    },
+    support::{
+        files::{files_below, holds_words},
+        tools::strace_is_at_hand,
+    },
 };
 
 /// The program in a home of its own, behind other words.
@@ -75,7 +81,7 @@ fn the_window_tells_nobody_what_is_written_in_the_diary() {
     let mut program = window(&session, &desktop, &["sh", "-c", "umask 000; exec \"$@\"", "sh"]);
     use_it(&session, &desktop, &mut program, |program| {
         let told = desktop.told();
-        let says = |word: &str| told.windows(word.len()).any(|part| part == word.as_bytes());
+        let says = |word: &str| holds_words(&told, word);
         assert!(says("Cramp Diary") && !says(SENTINEL));
         assert!(!says("diary.cramp-diary"), "the title says no place either");
         for selection in ["CLIPBOARD", "PRIMARY"] {
@@ -92,9 +98,9 @@ fn the_window_tells_nobody_what_is_written_in_the_diary() {
     assert!(!session.path(".local/share/recently-used.xbel").exists());
     all_is_private(&session.data());
     assert_eq!(fs::read_dir(session.path("tmp")).unwrap().count(), 0);
-    for path in crate::support::files::files_below([session.home.path().to_owned()]) {
+    for path in files_below([session.home.path().to_owned()]) {
         let bytes = fs::read(&path).unwrap();
-        let says = bytes.windows(SENTINEL.len()).any(|part| part == SENTINEL.as_bytes());
+        let says = holds_words(&bytes, SENTINEL);
         let may = path.starts_with(session.data()) || path.starts_with(session.out());
         assert!(!says || may, "{}", path.display());
     }

@@ -32,3 +32,8 @@ pub(crate) fn files_below(folders: impl IntoIterator<Item = PathBuf>) -> Vec<Pat
     files.sort();
     files
 }
+
+/// Whether words stand anywhere among bytes.
+pub(crate) fn holds_words(bytes: &[u8], words: &str) -> bool {
+    bytes.windows(words.len()).any(|part| part == words.as_bytes())
+}

@@ -9,4 +9,5 @@ pub(crate) mod open_window;
 pub(crate) mod painted;
 pub(crate) mod renderer;
 pub(crate) mod strategies;
+pub(crate) mod tools;
 pub(crate) mod window;

@@ -157,8 +157,8 @@ impl<'a> Reading<'a> {
     }
 
     fn night(&self, row: &Row<'_>, date: NightDate) -> Result<NightRow, Wrong> {
-        let mut night = Night::unanswered(date);
-        let mut read = NightRow { night: night.clone(), count: None, count_at: row.at(0) };
+        let night = Night::unanswered(date);
+        let mut read = NightRow { night, count: None, count_at: row.at(0) };
         for (index, (role, cell)) in self.columns.iter().zip(row.cells).enumerate() {
             let at = row.at(index);
             match role {
@@ -168,14 +168,13 @@ impl<'a> Reading<'a> {
                     read.count_at = at;
                 }
                 Role::Night(column) => {
-                    (column.read)(&mut night, cell).map_err(|words| wrong(at, &words))?;
+                    (column.read)(&mut read.night, cell).map_err(|words| wrong(at, &words))?;
                 }
                 Role::Number | Role::Cramp(_) => {
                     is_empty(cell, "cramp").map_err(|words| wrong(at, &words))?;
                 }
             }
         }
-        read.night = night;
         Ok(read)
     }
 

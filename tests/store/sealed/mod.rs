@@ -18,6 +18,7 @@ use cramp_diary::{
 };
 
 use super::{Folder, add_night, make_diary};
+use crate::support::files::holds_words;
 
 /// A word that stands in the diary, and in no other file.
 const SENTINEL: &str = "Quagmire-sentinel";
@@ -66,7 +67,7 @@ fn files_with(folder: &Path, word: &str) -> Vec<PathBuf> {
             found.extend(files_with(&path, word));
         } else {
             let bytes = fs::read(&path).unwrap();
-            if bytes.windows(word.len()).any(|part| part == word.as_bytes()) {
+            if holds_words(&bytes, word) {
                 found.push(path);
             }
         }
