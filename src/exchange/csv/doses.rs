@@ -25,8 +25,8 @@ impl Cell for Vec<Dose> {
         let cell = doses.join("; ");
         tamed(&if cell.is_empty() {
             NONE.to_owned()
-        } else if says_none(&cell) {
-            // A dose of that name.
+        } else if says_none(&cell) || cell.trim().is_empty() {
+            // A dose that is called so; as it stands, the cell would say another thing, or nothing.
             format!("{ESCAPE}{cell}")
         } else {
             cell
@@ -143,13 +143,16 @@ mod tests {
 
     #[test]
     fn doses_come_back_whatever_they_are_called() {
-        let awkward =
-            ["none", " None ", "a; b", "a | b", "a\\", " a ", ";", "|", "\\e", "=1+1", "'", "\n"];
+        let awkward = [
+            "none", " None ", "a; b", "a | b", "a\\", " a ", ";", "|", "\\e", "=1+1", "'", "\n",
+            " ",
+        ];
         for name in awkward {
             for amount in [None, Some(""), Some(" "), Some("-5 | 6"), Some(name)] {
                 for time in [None, Some("22:00")] {
                     let one = vec![dose(name, amount, time)];
                     let cell = one.write();
+                    assert!(!cell.trim().is_empty(), "{cell:?} is no answer");
                     assert_eq!(Vec::<Dose>::read(&cell).unwrap(), one, "{cell:?}");
                     let two = vec![dose("x", None, None), dose(name, amount, time)];
                     let cell = two.write();
