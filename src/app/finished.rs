@@ -11,7 +11,7 @@ use super::{
     failures::{self, About},
     files,
     jobs::JobDone,
-    lock,
+    lock, look,
     path_for::PathFor,
     reopen, saving,
     state::{Notice, State},
@@ -85,6 +85,7 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
             choice::chosen(state, result);
             Vec::new()
         }
+        JobDone::LookNoted => look::noted(state),
         JobDone::KeyTried(result) => lock::key_tried(state, result),
         JobDone::Restored(result) => reopen::restored(state, result),
         JobDone::Backups(news) => backups::news(state, news),

@@ -26,6 +26,7 @@ use crate::{
 use super::{
     backups::{self, BackupJob, BackupNews},
     desktop, import,
+    look::{self, Noting},
     password::{Sheet, SheetTo},
     path_for::{PathFor, ask_path},
     preferences::Motion,
@@ -116,6 +117,8 @@ pub enum Job {
         /// Which one.
         diary: PathBuf,
     },
+    /// How the window looks, noted for the next start.
+    NoteLook(Noting),
     /// What the desktop is set up for.
     AskDesktop,
     /// Something that the summary needs.
@@ -166,6 +169,8 @@ pub enum JobDone {
     Backups(BackupNews),
     /// It is noted which diary opens at the next start, or a sentence says why not.
     Chosen(Result<PathBuf, String>),
+    /// How the window looks is noted, or could not be.
+    LookNoted,
     /// Whether the desktop is set up to move things; `None` where it does not say.
     Desktop(Option<Motion>),
     /// What came of something that the summary needs.
@@ -211,6 +216,7 @@ pub fn work(job: Job) -> JobDone {
             let chosen = choice.choose(&diary);
             JobDone::Chosen(chosen.map(|()| diary).map_err(|error| capital(&error.to_string())))
         }
+        Job::NoteLook(noting) => look::write(&noting),
         Job::AskDesktop => JobDone::Desktop(desktop::motion()),
         Job::Summary(job) => JobDone::Summary(job.work()),
         Job::AskPath(what) if desktop::asks_for_files() => JobDone::Path(what, ask_path(what)),
@@ -304,6 +310,7 @@ impl Jobs {
                 | Job::Import { .. }
                 | Job::Backups(_)
                 | Job::Choose { .. }
+                | Job::NoteLook(_)
                 | Job::RecoverySheet(_)
                 | Job::TryKey { .. }
                 | Job::Restore { .. } => {
@@ -321,6 +328,7 @@ impl Jobs {
                             | Job::RecoverySheet(_)
                             | Job::Restore { .. }
                             | Job::Choose { .. }
+                            | Job::NoteLook(_)
                     );
                 let is_backup = matches!(&job, Job::Backups(job) if job.is_backup());
                 let (waker, sender) = (waker.clone(), sender.clone());

@@ -17,12 +17,13 @@ use crate::{
         jobs::Job,
         leave,
         lock::{self, LockAction},
+        look,
         preferences::usual_here,
     },
     clock::Clock,
     demo,
     diary::NightDate,
-    exchange::DiaryChoice,
+    exchange::{DiaryChoice, LastLook},
     store::{Access, Store, StoreError, StoreHandle},
 };
 
@@ -291,6 +292,12 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
     let choice = state.file.as_deref().and_then(DiaryChoice::behind);
     let access = state.file.as_deref().map_or(state.access, access_to);
     let state = State { folder, usual, preferences: usual, choice, access, ..state };
+    // An example is nobody's own.
+    let last_look = if state.demo { None } else { LastLook::of_this_person() };
+    let state = match last_look {
+        Some(last_look) => look::as_last(state, last_look),
+        None => state,
+    };
     eframe::run_native(
         "cramp-diary",
         native,

@@ -23,6 +23,7 @@ pub(in crate::app) fn filtered(state: &mut State, done: JobDone) -> Option<JobDo
         | JobDone::Written(..)
         | JobDone::Chosen(_)
         | JobDone::Desktop(_)
+        | JobDone::LookNoted
         | JobDone::Restored(_)
         | JobDone::KeyTried(_)
         | JobDone::Summary(SummaryDone::Opened(_))
