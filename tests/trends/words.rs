@@ -291,7 +291,7 @@ fn the_charts_of_half_a_year_are_told_like_this() {
     for (said, expected) in [
         (
             words::weeks(&figures).method,
-            "161 recorded nights of 182; 7 x the share of cramp nights, 95 % interval 1.7 to 2.7 \
+            "161 recorded nights of 182; 7 × the share of cramp nights, 95 % interval 1.7 to 2.7 \
              (Wilson)",
         ),
         (

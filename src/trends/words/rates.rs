@@ -100,7 +100,7 @@ pub fn weeks(trends: &Trends) -> Said {
     Said {
         plain: format!("About {:.1} cramp nights a week: {}", rate.estimate, counts(trends)),
         method: format!(
-            "{} of {}; 7 x the share of cramp nights, 95 % interval {:.1} to {:.1} (Wilson)",
+            "{} of {}; 7 × the share of cramp nights, 95 % interval {:.1} to {:.1} (Wilson)",
             recorded(trends.recorded_nights),
             trends.nights,
             rate.low,
@@ -128,7 +128,7 @@ pub fn cramps(trends: &Trends) -> Said {
             recorded(trends.recorded_nights)
         ),
         method: format!(
-            "{} of {}; 7 x cramps per recorded night, 95 % interval {:.1} to {:.1} (exact \
+            "{} of {}; 7 × cramps per recorded night, 95 % interval {:.1} to {:.1} (exact \
              Poisson){dispersion}",
             recorded(trends.recorded_nights),
             trends.nights,

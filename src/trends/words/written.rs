@@ -33,12 +33,12 @@ pub(super) fn more_or_fewer(difference: f64) -> String {
     if difference < 0.0 { format!("{nights} fewer") } else { format!("{nights} more") }
 }
 
-/// A number with its sign: "+0.25", "-0.05", "0".
+/// A number with its sign: "+0.25", "−0.05", "0".
 pub(super) fn signed(value: f64) -> String {
     let size = on_its_side(value.abs(), 0.0, 2);
     match value {
         _ if value > 0.0 => format!("+{size}"),
-        _ if value < 0.0 => format!("-{size}"),
+        _ if value < 0.0 => format!("−{size}"),
         _ => "0".to_owned(),
     }
 }
@@ -96,6 +96,6 @@ mod tests {
             [0.366, -0.04, 0.004, -0.0004, 0.0].map(more_or_fewer),
             ["37 more", "4 fewer", "0.4 more", "0.04 fewer", "0 more"]
         );
-        assert_eq!([0.25, -0.051, 0.0, 0.003].map(signed), ["+0.25", "-0.05", "0", "+0.003"]);
+        assert_eq!([0.25, -0.051, 0.0, 0.003].map(signed), ["+0.25", "−0.05", "0", "+0.003"]);
     }
 }
