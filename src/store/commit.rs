@@ -148,9 +148,12 @@ impl Store {
         self.transact(None, |connection| contents::write_draft(connection, key, Some(&draft)))
     }
 
-    /// Forgets a draft; gives back the new revision.
+    /// Forgets a draft; gives back the revision, which is a new one where there was a draft.
     pub fn clear_draft(&mut self, key: &str) -> Result<u64, StoreError> {
         self.ready()?;
+        if !self.read("read what was typed", |connection| contents::has_draft(connection, key))? {
+            return Ok(self.model_mut()?.revision);
+        }
         self.transact(None, |connection| contents::write_draft(connection, key, None))
     }
 

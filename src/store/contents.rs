@@ -120,6 +120,12 @@ pub(super) fn write_preference(
     Ok(())
 }
 
+/// Whether there is a draft of a field.
+pub(super) fn has_draft(connection: &Connection, key: &str) -> Result<bool, RowError> {
+    let mut found = connection.prepare_cached("SELECT 1 FROM draft WHERE key = ?")?;
+    Ok(found.exists([key])?)
+}
+
 /// Keeps a draft, or forgets it.
 pub(super) fn write_draft(
     connection: &Connection,
