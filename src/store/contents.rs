@@ -23,6 +23,9 @@ pub const BACKUP_ID: &str = "backup_id";
 /// The preference that holds the folder that was chosen for backups.
 pub const BACKUP_FOLDER: &str = "backup_folder";
 
+/// The preference that holds the folders that were chosen before, as a JSON list.
+const EARLIER_BACKUP_FOLDERS: &str = "backup_folders_before";
+
 /// What the file says of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Meta {
@@ -120,6 +123,12 @@ pub(super) fn write_preference(
     Ok(())
 }
 
+/// Whether there is a draft of a field.
+pub(super) fn has_draft(connection: &Connection, key: &str) -> Result<bool, RowError> {
+    let mut found = connection.prepare_cached("SELECT 1 FROM draft WHERE key = ?")?;
+    Ok(found.exists([key])?)
+}
+
 /// Keeps a draft, or forgets it.
 pub(super) fn write_draft(
     connection: &Connection,
@@ -157,7 +166,28 @@ pub(super) fn backups(connection: &Connection) -> Backups {
             .and_then(|mut statement| statement.query_row([key], |row| row.get("value")))
             .ok()
     };
-    Backups { id: of(BACKUP_ID), folder: of(BACKUP_FOLDER) }
+    let earlier: Option<String> = of(EARLIER_BACKUP_FOLDERS);
+    Backups {
+        id: of(BACKUP_ID),
+        folder: of(BACKUP_FOLDER),
+        earlier: earlier
+            .and_then(|folders| serde_json::from_str(&folders).ok())
+            .unwrap_or_default(),
+    }
+}
+
+/// Takes note of the folder for backups that is about to be another one.
+pub(super) fn note_earlier_folder(
+    connection: &Connection,
+    next: Option<&str>,
+) -> Result<(), RowError> {
+    let Backups { folder, mut earlier, .. } = backups(connection);
+    let Some(folder) = folder.filter(|folder| Some(folder.as_str()) != next) else { return Ok(()) };
+    earlier.retain(|known| *known != folder);
+    earlier.push(folder);
+    let text = serde_json::to_string(&earlier)
+        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+    write_preference(connection, EARLIER_BACKUP_FOLDERS, Some(&text))
 }
 
 pub(super) fn read_preferences(
