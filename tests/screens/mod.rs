@@ -26,6 +26,7 @@ mod overlays;
 mod password;
 mod pictures;
 mod scenes;
+mod self_care;
 mod shell;
 mod shell_pictures;
 mod strip;
