@@ -56,13 +56,13 @@ pub(super) fn chart(diary: &Diary, trends: &Trends, before: Option<&Trends>) -> 
     Chart {
         id: ChartId::CrampNights,
         said,
-        table: drawing.table(trends),
+        table: drawing.table(trends, before),
         drawing: Drawing::CrampNights(drawing),
     }
 }
 
 impl CrampNights {
-    fn table(&self, trends: &Trends) -> Table {
+    fn table(&self, trends: &Trends, before: Option<&Trends>) -> Table {
         let mut table = Table::with_columns([
             ("What", ""),
             ("From", ""),
@@ -73,9 +73,10 @@ impl CrampNights {
             ("Cramp nights a week", ""),
             ("95 % from", ""),
             ("95 % to", ""),
+            ("Trend", ""),
             ("What happened", ""),
         ]);
-        let mut add = |what: &str, week: &Week, happened: String| {
+        let mut add = |what: &str, week: &Week, trend: Option<f64>, happened: String| {
             let rate = rates::cramp_nights_per_week(week.cramp_nights, week.recorded);
             let nights = week.to.days_since(week.from) + 1;
             table.row([
@@ -88,18 +89,15 @@ impl CrampNights {
                 Cell::figure(rate.map(|rate| rate.estimate), 1),
                 Cell::figure(rate.map(|rate| rate.low), 1),
                 Cell::figure(rate.map(|rate| rate.high), 1),
+                Cell::figure(trend, 1),
                 Cell::Text(happened),
             ]);
         };
-        let whole = Week {
-            from: trends.from,
-            to: trends.to,
-            recorded: trends.recorded_nights,
-            cramp_nights: trends.cramp_nights,
-            cramps: trends.cramps,
-        };
-        add("Whole period", &whole, String::new());
-        for week in &self.weeks {
+        add("Whole period", &whole(trends), None, String::new());
+        if let Some(before) = before {
+            add("Period before", &whole(before), None, String::new());
+        }
+        for (position, week) in self.weeks.iter().enumerate() {
             let days = week.from.morning()..=week.to.morning();
             let happened: Vec<String> = self
                 .events
@@ -107,7 +105,8 @@ impl CrampNights {
                 .filter(|event| days.contains(&event.day))
                 .map(Event::words)
                 .collect();
-            add("Week", week, happened.join("; "));
+            let trend = self.line.and_then(|line| line.drawn_at(position as f64));
+            add("Week", week, trend, happened.join("; "));
         }
         table
     }
@@ -248,6 +247,17 @@ impl CrampNights {
             pen.frame(Ink::Outline, stroke::THIN, cell);
         }));
         keys(pen, [0.0, top], &shown)
+    }
+}
+
+/// A period as if it were one week.
+fn whole(trends: &Trends) -> Week {
+    Week {
+        from: trends.from,
+        to: trends.to,
+        recorded: trends.recorded_nights,
+        cramp_nights: trends.cramp_nights,
+        cramps: trends.cramps,
     }
 }
 

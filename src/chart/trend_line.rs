@@ -48,6 +48,13 @@ impl Line {
         self.start + self.slope * week
     }
 
+    /// Its value at a position where it can be drawn.
+    pub(super) fn drawn_at(&self, week: f64) -> Option<f64> {
+        const NIGHTS_A_WEEK: f64 = 7.0;
+        let [from, to] = self.drawn(NIGHTS_A_WEEK)?;
+        (from..=to).contains(&week).then(|| self.at(week))
+    }
+
     /// Where a position among the weeks stands: in the middle of that week.
     #[expect(clippy::cast_possible_truncation, reason = "a place is drawn, where six digits do")]
     pub(super) fn x(days: &Days, week: f64) -> f32 {
@@ -93,6 +100,8 @@ mod tests {
         ] {
             assert_eq!(line(start, slope).drawn(upper), drawn, "{start} {slope}");
         }
+        let values = [0.0, 1.0, 4.0, 6.0].map(|week| line(5.0, -1.0).drawn_at(week));
+        assert_eq!(values, [None, Some(4.0), Some(1.0), None]);
         assert!((line(5.0, -1.0).highest() - 4.0).abs() < 1e-9);
     }
 }

@@ -123,8 +123,11 @@ impl SleepLines {
     ) -> f32 {
         let (top, bottom) = frame(pen, title, above, OTHER_HEIGHT);
         let most = self.points.iter().filter_map(measure).fold(1.0, f64::max);
-        let y = Scale { from: 0.0, to: most, start: bottom, end: top };
-        for value in steps(most, 2) {
+        // A line stands over the highest point as well.
+        let step = steps(most, 2).get(1).copied().unwrap_or(most);
+        let to = step * (most / step).ceil();
+        let y = Scale { from: 0.0, to, start: bottom, end: top };
+        for value in steps(to, 2) {
             grid(pen, days, y.at(value), number(value));
         }
         self.line(pen, days, y, Ink::Series(3), measure);
