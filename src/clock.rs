@@ -1,6 +1,6 @@
 //! The only reader of the time.
 
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -32,6 +32,11 @@ impl Now {
         );
         Self { instant, local, zone: self.zone }
     }
+}
+
+/// How time goes by, whatever the clock on the wall does: only good for a length of time.
+pub fn steady() -> Instant {
+    Instant::now()
 }
 
 /// Where the time comes from.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, NaiveDateTime, Utc};
 
 use crate::{
     clock::Now,
@@ -46,6 +46,8 @@ pub enum Action {
     EndPreview,
     /// A text that is typed and not entered yet is to outlive the program: its field's key.
     KeepText(String, TypedText),
+    /// A text that is being typed, handed over long before that: its field's key.
+    HoldText(String, TypedText),
     /// Such a text was entered or thrown away.
     ForgetText(String),
     /// What could not be saved is to be tried again.
@@ -129,6 +131,15 @@ pub enum Action {
 pub enum Effect {
     /// The store has something to do.
     Store(Request),
+    /// The store is to watch over a text that is being typed; it answers nothing.
+    Hold {
+        /// The field that it belongs to.
+        key: String,
+        /// What was typed so far.
+        body: String,
+        /// When.
+        at: DateTime<Utc>,
+    },
     /// Something is to be worked out or written, beside the window.
     Job(Job),
     /// A diary file is to be opened in the place of the one that was.

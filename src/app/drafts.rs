@@ -50,12 +50,19 @@ pub(super) fn keep(state: &mut State, key: String, typed: TypedText) -> Vec<Effe
     vec![Effect::Store(Request::SetDraft { key, body, at })]
 }
 
+/// Has the store watch over a text that is being typed, should the window never come to keep it.
+pub(super) fn hold(state: &mut State, key: String, typed: &TypedText) -> Vec<Effect> {
+    let Ok(body) = serde_json::to_string(typed) else { return Vec::new() };
+    let at = state.now.instant;
+    state.held.insert(key.clone());
+    vec![Effect::Hold { key, body, at }]
+}
+
 /// Forgets a text: it was entered or thrown away.
 pub(super) fn forget(state: &mut State, key: String) -> Vec<Effect> {
-    if state.left.remove(&key).is_none() {
-        return Vec::new();
-    }
-    vec![Effect::Store(Request::ClearDraft { key })]
+    let was_held = state.held.remove(&key);
+    let was_kept = state.left.remove(&key).is_some();
+    if was_held || was_kept { vec![Effect::Store(Request::ClearDraft { key })] } else { Vec::new() }
 }
 
 #[cfg(test)]

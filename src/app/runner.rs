@@ -58,6 +58,7 @@ impl Runner {
         for effect in update(&mut self.state, action) {
             match effect {
                 Effect::Store(request) => self.store.send(request),
+                Effect::Hold { key, body, at } => self.store.hold(key, body, at),
                 Effect::Job(job) => self.jobs.start(job),
                 Effect::Open { path, access } => {
                     // The one before lets go of its lock first.

@@ -1,6 +1,9 @@
 //! What the window shows: one value, changed in one place only.
 
-use std::{collections::VecDeque, path::PathBuf};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    path::PathBuf,
+};
 
 use chrono::{DateTime, Timelike as _, Utc};
 
@@ -148,6 +151,8 @@ pub struct State {
     pub redo: Option<String>,
     /// Texts that are typed and not entered yet, as the file keeps them.
     pub left: LeftTexts,
+    /// Fields of which the store was handed a text that is being typed.
+    pub held: BTreeSet<String>,
     /// What is being typed and not yet finished.
     pub preview: Option<Edit>,
     /// The rules that fire, with what is being typed.
@@ -233,6 +238,7 @@ impl State {
             undo: None,
             redo: None,
             left: LeftTexts::new(),
+            held: BTreeSet::new(),
             preview: None,
             assessment: guidance::assess(&Diary::default(), now.today()),
             place: Place::Night,

@@ -47,6 +47,7 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Preview(edit) => preview(state, Some(edit)),
         Action::EndPreview => preview(state, None),
         Action::KeepText(key, typed) => drafts::keep(state, key, typed),
+        Action::HoldText(key, typed) => drafts::hold(state, key, &typed),
         Action::ForgetText(key) => drafts::forget(state, key),
         Action::RetrySave => {
             let mut effects = saving::retry(state);
@@ -278,6 +279,7 @@ fn loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     state.saved = loaded.diary;
     state.shown = state.saved.clone();
     state.left = drafts::read(loaded.drafts);
+    state.held.clear();
     state.unkept = Unkept::default();
     state.undo = loaded.undo;
     state.redo = loaded.redo;

@@ -16,7 +16,8 @@ use crate::{
 ///
 /// Without a subcommand the window opens. Dates are written YYYY-MM-DD; a night is named by
 /// the date of its morning. Exit status: 0 done, 1 not done (one line on standard error says
-/// why), 2 the words of the command are off. The password of a diary that has one is the first
+/// why), 2 the words of the command are off, 3 done but for copies that standard error names (the
+/// password). The password of a diary that has one is the first
 /// line of the file that `$CRAMP_DIARY_PASSWORD_FILE` names, or is asked for.
 #[derive(Debug, Parser)]
 #[command(name = "cramp-diary", version, disable_help_subcommand = true)]

@@ -86,6 +86,9 @@ const FAILED: u8 = 1;
 /// The exit status where the words of the command are off.
 const USAGE: u8 = 2;
 
+/// The exit status where it was done, but for something that standard error names.
+const LEFT: u8 = 3;
+
 /// Does what a call asks for, but for opening the window.
 pub fn run(call: Call, out: &mut impl Write, err: &mut impl Write) -> Outcome {
     let Call { arguments, diary_variable, password_variable, clock } = call;
@@ -168,14 +171,22 @@ fn perform(task: Task, context: &Context) -> Result<Output, CliError> {
 fn print(output: &Output, json: bool, out: &mut impl Write, err: &mut impl Write) -> u8 {
     let text = if json { &output.json } else { &output.text };
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Ok(()) => DONE,
+        Ok(()) => leave(output, err),
         // Whoever reads has read enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => DONE,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => leave(output, err),
         Err(error) => {
             let changed = output.changed;
             fail(&CliError::Print { changed, source: error }, err)
         }
     }
+}
+
+/// Says in one line what is not done although the rest is; the exit status.
+fn leave(output: &Output, err: &mut impl Write) -> u8 {
+    let Some(left) = &output.left else { return DONE };
+    // Where standard error is closed there is nobody left to tell.
+    writeln!(err, "cramp-diary: {}", left.replace(char::is_control, " ")).ok();
+    LEFT
 }
 
 /// Says in one line why a subcommand failed; the exit status.

@@ -16,6 +16,8 @@ pub(super) struct Output {
     pub(super) json: String,
     /// Whether a file was written: then a failure to print is no failure to do.
     pub(super) changed: bool,
+    /// What is not done although the rest is: a line for standard error.
+    pub(super) left: Option<String>,
 }
 
 impl Output {
@@ -25,7 +27,7 @@ impl Output {
         json.push('\n');
         // A text of the diary must not steer the terminal.
         let text = text.replace(|c: char| c.is_control() && c != '\n', " ");
-        Ok(Self { text, json, changed: false })
+        Ok(Self { text, json, changed: false, left: None })
     }
 
     /// Of a subcommand that has written something.

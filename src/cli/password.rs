@@ -12,7 +12,7 @@ use super::{
     Context,
     args::{NewPasswordArgs, PasswordTask},
     error::CliError,
-    output::Output,
+    output::{Output, counted},
     secrets::new_password,
 };
 
@@ -58,7 +58,9 @@ pub(super) fn run(task: &PasswordTask, context: &Context) -> Result<Output, CliE
                             read it\n"
                 .to_owned();
             text.push_str(&copies("Copies that still have the password", &left));
-            Output::of_deed(&text, &Done { password: false, recovery_key: None, left: json(&left) })
+            let done = Done { password: false, recovery_key: None, left: json(&left) };
+            let words = "the diary has no password any more, but {} still have it";
+            Ok(Output { left: left_over(words, &left), ..Output::of_deed(&text, &done)? })
         }
         PasswordTask::Recovery => {
             let (mut store, key) = unlocked(context)?;
@@ -99,7 +101,16 @@ fn set(done: &str, set: &PasswordSet) -> Result<Output, CliError> {
         *grouped
     );
     text.push_str(&copies("Copies that are not under this password", left));
-    Output::of_deed(&text, &Done { password: true, recovery_key: Some(&grouped), left: json(left) })
+    let done = Done { password: true, recovery_key: Some(&grouped), left: json(left) };
+    let words = "the password of the diary was set, but {} are not under it and may be readable";
+    Ok(Output { left: left_over(words, left), ..Output::of_deed(&text, &done)? })
+}
+
+/// One line about copies that could not follow, for whoever looks at the exit status only.
+fn left_over(words: &str, left: &[LeftCopy]) -> Option<String> {
+    let first = left.first()?;
+    let words = words.replace("{}", &counted(left.len(), "place", "places"));
+    Some(format!("{words}; the first is this, see to it and open the diary again: {}", first.error))
 }
 
 fn copies(heading: &str, left: &[LeftCopy]) -> String {

@@ -2,7 +2,7 @@
 
 use std::{path::Path, thread};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode, ffi};
 
 use super::{
     CheckReport, Contents, DamagedPart, Problem, Store, StoreError,
@@ -105,7 +105,7 @@ pub(super) fn quick_structure(connection: &Connection) -> Result<Vec<Problem>, R
     let mut statement = connection.prepare("PRAGMA quick_check")?;
     let findings = statement.query_map([], |row| row.get("quick_check"))?;
     let findings = findings.collect::<rusqlite::Result<Vec<String>>>()?;
-    Ok(findings.into_iter().filter(|finding| finding != "ok").map(Problem::Structure).collect())
+    findings.into_iter().filter(|finding| finding != "ok").map(problem).collect()
 }
 
 /// What SQLite finds wrong with the structure of a file.
@@ -116,7 +116,7 @@ pub(super) fn structure(connection: &Connection) -> Result<Vec<Problem>, RowErro
     while let Some(row) = rows.next()? {
         let finding: String = row.get("integrity_check")?;
         if finding != "ok" {
-            problems.push(Problem::Structure(finding));
+            problems.push(problem(finding)?);
         }
     }
     let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
@@ -127,7 +127,51 @@ pub(super) fn structure(connection: &Connection) -> Result<Vec<Problem>, RowErro
     Ok(problems)
 }
 
+/// What SQLite found. A page that the disk did not give is no damaged one: it may give it the next
+/// time, and nothing is said of the file.
+fn problem(finding: String) -> Result<Problem, RowError> {
+    let failed = finding
+        .split_once("error code")
+        .and_then(|(_, code)| code.trim_start_matches([' ', '=']).split(' ').next()?.parse().ok())
+        .map(ffi::Error::new)
+        .filter(|error| error.code == ErrorCode::SystemIoFailure);
+    match failed {
+        Some(error) => Err(rusqlite::Error::SqliteFailure(error, None).into()),
+        None => Ok(Problem::Structure(finding)),
+    }
+}
+
 pub(super) fn digest_of(diary: &crate::diary::Diary) -> Result<ContentDigest, RowError> {
     ContentDigest::of(diary)
         .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ErrorCode;
+
+    use super::problem;
+    use crate::store::{Problem, tables::RowError};
+
+    #[test]
+    fn a_page_that_the_disk_did_not_give_is_told_from_a_damaged_one() {
+        for finding in [
+            "Tree 4 page 7: unable to get the page. error code=266",
+            "Tree 4 page 7: btreeInitPage() returns error code 10",
+            "Tree 4 page 7: unable to get the page. error code=8458",
+        ] {
+            let Err(RowError::Sql(error)) = problem(finding.to_owned()) else {
+                panic!("{finding}")
+            };
+            assert_eq!(error.sqlite_error_code(), Some(ErrorCode::SystemIoFailure), "{finding}");
+        }
+        for finding in [
+            "Tree 4 page 7: btreeInitPage() returns error code 11",
+            "Tree 4 page 7 cell 3: Extends off end of page",
+            "row 3 missing from index night_date",
+        ] {
+            let Ok(found) = problem(finding.to_owned()) else { panic!("{finding}") };
+            assert_eq!(found, Problem::Structure(finding.to_owned()));
+        }
+    }
 }

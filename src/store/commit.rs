@@ -125,8 +125,12 @@ impl Store {
     /// Keeps a preference, or forgets it; gives back the new revision.
     pub fn set_preference(&mut self, key: &str, value: Option<&str>) -> Result<u64, StoreError> {
         self.ready()?;
-        let revision =
-            self.transact(None, |connection| contents::write_preference(connection, key, value))?;
+        let revision = self.transact(None, |connection| {
+            if key == BACKUP_FOLDER {
+                contents::note_earlier_folder(connection, value)?;
+            }
+            contents::write_preference(connection, key, value)
+        })?;
         if [BACKUP_ID, BACKUP_FOLDER].contains(&key)
             && let (Some(lock), Some(connection)) = (&mut self.lock, &self.connection)
         {
@@ -148,9 +152,12 @@ impl Store {
         self.transact(None, |connection| contents::write_draft(connection, key, Some(&draft)))
     }
 
-    /// Forgets a draft; gives back the new revision.
+    /// Forgets a draft; gives back the revision, which is a new one where there was a draft.
     pub fn clear_draft(&mut self, key: &str) -> Result<u64, StoreError> {
         self.ready()?;
+        if !self.read("read what was typed", |connection| contents::has_draft(connection, key))? {
+            return Ok(self.model_mut()?.revision);
+        }
         self.transact(None, |connection| contents::write_draft(connection, key, None))
     }
 

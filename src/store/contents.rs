@@ -1,6 +1,6 @@
 //! Everything that a file holds, read and written through the types of the diary.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use chrono::DateTime;
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -22,6 +22,9 @@ pub const BACKUP_ID: &str = "backup_id";
 
 /// The preference that holds the folder that was chosen for backups.
 pub const BACKUP_FOLDER: &str = "backup_folder";
+
+/// The preference that holds the folders that were chosen before, as a JSON list.
+const EARLIER_BACKUP_FOLDERS: &str = "backup_folders_before";
 
 /// What the file says of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +85,7 @@ pub(super) fn read_diary(connection: &Connection) -> Result<Diary, RowError> {
     diary.running = running_rows::read(connection)?;
     diary.added_fluid = added_fluid_rows::read(connection)?;
     for night in night_rows::read(connection)? {
-        diary.put_night(Arc::new(night));
+        diary.put_night(night);
     }
     Ok(diary)
 }
@@ -118,6 +121,12 @@ pub(super) fn write_preference(
         connection.prepare_cached(PREFERENCE.insert)?.execute([key, value])?;
     }
     Ok(())
+}
+
+/// Whether there is a draft of a field.
+pub(super) fn has_draft(connection: &Connection, key: &str) -> Result<bool, RowError> {
+    let mut found = connection.prepare_cached("SELECT 1 FROM draft WHERE key = ?")?;
+    Ok(found.exists([key])?)
 }
 
 /// Keeps a draft, or forgets it.
@@ -157,7 +166,28 @@ pub(super) fn backups(connection: &Connection) -> Backups {
             .and_then(|mut statement| statement.query_row([key], |row| row.get("value")))
             .ok()
     };
-    Backups { id: of(BACKUP_ID), folder: of(BACKUP_FOLDER) }
+    let earlier: Option<String> = of(EARLIER_BACKUP_FOLDERS);
+    Backups {
+        id: of(BACKUP_ID),
+        folder: of(BACKUP_FOLDER),
+        earlier: earlier
+            .and_then(|folders| serde_json::from_str(&folders).ok())
+            .unwrap_or_default(),
+    }
+}
+
+/// Takes note of the folder for backups that is about to be another one.
+pub(super) fn note_earlier_folder(
+    connection: &Connection,
+    next: Option<&str>,
+) -> Result<(), RowError> {
+    let Backups { folder, mut earlier, .. } = backups(connection);
+    let Some(folder) = folder.filter(|folder| Some(folder.as_str()) != next) else { return Ok(()) };
+    earlier.retain(|known| *known != folder);
+    earlier.push(folder);
+    let text = serde_json::to_string(&earlier)
+        .map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))?;
+    write_preference(connection, EARLIER_BACKUP_FOLDERS, Some(&text))
 }
 
 pub(super) fn read_preferences(

@@ -213,7 +213,7 @@ impl WriterLock {
         self.note.write(&self.file).ok();
     }
 
-    fn set_backups(&mut self, Backups { id, folder }: Backups) {
+    fn set_backups(&mut self, Backups { id, folder, .. }: Backups) {
         self.note.backup_id = id;
         self.note.backup_folder = folder;
     }
@@ -224,6 +224,8 @@ impl WriterLock {
 pub(super) struct Backups {
     pub(super) id: Option<String>,
     pub(super) folder: Option<String>,
+    /// Folders that were chosen before: there may be backups there still.
+    pub(super) earlier: Vec<String>,
 }
 
 impl Drop for WriterLock {

@@ -226,6 +226,20 @@ impl NewFile {
         target: &Path,
         overwrite: Overwrite,
     ) -> Result<(), StoreError> {
+        self.place_at(target, overwrite)
+    }
+
+    /// Whether it has its name; also where that may not survive a loss of power.
+    pub(super) const fn is_placed(&self) -> bool {
+        self.placed
+    }
+
+    /// As [`NewFile::put_in_place`], for whoever has to know whether it is there after an error.
+    pub(super) fn place_at(
+        &mut self,
+        target: &Path,
+        overwrite: Overwrite,
+    ) -> Result<(), StoreError> {
         let synced = File::open(&self.path).and_then(|file| file.sync_all());
         synced.map_err(|source| failed("write", source, target))?;
         let renamed = match overwrite {

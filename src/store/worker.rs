@@ -3,18 +3,25 @@
 use std::{
     collections::VecDeque,
     path::PathBuf,
-    sync::mpsc::{self, Receiver, Sender, TryRecvError},
+    sync::mpsc::{self, Receiver, SendError, Sender, TryRecvError},
     task::Waker,
     thread::{self, JoinHandle},
 };
 
+mod held;
+mod serve;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::{
-    Access, Backup, BackupReason, Committed, Examination, Key, Keys, LeftCopy, Loaded, Overwrite,
-    Password, PasswordSet, RecoveryKey, Store, StoreError,
+    Access, Backup, Committed, Examination, Key, Keys, LeftCopy, Loaded, Overwrite, Password,
+    PasswordSet, RecoveryKey, Store, StoreError,
 };
 use crate::diary::Step;
+
+use held::HeldText;
+
+use serve::{perform, serve, unlocked};
 
 /// Something for the store to do.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,11 +158,20 @@ pub struct StoreHandle {
     refused: VecDeque<Event>,
 }
 
+/// What the thread is told.
+#[derive(Debug)]
+enum Message {
+    /// It is answered.
+    Request(Box<Request>),
+    /// It is not.
+    Hold(HeldText),
+}
+
 #[derive(Debug)]
 enum Running {
     /// `requests` is `None` only while the handle is being dropped.
     Thread {
-        requests: Option<Sender<Request>>,
+        requests: Option<Sender<Message>>,
         events: Receiver<Event>,
         thread: Option<JoinHandle<()>>,
     },
@@ -227,7 +243,10 @@ impl StoreHandle {
             Running::Inline { store, events } => events.push_back(perform(store, request)),
             Running::Thread { requests, .. } => {
                 let unsent = match requests {
-                    Some(requests) => requests.send(request).err().map(|error| error.0),
+                    Some(requests) => match requests.send(Message::Request(Box::new(request))) {
+                        Err(SendError(Message::Request(request))) => Some(*request),
+                        Ok(()) | Err(SendError(Message::Hold(_))) => None,
+                    },
                     None => Some(request),
                 };
                 if let Some(request) = unsent {
@@ -235,6 +254,18 @@ impl StoreHandle {
                     self.refused.push_back(Event::Failed { request: Some(request), error });
                 }
             }
+        }
+    }
+
+    /// Hands over a text as it is typed, long before it is asked to be kept.
+    ///
+    /// Where nothing more is heard of it for two seconds, because the window stands still or has
+    /// broken off, the thread keeps it by itself. It answers nothing: the next
+    /// [`Request::SetDraft`] of that field tells whether it can be kept.
+    pub fn hold(&mut self, key: String, body: String, at: DateTime<Utc>) {
+        if let Running::Thread { requests: Some(requests), .. } = &self.store {
+            // A thread that has ended is told of by the next request.
+            requests.send(Message::Hold(HeldText { key, body, at })).ok();
         }
     }
 
@@ -300,89 +331,4 @@ impl Drop for WakeAtEnd {
     fn drop(&mut self) {
         self.0.wake_by_ref();
     }
-}
-
-fn serve(
-    open: impl FnOnce() -> Result<Store, StoreError>,
-    requests: &Receiver<Request>,
-    answer: &Answer,
-) {
-    let opened = open().and_then(|store| store.load().map(|loaded| (store, loaded)));
-    match opened {
-        Ok((mut store, loaded)) => {
-            if let Some(event) = unlocked(&store) {
-                answer.send(event);
-            }
-            answer.send(Event::Loaded(Box::new(loaded)));
-            for request in requests {
-                answer.send(perform(&mut store, request));
-            }
-        }
-        Err(error) => {
-            answer.send(Event::OpenFailed(error));
-            for request in requests {
-                let error = StoreError::Closed;
-                answer.send(Event::Failed { request: Some(request), error });
-            }
-        }
-    }
-}
-
-/// What is told of a diary with a password before it is told what it holds.
-fn unlocked(store: &Store) -> Option<Event> {
-    store.is_sealed().then(|| Event::Unlocked(store.keys()))
-}
-
-fn perform(store: &mut Store, request: Request) -> Event {
-    let done = match &request {
-        Request::Commit(step) => {
-            store.commit(step.clone()).map(|committed| Event::Saved(Box::new(committed)))
-        }
-        Request::Undo => store.undo().map(|undone| {
-            undone.map_or(Event::NothingToUndo, |committed| Event::Saved(Box::new(committed)))
-        }),
-        Request::UndoStep(step) => store.undo_step(step).map(|undone| {
-            undone.map_or(Event::NothingToUndo, |committed| Event::Saved(Box::new(committed)))
-        }),
-        Request::Redo => store.redo().map(|redone| {
-            redone.map_or(Event::NothingToRedo, |committed| Event::Saved(Box::new(committed)))
-        }),
-        Request::SetPreference { key, value } => store
-            .set_preference(key, value.as_deref())
-            .map(|_revision| Event::PreferenceSaved { key: key.clone() }),
-        Request::SetDraft { key, body, at } => {
-            store.set_draft(key, body, *at).map(|_revision| Event::DraftSaved { key: key.clone() })
-        }
-        Request::ClearDraft { key } => {
-            store.clear_draft(key).map(|_revision| Event::DraftSaved { key: key.clone() })
-        }
-        Request::Examine { now } => store.examine_if_due(*now).map(Event::Examined),
-        Request::SetPassword { new, now } => password(store, *now, |store| store.set_password(new)),
-        Request::ChangePassword { old, new, now } => {
-            password(store, *now, |store| store.change_password(old, new))
-        }
-        Request::RemovePassword { key, now } => {
-            back_up(store, *now);
-            store.remove_password(key).map(|left| Event::PasswordRemoved { left })
-        }
-        Request::TellRecoveryKey { key } => store.recovery_key(key).map(Event::RecoveryKey),
-        Request::Backup { out, overwrite } => store.backup(out, *overwrite).map(Event::BackedUp),
-    };
-    done.unwrap_or_else(|error| Event::Failed { request: Some(request), error })
-}
-
-/// Sets or changes the password of a diary of which there is a backup.
-fn password(
-    store: &mut Store,
-    now: NaiveDateTime,
-    set: impl FnOnce(&mut Store) -> Result<PasswordSet, StoreError>,
-) -> Result<Event, StoreError> {
-    back_up(store, now);
-    set(store).map(|set| Event::PasswordSet { set, keys: store.keys() })
-}
-
-/// Makes a backup before the password changes. One that fails keeps nobody from it: what is
-/// written is read back before it takes the place of anything.
-fn back_up(store: &mut Store, now: NaiveDateTime) {
-    store.back_up_before(BackupReason::BeforePassword, now).ok();
 }

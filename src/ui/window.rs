@@ -38,6 +38,10 @@ use super::{
 /// A pause that is over by then is not waited for without an end.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(100);
 
+/// Width in pixels of the picture that the letters are kept in, and the most that any picture in
+/// the window has on a side.
+const LETTERS_SIDE: usize = 4096;
+
 /// Which diary the window shows.
 #[derive(Debug)]
 pub enum WindowOptions {
@@ -226,6 +230,12 @@ impl eframe::App for CrampDiary {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    /// The letters that are drawn are kept in one picture as wide as the graphics allow, which in
+    /// software is 16,384: most of it would be empty, and be cleared, copied and kept all the same.
+    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
+        input.max_texture_side = input.max_texture_side.map(|side| side.min(LETTERS_SIDE));
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

@@ -7,6 +7,8 @@ use std::{
     process::{Command, Stdio},
 };
 
+use cramp_diary::store::{Access, BACKUP_FOLDER, Store};
+
 use super::{Bench, NIGHTS, Ran, run};
 
 const PASSWORD_VARIABLE: &str = "CRAMP_DIARY_PASSWORD_FILE";
@@ -157,4 +159,29 @@ fn at_a_terminal_the_password_is_asked_for_and_not_shown() {
         assert!(!printed.contains("garden") && !printed.contains("another one"), "{printed}");
         assert!(printed.contains(" echo ") && printed.contains(" icanon"), "as before: {printed}");
     }
+}
+
+#[test]
+fn a_script_sees_that_a_copy_was_out_of_reach() {
+    let bench = Bench::with(NIGHTS);
+    let secret = bench.secret("first", "garden gate 1");
+    let chosen = bench.path("stick");
+    fs::create_dir(&chosen).unwrap();
+    let mut store = Store::open(&bench.diary(), Access::Write).unwrap();
+    store.set_preference(BACKUP_FOLDER, chosen.to_str()).unwrap();
+    drop(store);
+    fs::remove_dir(&chosen).unwrap();
+    let set = bench.run_with(None, &["password", "set", "--new-password-file", &secret]);
+    assert_eq!(set.status, 3, "{}", set.stderr);
+    assert_eq!(set.stderr.lines().count(), 1, "{}", set.stderr);
+    assert!(set.stderr.contains("may be readable") && set.stderr.contains("stick"));
+    recovery_key(&set.stdout);
+    bench.run_with(Some(&secret), &["check"]).done();
+    bench.run_with(None, &["check"]).failed();
+    let removed = bench.run_with(Some(&secret), &["--json", "password", "remove"]);
+    assert_eq!(removed.status, 3, "{}", removed.stderr);
+    let json: serde_json::Value = serde_json::from_str(&removed.stdout).unwrap();
+    assert_eq!((&json["password"], json["left"].as_array().unwrap().len()), (&false.into(), 1));
+    fs::create_dir(&chosen).unwrap();
+    bench.run_with(None, &["password", "set", "--new-password-file", &secret]).done();
 }

@@ -18,6 +18,7 @@ mod live_file;
 mod places;
 mod power;
 mod sealed;
+mod sealed_calls;
 mod window;
 
 use std::{

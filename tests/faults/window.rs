@@ -172,6 +172,43 @@ fn what_is_typed_into_the_real_window_is_offered_again_after_a_kill() {
     tell("7", "the window is killed while somebody types", "Xvfb, XTEST, kill -9", rounds, &kept);
 }
 
+/// A window that waits for its desktop draws no frames, and so cannot come to keep anything: what
+/// it was handed before is kept all the same.
+#[test]
+fn what_is_typed_is_in_the_file_also_where_the_desktop_stands_still_from_then_on() {
+    let rounds = times(1, 20);
+    let (mut round, mut tries) = (0, 0);
+    let mut slowest = Duration::ZERO;
+    while round < rounds {
+        tries += 1;
+        assert!(tries < rounds * 2 + 4, "nothing that was typed came into the file");
+        let Some(desktop) = start_desktop() else { return };
+        let scene = Scene::new();
+        let (mut program, _window) = scene.open(&desktop);
+        scene.add_first_cramp(&desktop);
+        let Some((tried, ..)) = go_to_a_field(&desktop, &scene, 1) else { continue };
+        desktop.press(&[u32::from('w')]);
+        let typed = Instant::now();
+        // A busy machine may not have drawn the letter by then; a free one has, and has half a
+        // second left before a pause would have kept it.
+        thread::sleep(Duration::from_millis(500));
+        desktop.stand_still();
+        let whole = format!("{tried}w");
+        let is_there = || scene.held().filter(|held| typed_texts(held).contains(&whole));
+        if look_for(LATEST + BUSY, is_there).is_some() {
+            slowest = slowest.max(typed.elapsed());
+            round += 1;
+        }
+        program.0.kill().unwrap();
+        program.0.wait().unwrap();
+        let kept = typed_texts(&sound(&scene.diary));
+        assert!(kept.contains(&whole) || kept.contains(&tried), "{kept:?}");
+    }
+    let kept = format!("in the file at most {:.1} s after it was typed", slowest.as_secs_f64());
+    let fault = "the desktop stands still while somebody types";
+    tell("7", fault, "Xvfb, XTEST, SIGSTOP of the X server, kill -9", rounds, &kept);
+}
+
 /// Types letter after letter, and says which ones and when each was typed.
 fn type_for_a_while(desktop: &Desktop, random: &mut Rng) -> Vec<(char, Instant)> {
     let count = random.usize(20..100);

@@ -134,6 +134,12 @@ impl Desktop {
         self.server.wait().unwrap();
     }
 
+    /// The server answers nobody any more, and does not end.
+    pub(crate) fn stand_still(&self) {
+        let server = rustix::process::Pid::from_child(&self.server);
+        rustix::process::kill_process(server, rustix::process::Signal::STOP).unwrap();
+    }
+
     /// Presses the last of these keys while the others are held down.
     pub(crate) fn press(&self, symbols: &[u32]) {
         let keys: Vec<u8> = symbols.iter().map(|symbol| self.key_of(*symbol)).collect();

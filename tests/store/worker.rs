@@ -3,9 +3,10 @@
 use std::{
     sync::{Arc, Condvar, Mutex},
     task::{Wake, Waker},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
+use chrono::DateTime;
 use cramp_diary::{
     diary::{Change, Diary, Night, Step},
     store::{Access, Event, Overwrite, Request, Store, StoreError, StoreHandle},
@@ -164,4 +165,61 @@ fn a_thread_that_died_is_reported_once_and_every_request_comes_back() {
     let [Event::Failed { request: Some(Request::Undo), .. }] = events.as_slice() else {
         panic!("{events:?}");
     };
+}
+
+/// What the file keeps of the field of the tests.
+fn kept(folder: &Folder) -> Option<String> {
+    let store = Store::open(&folder.diary, Access::Read).ok()?;
+    store.load().ok()?.drafts.remove("note").map(|draft| draft.body)
+}
+
+fn open_to_write(folder: &Folder) -> StoreHandle {
+    let bell = Arc::new(Bell::default());
+    let store =
+        StoreHandle::spawn(folder.diary.clone(), Access::WriteOrCreate, Waker::from(bell.clone()));
+    bell.wait_for(1);
+    store
+}
+
+#[test]
+fn what_is_typed_on_and_on_is_kept_though_the_window_never_comes_to_ask_for_it() {
+    let folder = Folder::new();
+    let mut store = open_to_write(&folder);
+    let mut typed = String::new();
+    let begun = Instant::now();
+    let kept = loop {
+        typed.push('x');
+        store.hold("note".to_owned(), typed.clone(), DateTime::UNIX_EPOCH);
+        if let Some(kept) = kept(&folder) {
+            break kept;
+        }
+        assert!(begun.elapsed() < Duration::from_mins(1), "it is put off without an end");
+    };
+    assert!(begun.elapsed() >= Duration::from_secs(2), "a window that works is not forestalled");
+    assert!(kept.len() > 1 && typed.starts_with(&kept), "{kept}");
+    drop(store);
+}
+
+#[test]
+fn what_was_handed_over_is_kept_where_the_window_breaks_off_and_not_where_it_was_dealt_with() {
+    let folder = Folder::new();
+    let mut store = open_to_write(&folder);
+    let hold = |store: &mut StoreHandle, body: &str| {
+        store.hold("note".to_owned(), body.to_owned(), DateTime::UNIX_EPOCH);
+    };
+    hold(&mut store, "wor");
+    hold(&mut store, "word");
+    drop(store);
+    assert_eq!(kept(&folder).as_deref(), Some("word"));
+    let revision = || Store::open(&folder.diary, Access::Read).unwrap().load().unwrap().revision;
+    let before = revision();
+
+    let mut store = open_to_write(&folder);
+    hold(&mut store, "words");
+    store.send(Request::ClearDraft { key: "note".to_owned() });
+    // Nothing is kept by now: this costs the disk nothing.
+    hold(&mut store, "words");
+    store.send(Request::ClearDraft { key: "note".to_owned() });
+    drop(store);
+    assert_eq!((kept(&folder), revision()), (None, before + 1));
 }

@@ -15,6 +15,7 @@ use std::{
     fs,
     os::unix::ffi::OsStrExt as _,
     path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use chrono::NaiveDateTime;
@@ -166,8 +167,16 @@ impl BackupOrder {
     /// What is wrong with the diary, the folder or the disk; then there is no new backup, and
     /// every earlier one is still there.
     pub fn carry_out(&self, keys: &Keys) -> Result<NewBackup, StoreError> {
+        let _alone = one_at_a_time();
         Store::open_with_keys(&self.place.diary, Access::Read, keys)?.back_up(self)
     }
+}
+
+/// Held by whoever makes a backup beside the writer, and by a writer that changes what the backups
+/// are encrypted with: one that was begun before would come after it, under what was before.
+pub(super) fn one_at_a_time() -> MutexGuard<'static, ()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Store {

@@ -13,11 +13,12 @@ use super::{
     copies::{Copies, Form},
     key::{Key, Password, RecoveryKey},
     keys::Keys,
-    vault::{self, FileBytes, not_sealed, read_back, refused},
+    vault::{self, FileBytes, Replaced, not_sealed, read_back, refused},
 };
 use crate::store::{
-    Overwrite, Store, StoreError,
+    Overwrite, Store, StoreError, backups,
     beside::remove_companions,
+    commit::FailedWrite,
     connection::{self, Purpose, failed},
     contents,
     place::{self, OpenMark},
@@ -60,6 +61,8 @@ impl Store {
     /// [`StoreError::HasPassword`]; [`StoreError::Busy`] while the diary is being read. The diary
     /// is as it was.
     pub fn set_password(&mut self, new: &Password) -> Result<PasswordSet, StoreError> {
+        // No backup is made meanwhile: it would not have the password.
+        let _alone = backups::one_at_a_time();
         self.ready()?;
         let path = self.place.path.clone();
         if self.is_sealed() {
@@ -76,9 +79,12 @@ impl Store {
         connection.execute_batch("BEGIN EXCLUSIVE").map_err(sql)?;
         let made = connection.serialize(MAIN_DB).map_err(sql).and_then(|image| {
             let in_memory = connection::open_image(&image, Purpose::Write).map_err(sql)?;
-            Ok((verified(&image, &seal, &path)?, in_memory))
+            let new = verified(&image, &seal, &path)?;
+            let sealed = vault::sealed_as(&new, &seal)
+                .map_err(|source| place::failed("encrypt the diary", source, &path))?;
+            Ok((new, sealed, in_memory))
         });
-        let (new, in_memory) = match made {
+        let (new, (file, sealed), in_memory) = match made {
             Ok(made) => made,
             Err(error) => {
                 connection.execute_batch("ROLLBACK").map_err(sql)?;
@@ -87,19 +93,18 @@ impl Store {
         };
         self.set_copies_pending(true);
         let mut left = Vec::new();
-        let replaced = vault::replace_readable(new, &path);
-        // From here on the file at the place tells what the diary is.
-        let there = FileBytes::read(&path)?;
-        if !there.is_sealed() {
-            self.connection = None;
-            self.reconnect()?;
-            return Err(replaced.err().unwrap_or(StoreError::Busy { path }));
+        match vault::replace_readable(new, &path) {
+            Replaced::No(error) => {
+                self.connection = None;
+                self.reconnect()?;
+                return Err(error);
+            }
+            // From here on the password is set, whatever else fails.
+            Replaced::Yes(Ok(())) => {}
+            Replaced::Yes(Err(error)) => left.push(LeftCopy { path: path.clone(), error }),
         }
-        if let Err(error) = replaced {
-            left.push(LeftCopy { path: path.clone(), error });
-        }
-        self.place.file = Some(there.file);
-        self.place.sealed = Some(there.opened(Arc::clone(&seal)));
+        self.place.file = Some(file);
+        self.place.sealed = Some(sealed);
         self.connection = Some(in_memory);
         self.mark = None;
         if let Err(error) = remove_companions(&path) {
@@ -120,15 +125,26 @@ impl Store {
         old: &Key,
         new: &Password,
     ) -> Result<PasswordSet, StoreError> {
+        let _alone = backups::one_at_a_time();
         let seal = self.verified_seal(old)?;
         let path = self.place.path.clone();
         let former = seal.identities().cloned().collect();
         let changed = Seal::new(new, former).map_err(|error| not_sealed(error, &path))?;
         let clean = changed.without_former(new).map_err(|error| not_sealed(error, &path))?;
         self.set_copies_pending(true);
-        self.save_with(Arc::new(changed))?;
+        let changed = Arc::new(changed);
+        let saved = self.save_with(Arc::clone(&changed));
+        let mut left = Vec::new();
+        if let Err(error) = saved {
+            let now = self.place.sealed.as_ref().map(|sealed| Arc::ptr_eq(sealed.seal(), &changed));
+            if now != Some(true) {
+                return Err(error);
+            }
+            left.push(LeftCopy { path, error });
+        }
+        // From here on the password is another one, whatever else fails.
         let recovery = clean.recovery_key();
-        let left = self.finish_copies(clean)?;
+        left.extend(self.finish_copies(clean));
         Ok(PasswordSet { recovery, left })
     }
 
@@ -137,30 +153,38 @@ impl Store {
     /// # Errors
     /// [`StoreError::WrongKey`] where `key` does not open the diary. The diary is as it was.
     pub fn remove_password(&mut self, key: &Key) -> Result<Vec<LeftCopy>, StoreError> {
+        let _alone = backups::one_at_a_time();
         let seal = self.verified_seal(key)?;
         let path = self.place.path.clone();
         let connection = self.connection.as_mut().ok_or(StoreError::Closed)?;
         let image = connection
             .serialize(MAIN_DB)
             .map_err(|source| failed("decrypt the diary", source, &path))?;
-        let new = vault::write(&image, &path)?;
+        let mut new = vault::write(&image, &path)?;
         if *read_back(new.path(), None)? != *image {
             return Err(StoreError::CopyDiffers { path });
         }
         drop(image);
+        let (file, _sealed) = vault::sealed_as(&new, &seal)
+            .map_err(|source| place::failed("decrypt the diary", source, &path))?;
         self.set_copies_pending(true);
-        let left = self.copies().remake(&seal, &Form::Readable);
-        let put = new.put_in_place(&path, Overwrite::Yes);
-        let there = FileBytes::read(&path)?;
-        if there.is_sealed() {
+        let mut left = self.copies().remake(&seal, &Form::Readable);
+        let put = new.place_at(&path, Overwrite::Yes);
+        if !new.is_placed() {
             return Err(put.err().unwrap_or(StoreError::Busy { path }));
         }
-        self.place.file = Some(there.file);
+        // From here on there is no password, whatever else fails.
+        self.place.file = Some(file);
         self.place.sealed = None;
         self.connection = None;
-        self.mark = Some(OpenMark::set(there.file, || Ok(()))?);
-        self.reconnect()?;
-        put?;
+        self.mark = Some(OpenMark::set(file, || Ok(()))?);
+        let opened = self.reconnect();
+        if opened.is_err() {
+            // The next write opens it again.
+            let base = self.model.take().map_or(0, |model| model.revision);
+            self.failed_write = Some(FailedWrite { base, write: None });
+        }
+        left.extend(put.and(opened).err().map(|error| LeftCopy { path, error }));
         self.set_copies_pending(false);
         Ok(left)
     }
@@ -178,34 +202,43 @@ impl Store {
     pub(in crate::store) fn finish_password(&mut self, key: &Key) -> Result<(), StoreError> {
         let Some(sealed) = &self.place.sealed else { return Ok(()) };
         let pending = self.lock.as_ref().is_some_and(|lock| lock.note().copies_pending);
-        let (Key::Password(password), true) = (key, pending || sealed.seal().has_former()) else {
+        if !pending && !sealed.seal().has_former() {
             return Ok(());
-        };
+        }
         let seal = Arc::clone(sealed.seal());
         let copies = self.copies();
-        if !seal.has_former() {
+        // A recovery key does not open what only an earlier one opened: that waits for the
+        // password. What anybody can read does not wait.
+        let password = match key {
+            Key::Password(password) => Some(password),
+            Key::Recovery(_) => None,
+        };
+        let (Some(password), true) = (password, seal.has_former()) else {
             let left = copies.remake(&seal, &Form::Sealed(&seal));
             self.set_copies_pending(!left.is_empty());
             return Ok(());
-        }
+        };
         if copies.are_unreachable() && copies.all_newest_of(&seal) {
             return Ok(());
         }
         let path = self.place.path.clone();
         let clean = seal.without_former(password).map_err(|error| not_sealed(error, &path))?;
-        self.finish_copies(clean).map(|_left| ())
+        self.finish_copies(clean);
+        Ok(())
     }
 
     /// Re-makes the copies; where that is done with all of them, the former keys are forgotten.
-    fn finish_copies(&mut self, clean: Seal) -> Result<Vec<LeftCopy>, StoreError> {
-        let Some(sealed) = &self.place.sealed else { return Ok(Vec::new()) };
+    fn finish_copies(&mut self, clean: Seal) -> Vec<LeftCopy> {
+        let Some(sealed) = &self.place.sealed else { return Vec::new() };
         let opener = Arc::clone(sealed.seal());
-        let left = self.copies().remake(&opener, &Form::Sealed(&clean));
-        if left.is_empty() {
-            self.save_with(Arc::new(clean))?;
+        let mut left = self.copies().remake(&opener, &Form::Sealed(&clean));
+        if left.is_empty()
+            && let Err(error) = self.save_with(Arc::new(clean))
+        {
+            left.push(LeftCopy { path: self.place.path.clone(), error });
         }
         self.set_copies_pending(!left.is_empty());
-        Ok(left)
+        left
     }
 
     /// Writes the sealed diary with another seal, and reads it back before it takes its place.

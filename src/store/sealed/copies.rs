@@ -34,28 +34,36 @@ pub(super) struct Copies {
     files: Vec<PathBuf>,
     /// What a program that was killed left half done.
     unfinished: Vec<PathBuf>,
-    /// The folder that could not be looked into, and why.
-    unreachable: Option<LeftCopy>,
+    /// The folders that could not be looked into, and why.
+    unreachable: Vec<LeftCopy>,
 }
 
 impl Copies {
     pub(super) fn of(diary: &Path, backups: &Backups) -> Self {
-        let place = BackupPlace {
-            diary: diary.to_owned(),
-            chosen: backups.folder.as_ref().map(PathBuf::from),
-            id: backups.id.as_ref().and_then(|id| id.parse().ok()),
-        };
-        let listed = place.list();
-        let mut files: Vec<PathBuf> = listed.files.into_iter().map(|file| file.path).collect();
-        files.extend(kept_names(diary));
+        let mut files = kept_names(diary);
+        let (mut unfinished, mut unreachable) = (Vec::new(), Vec::new());
+        let earlier = backups.earlier.iter().filter(|known| backups.folder.as_ref() != Some(known));
+        for chosen in std::iter::once(backups.folder.as_ref()).chain(earlier.map(Some)) {
+            let place = BackupPlace {
+                diary: diary.to_owned(),
+                chosen: chosen.map(PathBuf::from),
+                id: backups.id.as_ref().and_then(|id| id.parse().ok()),
+            };
+            let listed = place.list();
+            files.extend(listed.files.into_iter().map(|file| file.path));
+            unfinished.extend(place.unfinished());
+            let error = listed.unreachable;
+            unreachable.extend(error.map(|error| LeftCopy { path: place.folder(), error }));
+        }
         files.sort();
         files.dedup();
-        let unreachable = listed.unreachable.map(|error| LeftCopy { path: place.folder(), error });
-        Self { files, unfinished: place.unfinished(), unreachable }
+        unfinished.sort();
+        unfinished.dedup();
+        Self { files, unfinished, unreachable }
     }
 
     pub(super) const fn are_unreachable(&self) -> bool {
-        self.unreachable.is_some()
+        !self.unreachable.is_empty()
     }
 
     /// Whether every copy that can be read opens with the newest key.
@@ -67,7 +75,7 @@ impl Copies {
 
     /// Makes each copy what it is to be; gives back those of which that was not possible.
     pub(super) fn remake(self, opener: &Arc<Seal>, form: &Form<'_>) -> Vec<LeftCopy> {
-        let mut left: Vec<_> = self.unreachable.into_iter().collect();
+        let mut left = self.unreachable;
         for path in self.unfinished {
             // What cannot be removed is named: it may be readable.
             if let Err(source) = vault::wipe(&path) {
@@ -118,6 +126,6 @@ fn remake(path: &Path, opener: &Seal, form: &Form<'_>) -> Result<(), StoreError>
     if was_sealed {
         new.put_in_place(path, Overwrite::Yes)
     } else {
-        vault::replace_readable(new, path)
+        vault::replace_readable(new, path).whole()
     }
 }

@@ -178,17 +178,16 @@ pub(super) fn write(bytes: &[u8], target: &Path) -> Result<NewFile, StoreError> 
 
 /// Gives a sealed file the place of the diary, and takes note of it.
 pub(super) fn put_in_place(
-    new: NewFile,
+    mut new: NewFile,
     place: &mut Place,
     seal: Arc<Seal>,
 ) -> Result<(), StoreError> {
     let metadata = new.path().symlink_metadata();
     let metadata = metadata.map_err(|source| place::failed("write", source, &place.path))?;
-    let put = new.put_in_place(&place.path, Overwrite::Yes);
+    let put = new.place_at(&place.path, Overwrite::Yes);
     // It may be there although the folder could not be synced.
-    let file = FileId::of(&metadata);
-    if place::is_same(&place.path, file) {
-        place.file = Some(file);
+    if new.is_placed() {
+        place.file = Some(FileId::of(&metadata));
         place.sealed = Some(Sealed { seal, seen: Stamp::of(&metadata) });
     }
     put.map_err(|error| read_only(error, &place.path))
@@ -202,27 +201,57 @@ pub(in super::super) fn can_be_written(path: &Path) -> bool {
 
 /// Puts a file in the place of a readable one, and wipes that: at no moment is there none, and
 /// what is left by a loss of power has a name by which it is found.
-pub(super) fn replace_readable(new: NewFile, target: &Path) -> Result<(), StoreError> {
+pub(super) fn replace_readable(new: NewFile, target: &Path) -> Replaced {
     let failed = |source| place::failed("write", source, target);
     match renameat_with(CWD, new.path(), CWD, target, RenameFlags::EXCHANGE) {
         Ok(()) => {
-            sync_folder(target)?;
-            // The readable file has the other name now.
-            wipe(new.path()).map_err(failed)?;
-            sync_folder(target)
+            // The readable file has the other name now. It goes whatever else fails.
+            let synced = sync_folder(target);
+            let wiped = wipe(new.path()).map_err(failed);
+            Replaced::Yes(synced.and(wiped).and_then(|()| sync_folder(target)))
         }
         // A file system that cannot exchange, e.g. one of a network: the readable file has no
         // name any more when it is wiped.
-        Err(_unsupported) => {
-            let mut old = OpenOptions::new()
-                .write(true)
-                .custom_flags(no_follow())
-                .open(target)
-                .map_err(failed)?;
-            new.put_in_place(target, Overwrite::Yes)?;
-            overwrite(&mut old).map_err(failed)
+        Err(_unsupported) => replace_without_exchange(new, target),
+    }
+}
+
+/// What became of a readable file.
+pub(super) enum Replaced {
+    /// It stands there still.
+    No(StoreError),
+    /// Another one stands in its place; what could not be done with it all the same.
+    Yes(Result<(), StoreError>),
+}
+
+impl Replaced {
+    /// As one result, for whoever finds out by themselves what stands there.
+    pub(super) fn whole(self) -> Result<(), StoreError> {
+        match self {
+            Self::No(error) => Err(error),
+            Self::Yes(rest) => rest,
         }
     }
+}
+
+fn replace_without_exchange(mut new: NewFile, target: &Path) -> Replaced {
+    let failed = |source| place::failed("write", source, target);
+    let old = OpenOptions::new().write(true).custom_flags(no_follow()).open(target);
+    let mut old = match old {
+        Ok(old) => old,
+        Err(source) => return Replaced::No(failed(source)),
+    };
+    match (new.place_at(target, Overwrite::Yes), new.is_placed()) {
+        (Err(error), false) => Replaced::No(error),
+        (put, _) => Replaced::Yes(overwrite(&mut old).map_err(failed).and(put)),
+    }
+}
+
+/// The sealed file that a new one will be once it has the place of the diary.
+pub(super) fn sealed_as(new: &NewFile, seal: &Arc<Seal>) -> io::Result<(FileId, Sealed)> {
+    let metadata = new.path().symlink_metadata()?;
+    let sealed = Sealed { seal: Arc::clone(seal), seen: Stamp::of(&metadata) };
+    Ok((FileId::of(&metadata), sealed))
 }
 
 /// Overwrites a file with zeros and removes it.

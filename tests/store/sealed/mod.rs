@@ -3,6 +3,7 @@
 mod copies;
 mod damage;
 mod faults;
+mod follow;
 
 use std::{
     fs,

@@ -8,8 +8,9 @@ use crate::app::{Action, Edit, Range};
 const PAUSE: f64 = 1.0;
 
 /// Without a pause, what was typed is entered or kept after this time all the same, in seconds:
-/// a machine that dies takes no more than that with it.
-const LONGEST: f64 = 2.0;
+/// a machine that dies takes no more than that with it. Soon enough that the store, which keeps
+/// by itself what it hears no more of, needs to do so only where no more frames are drawn.
+const LONGEST: f64 = 1.5;
 
 /// When what was typed is entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,8 +131,10 @@ pub(super) struct Draft {
     pub(super) waits_since: f64,
     /// When the first change was made that the file does not hold yet.
     pub(super) unkept_since: Option<f64>,
-    /// The file holds a text under its key.
+    /// The file holds a text under its key, or may do so soon.
     pub(super) is_kept: bool,
+    /// The store was handed it as it stands.
+    pub(super) is_held: bool,
     /// It was found in the file, typed at this time, and not touched since.
     pub(super) found: Option<DateTime<Utc>>,
     /// The last frame in which its field was shown.

@@ -177,6 +177,7 @@ impl Drafts {
             waits_since,
             unkept_since: Some(unkept_since),
             is_kept,
+            is_held: false,
             found: None,
             seen: self.frame,
         };
@@ -196,6 +197,7 @@ impl Drafts {
             waits_since: 0.0,
             unkept_since: None,
             is_kept: true,
+            is_held: true,
             found: Some(left.at),
             seen: self.frame,
         };
@@ -308,6 +310,8 @@ impl Drafts {
         actions.extend(
             self.keep(|draft| draft.keep_at().is_some_and(|due| draft.seen < frame || due <= now)),
         );
+        let held = self.hand_over(|draft| !draft.is_held && !matches!(draft.held, Held::Entered));
+        actions.extend(held.into_iter().map(|(key, typed)| Action::HoldText(key, typed)));
         actions.extend(self.forgotten.drain(..).map(Action::ForgetText));
         actions
     }
@@ -343,18 +347,28 @@ impl Drafts {
     }
 
     fn keep(&mut self, which: impl Fn(&Draft) -> bool) -> Vec<Action> {
-        let mut kept: Vec<(String, TypedText)> = self
-            .open
-            .values_mut()
-            .filter(|draft| which(draft))
-            .map(|draft| {
+        let kept = self.hand_over(|draft| {
+            let is_kept = which(draft);
+            if is_kept {
                 draft.unkept_since = None;
-                draft.is_kept = true;
-                let typed = TypedText { text: draft.text.clone(), was: draft.base.clone() };
-                (draft.key.clone(), typed)
-            })
-            .collect();
-        kept.sort_by(|(one, _), (other, _)| one.cmp(other));
+            }
+            is_kept
+        });
         kept.into_iter().map(|(key, typed)| Action::KeepText(key, typed)).collect()
+    }
+
+    /// The texts that the store is to have, by their keys.
+    fn hand_over(&mut self, mut which: impl FnMut(&mut Draft) -> bool) -> Vec<(String, TypedText)> {
+        let mut texts = Vec::new();
+        for draft in self.open.values_mut() {
+            if which(draft) {
+                draft.is_kept = true;
+                draft.is_held = true;
+                let typed = TypedText { text: draft.text.clone(), was: draft.base.clone() };
+                texts.push((draft.key.clone(), typed));
+            }
+        }
+        texts.sort_by(|(one, _), (other, _)| one.cmp(other));
+        texts
     }
 }

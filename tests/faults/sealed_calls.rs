@@ -1,0 +1,256 @@
+//! Each call of the real program to its disk fails while a diary with a password is written, gets
+//! its password, another one, and none again (rows 13 to 15, 17, 23 and 65).
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    os::unix::fs::PermissionsExt as _,
+    path::Path,
+    process::{Command, Output},
+};
+
+use cramp_diary::store::{Access, Key, Password, Store, is_sealed, read_backup};
+
+use super::{
+    calls::{hindered, positions},
+    chance, copy_folder, nights_file, on, tell, times, was_done,
+};
+use crate::support::{
+    files::{files_below, holds_words},
+    tools::strace_is_at_hand,
+};
+
+/// What can go wrong with a call, by the row of the catalogue.
+const FAULTS: [(&str, &str, &str); 14] = [
+    ("13", "write", "ENOSPC"),
+    ("13", "openat", "ENOSPC"),
+    ("13", "pwrite64", "ENOSPC"),
+    ("13", "copy_file_range", "ENOSPC"),
+    ("14", "write", "EIO"),
+    ("14", "rename,renameat2", "EIO"),
+    ("14", "unlink", "EIO"),
+    ("14", "ftruncate", "EIO"),
+    ("15", "fsync", "EIO"),
+    ("15", "fdatasync", "EIO"),
+    ("17", "read", "EIO"),
+    ("17", "pread64", "EIO"),
+    ("17", "fstat,newfstatat,statx", "EIO"),
+    ("23", "openat", "EMFILE"),
+];
+
+/// How many nights the diary holds before, and how many an import brings.
+const BEFORE: usize = 3;
+const NEW: usize = 4;
+
+const FIRST: &str = "the first password";
+const SECOND: &str = "another password";
+
+/// Stands in every night.
+const SENTINEL: &str = "a note of";
+
+/// What the program is asked to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Deed {
+    Save,
+    Set,
+    Change,
+    Remove,
+}
+
+impl Deed {
+    const ALL: [Self; 4] = [Self::Save, Self::Set, Self::Change, Self::Remove];
+
+    /// The password before and after.
+    const fn passwords(self) -> [Option<&'static str>; 2] {
+        match self {
+            Self::Save => [Some(FIRST), Some(FIRST)],
+            Self::Set => [None, Some(FIRST)],
+            Self::Change => [Some(FIRST), Some(SECOND)],
+            Self::Remove => [Some(FIRST), None],
+        }
+    }
+
+    fn command(self, folder: &Path) -> Command {
+        let [before, after] = self.passwords();
+        let arguments = match self {
+            Self::Save => &["import", "new.json"][..],
+            Self::Set => &["password", "set", "--new-password-file"],
+            Self::Change => &["password", "change", "--new-password-file"],
+            Self::Remove => &["password", "remove"],
+        };
+        let mut command = on(&folder.join("diary"), arguments);
+        if before.is_some() {
+            command.env("CRAMP_DIARY_PASSWORD_FILE", folder.join("old"));
+        }
+        if after.is_some() && self != Self::Save {
+            // The name of the file is the last word of these.
+            command = within_words(&command, folder);
+        }
+        command
+    }
+
+    /// A folder as it is before, with a backup of it.
+    fn prepare(self, folder: &Path) {
+        let diary = folder.join("diary");
+        nights_file(folder, "first.json", "2025-01-01", i64::try_from(BEFORE).unwrap());
+        nights_file(folder, "new.json", "2026-01-01", i64::try_from(NEW).unwrap());
+        assert!(was_done(&on(&diary, &["import", "first.json"]).output().unwrap()));
+        let mut store = Store::open(&diary, Access::Write).unwrap();
+        let at = "2026-03-20T08:00:00".parse().unwrap();
+        store.back_up_before(cramp_diary::store::BackupReason::AskedFor, at).unwrap();
+        let [before, after] = self.passwords();
+        if let Some(before) = before {
+            store.set_password(&Password::new(before).unwrap()).unwrap();
+        }
+        for (name, text) in [("old", before), ("new", after)] {
+            if let Some(text) = text {
+                fs::write(folder.join(name), text).unwrap();
+                let mode = fs::Permissions::from_mode(0o600);
+                fs::set_permissions(folder.join(name), mode).unwrap();
+            }
+        }
+        for name in ["first.json", "new.json"] {
+            if self != Self::Save || name == "first.json" {
+                fs::remove_file(folder.join(name)).unwrap();
+            }
+        }
+    }
+
+    /// Looks at what is left; the program said that it is done, or not.
+    #[track_caller]
+    fn look(self, folder: &Path, ended: Ended, what: &str) {
+        let diary = folder.join("diary");
+        let [before, after] = self.passwords();
+        let opens = |text: Option<&str>| match text {
+            None => (!is_sealed(&diary)).then(|| Store::open(&diary, Access::Write).unwrap()),
+            Some(text) if is_sealed(&diary) => {
+                let key = Key::Password(Password::new(text).unwrap());
+                Store::open_with_key(&diary, Access::Write, &key).ok()
+            }
+            Some(_) => None,
+        };
+        let (is_new, store) = match (opens(after), opens_unless_same(before, after, opens)) {
+            (Some(store), _) => (true, store),
+            (None, Some(store)) => (false, store),
+            (None, None) => panic!("nothing opens it: {what}"),
+        };
+        assert_eq!(store.check().unwrap().problems, Vec::new(), "{what}");
+        let held = store.load().unwrap().diary.nights().len();
+        match (self, ended) {
+            (Self::Save, Ended::Refused) => assert_eq!(held, BEFORE, "{what}"),
+            (Self::Save, _) => assert_eq!(held, BEFORE + NEW, "{what}"),
+            (_, Ended::Refused) => assert!(!is_new && held == BEFORE, "refused, but done: {what}"),
+            (_, _) => assert!(is_new && held == BEFORE, "{what}"),
+        }
+        let keys = store.keys();
+        drop(store);
+        for backup in fs::read_dir(folder.join("diary-backups")).unwrap() {
+            let backup = backup.unwrap().path();
+            let is_copy = !backup.to_string_lossy().contains(".new-");
+            let read = read_backup(&backup, &diary, &keys);
+            let may_be_left = ended == Ended::Left || ended == Ended::Refused;
+            assert!(read.is_ok() || !is_copy || may_be_left, "{read:?}: {what}");
+        }
+        // What can be read without the password is there only where that was said, or where the
+        // diary has none.
+        if is_sealed(&diary) && ended != Ended::Left && self != Self::Remove {
+            for file in files_below([folder.to_owned()]) {
+                let name = file.file_name().unwrap().to_owned();
+                let bytes = fs::read(&file).unwrap();
+                let is_own = name == "new.json";
+                assert!(is_own || !holds_words(&bytes, SENTINEL), "{}: {what}", file.display());
+            }
+        }
+    }
+}
+
+/// How the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ended {
+    Done,
+    /// Done, but for copies that it named.
+    Left,
+    /// Nothing was done.
+    Refused,
+}
+
+impl Ended {
+    #[track_caller]
+    fn of(ran: &Output) -> Self {
+        // The loader says so where the program did not even get its libraries.
+        match ran.status.code() {
+            Some(127) => Self::Refused,
+            Some(3) => Self::Left,
+            _ if was_done(ran) => Self::Done,
+            _ => Self::Refused,
+        }
+    }
+}
+
+fn opens_unless_same(
+    before: Option<&'static str>,
+    after: Option<&'static str>,
+    opens: impl Fn(Option<&'static str>) -> Option<Store>,
+) -> Option<Store> {
+    if before == after { None } else { opens(before) }
+}
+
+/// The same command with the file of the new password behind its words.
+fn within_words(command: &Command, folder: &Path) -> Command {
+    let mut whole = Command::new(command.get_program());
+    let words: Vec<_> = command.get_args().collect();
+    let end = words.iter().position(|word| *word == "--diary").unwrap();
+    whole.args(&words[..end]).arg(folder.join("new")).args(&words[end..]);
+    whole.current_dir(folder).env_clear().stdin(std::process::Stdio::null());
+    whole.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    whole
+}
+
+#[test]
+fn whichever_call_fails_under_a_password_what_is_said_of_it_is_true() {
+    if !strace_is_at_hand() {
+        return;
+    }
+    let mut random = chance();
+    let mut counts = BTreeMap::new();
+    let log = tempfile::NamedTempFile::new().unwrap();
+    // A build machine tries some of them, and each kind of fault.
+    let share = times(5, 100);
+    for (number, deed) in Deed::ALL.into_iter().enumerate() {
+        let before = tempfile::tempdir().unwrap();
+        deed.prepare(before.path());
+        for (kind, (row, call, error)) in FAULTS.into_iter().enumerate() {
+            if share < 100 && kind % Deed::ALL.len() != number {
+                continue;
+            }
+            let folder = tempfile::tempdir().unwrap();
+            copy_folder(before.path(), folder.path());
+            let positions = positions(&deed.command(folder.path()), call, folder.path());
+            for (position, ever) in
+                positions.iter().flat_map(|position| [(position, ""), (position, "+")])
+            {
+                if random.usize(..100) >= share {
+                    continue;
+                }
+                let folder = tempfile::tempdir().unwrap();
+                copy_folder(before.path(), folder.path());
+                let expression = format!("inject={call}:error={error}:when={position}{ever}");
+                let ran = hindered(&deed.command(folder.path()), &expression, log.path());
+                let said = String::from_utf8_lossy(&ran.stderr);
+                let what = format!("{deed:?} {expression}: {said}");
+                deed.look(folder.path(), Ended::of(&ran), &what);
+                *counts.entry((row, call, error)).or_insert(0) += 1;
+            }
+        }
+    }
+    let all: usize = counts.values().sum();
+    assert!(all > 3, "{all} faults were tried");
+    for ((row, call, error), count) in counts {
+        let fault = format!(
+            "{error} while a diary with a password is saved, or gets, changes or \
+                             loses its password"
+        );
+        let how = format!("strace: the n-th {call} gives {error}, once and for ever");
+        tell(&format!("{row}, 65"), &fault, &how, count, "");
+    }
+}
