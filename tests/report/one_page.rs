@@ -248,9 +248,9 @@ fn a_row_that_goes_on_overleaf_is_named_there_in_full() {
         for page in &document.pages {
             // The first texts below the headers that are there for the eye alone.
             let decoration = page.iter().filter(|mark| mark.part.is_none());
-            let texts = decoration.filter_map(|mark| match &mark.kind {
-                MarkKind::Text { line, .. } => Some(line.text.trim()),
-                _ => None,
+            let texts = decoration.filter_map(|mark| {
+                let MarkKind::Text { line, .. } = &mark.kind else { return None };
+                Some(line.text.trim())
             });
             let texts: Vec<&str> = texts.collect();
             if let Some(end) = texts.iter().position(|text| text.ends_with("continued")) {

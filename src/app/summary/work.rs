@@ -144,11 +144,10 @@ fn open(path: &Path) -> Result<(), String> {
 
 /// Why the desktop did not take a file. That nothing was found is about what would open it.
 fn not_opened(error: &io::Error, path: &Path) -> String {
-    let why = match error.kind() {
-        io::ErrorKind::NotFound => {
-            "This desktop has no program at hand that opens the file".to_owned()
-        }
-        _ => format!("The desktop could not open the file ({error})"),
+    let why = if error.kind() == io::ErrorKind::NotFound {
+        "This desktop has no program at hand that opens the file".to_owned()
+    } else {
+        format!("The desktop could not open the file ({error})")
     };
     format!("{why}; open it in the folder in which it lies: {}", path.display())
 }

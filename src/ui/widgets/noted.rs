@@ -52,12 +52,7 @@ fn button_ui(
     let entry = view.state.shown.night(night);
     let done = habit.is_in(entry.and_then(|entry| entry.note.as_ref()));
     if option_button(ui, done, words, name).clicked() {
-        // What is being typed into the note comes first: the line is put after it.
-        for action in view.drafts.flush() {
-            view.act(action);
-        }
-        ui.memory_mut(egui::Memory::stop_text_input);
-        view.edit(note(night, habit, !done));
+        view.edit_after_typing(ui, note(night, habit, !done));
     }
 }
 
