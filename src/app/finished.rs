@@ -9,7 +9,7 @@ use super::{
     action::Effect,
     backups, choice,
     failures::{self, About},
-    files,
+    files, forgetting,
     jobs::JobDone,
     lock,
     path_for::PathFor,
@@ -87,6 +87,7 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
         }
         JobDone::KeyTried(result) => lock::key_tried(state, result),
         JobDone::Restored(result) => reopen::restored(state, result),
+        JobDone::Held(found) => forgetting::looked(state, found),
         JobDone::Backups(news) => backups::news(state, news),
         JobDone::Read(Err(sentence), _no_backup) => {
             state.notice = Some(Notice::Failed(sentence));

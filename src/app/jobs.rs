@@ -18,14 +18,16 @@ use crate::{
     exchange::{self, DiaryChoice, ExportFormat, Plan, SaveError},
     report::{self, ReportFormat, ReportOptions, layout::find::DesktopFonts},
     store::{
-        self, Access, BackupOrder, Key, Keys, NewBackup, Overwrite, Restored, Store, StoreError,
-        StoreHandle,
+        self, Access, BackupOrder, Held, Key, Keys, NewBackup, Overwrite, Restored, Store,
+        StoreError, StoreHandle,
     },
 };
 
 use super::{
     backups::{self, BackupJob, BackupNews},
-    desktop, import,
+    desktop,
+    forgetting::Look,
+    import,
     password::{Sheet, SheetTo},
     path_for::{PathFor, ask_path},
     preferences::Motion,
@@ -116,6 +118,8 @@ pub enum Job {
         /// Which one.
         diary: PathBuf,
     },
+    /// What was deleted and is still held, looked for.
+    LookForHeld(Box<Look>),
     /// What the desktop is set up for.
     AskDesktop,
     /// Something that the summary needs.
@@ -162,6 +166,8 @@ pub enum JobDone {
     /// What a file would change, or a sentence says why it cannot be taken in; with the backup
     /// that was made before, or why none was.
     Read(Result<Box<Plan>, String>, Option<Box<Result<NewBackup, String>>>),
+    /// What was deleted and is still held, or a sentence says why that cannot be told.
+    Held(Result<Held, String>),
     /// Something about backups is done.
     Backups(BackupNews),
     /// It is noted which diary opens at the next start, or a sentence says why not.
@@ -211,6 +217,7 @@ pub fn work(job: Job) -> JobDone {
             let chosen = choice.choose(&diary);
             JobDone::Chosen(chosen.map(|()| diary).map_err(|error| capital(&error.to_string())))
         }
+        Job::LookForHeld(look) => JobDone::Held(look.work()),
         Job::AskDesktop => JobDone::Desktop(desktop::motion()),
         Job::Summary(job) => JobDone::Summary(job.work()),
         Job::AskPath(what) if desktop::asks_for_files() => JobDone::Path(what, ask_path(what)),
@@ -303,6 +310,7 @@ impl Jobs {
                 | Job::Chart { .. }
                 | Job::Import { .. }
                 | Job::Backups(_)
+                | Job::LookForHeld(_)
                 | Job::Choose { .. }
                 | Job::RecoverySheet(_)
                 | Job::TryKey { .. }

@@ -42,6 +42,7 @@ pub(in crate::app) fn filtered(state: &mut State, done: JobDone) -> Option<JobDo
         }
         JobDone::Trends(_)
         | JobDone::Index(_)
+        | JobDone::Held(_)
         | JobDone::Summary(
             SummaryDone::LaidOut(..) | SummaryDone::Drawn(_) | SummaryDone::Tidied,
         )
