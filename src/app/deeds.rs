@@ -123,7 +123,7 @@ mod tests {
         for (name, expected) in [
             ("add a cramp", "added a cramp"),
             ("set the fluids", "set the fluids"),
-            ("record a night without cramps", "recorded a night without cramps"),
+            ("record no cramps", "recorded no cramps"),
             ("remove a dose", "removed a dose"),
             ("describe a sign", "described a sign"),
             ("change the note", "changed the note"),

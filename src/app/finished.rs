@@ -9,9 +9,9 @@ use super::{
     action::Effect,
     backups, choice,
     failures::{self, About},
-    files, forgetting,
+    files,
     jobs::JobDone,
-    lock,
+    lock, look,
     path_for::PathFor,
     reopen, saving,
     state::{Notice, State},
@@ -85,9 +85,9 @@ pub(super) fn job_done(state: &mut State, done: JobDone) -> Vec<Effect> {
             choice::chosen(state, result);
             Vec::new()
         }
+        JobDone::LookNoted => look::noted(state),
         JobDone::KeyTried(result) => lock::key_tried(state, result),
         JobDone::Restored(result) => reopen::restored(state, result),
-        JobDone::Held(found) => forgetting::looked(state, found),
         JobDone::Backups(news) => backups::news(state, news),
         JobDone::Read(Err(sentence), _no_backup) => {
             state.notice = Some(Notice::Failed(sentence));

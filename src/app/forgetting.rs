@@ -9,6 +9,7 @@ use crate::{
 
 use super::{
     action::Effect,
+    backups::BackupJob,
     jobs::Job,
     state::{Notice, Phase, State},
     text::{capital, count},
@@ -89,7 +90,8 @@ fn look(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let (now, keys) = (Box::new(state.saved.clone()), state.keys.clone());
-    vec![Effect::Job(Job::LookForHeld(Box::new(Look { diary, place, now, keys })))]
+    let look = Look { diary, place, now, keys };
+    vec![Effect::Job(Job::Backups(BackupJob::LookForHeld(Box::new(look))))]
 }
 
 /// Takes in what was found.

@@ -18,16 +18,15 @@ use crate::{
     exchange::{self, DiaryChoice, ExportFormat, Plan, SaveError},
     report::{self, ReportFormat, ReportOptions, layout::find::DesktopFonts},
     store::{
-        self, Access, BackupOrder, Held, Key, Keys, NewBackup, Overwrite, Restored, Store,
-        StoreError, StoreHandle,
+        self, Access, BackupOrder, Key, Keys, NewBackup, Overwrite, Restored, Store, StoreError,
+        StoreHandle,
     },
 };
 
 use super::{
     backups::{self, BackupJob, BackupNews},
-    desktop,
-    forgetting::Look,
-    import,
+    desktop, import,
+    look::{self, Noting},
     password::{Sheet, SheetTo},
     path_for::{PathFor, ask_path},
     preferences::Motion,
@@ -118,8 +117,8 @@ pub enum Job {
         /// Which one.
         diary: PathBuf,
     },
-    /// What was deleted and is still held, looked for.
-    LookForHeld(Box<Look>),
+    /// How the window looks, noted for the next start.
+    NoteLook(Noting),
     /// What the desktop is set up for.
     AskDesktop,
     /// Something that the summary needs.
@@ -166,12 +165,12 @@ pub enum JobDone {
     /// What a file would change, or a sentence says why it cannot be taken in; with the backup
     /// that was made before, or why none was.
     Read(Result<Box<Plan>, String>, Option<Box<Result<NewBackup, String>>>),
-    /// What was deleted and is still held, or a sentence says why that cannot be told.
-    Held(Result<Held, String>),
     /// Something about backups is done.
     Backups(BackupNews),
     /// It is noted which diary opens at the next start, or a sentence says why not.
     Chosen(Result<PathBuf, String>),
+    /// How the window looks is noted, or could not be.
+    LookNoted,
     /// Whether the desktop is set up to move things; `None` where it does not say.
     Desktop(Option<Motion>),
     /// What came of something that the summary needs.
@@ -217,7 +216,7 @@ pub fn work(job: Job) -> JobDone {
             let chosen = choice.choose(&diary);
             JobDone::Chosen(chosen.map(|()| diary).map_err(|error| capital(&error.to_string())))
         }
-        Job::LookForHeld(look) => JobDone::Held(look.work()),
+        Job::NoteLook(noting) => look::write(&noting),
         Job::AskDesktop => JobDone::Desktop(desktop::motion()),
         Job::Summary(job) => JobDone::Summary(job.work()),
         Job::AskPath(what) if desktop::asks_for_files() => JobDone::Path(what, ask_path(what)),
@@ -310,8 +309,8 @@ impl Jobs {
                 | Job::Chart { .. }
                 | Job::Import { .. }
                 | Job::Backups(_)
-                | Job::LookForHeld(_)
                 | Job::Choose { .. }
+                | Job::NoteLook(_)
                 | Job::RecoverySheet(_)
                 | Job::TryKey { .. }
                 | Job::Restore { .. } => {
@@ -329,6 +328,7 @@ impl Jobs {
                             | Job::RecoverySheet(_)
                             | Job::Restore { .. }
                             | Job::Choose { .. }
+                            | Job::NoteLook(_)
                     );
                 let is_backup = matches!(&job, Job::Backups(job) if job.is_backup());
                 let (waker, sender) = (waker.clone(), sender.clone());

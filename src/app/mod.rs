@@ -30,6 +30,7 @@ mod import;
 pub mod jobs;
 pub mod leave;
 pub mod lock;
+pub mod look;
 pub mod overlay;
 pub mod palette;
 pub mod password;

@@ -136,7 +136,7 @@ fn set_text_size(state: &mut State, change: impl Fn(TextSize) -> TextSize) -> Ve
 
 /// The edit behind "No cramps".
 pub fn no_cramps(night: NightDate) -> Edit {
-    Edit::night(night, "record a night without cramps", |night| {
+    Edit::night(night, "record no cramps", |night| {
         // A cramp that is there is never taken away by a single key.
         night.cramps.get_or_insert_default();
     })

@@ -3,14 +3,15 @@
 
 use crate::{
     diary::{
-        DayBefore, Diary, Night, Period, Settings, Threshold,
+        DayBefore, Diary, Night, NightDate, NotedHabit, Period, Settings, Threshold,
+        text::TextError,
         unique::UniqueList,
         vocabulary::{BedtimeMeasure, Exercise},
     },
     trends::{Factor, factors},
 };
 
-use super::place::Part;
+use super::{edit::Edit, place::Part};
 
 /// Something that the articles suggest or name, with what the diary knows of it.
 #[derive(Debug, Clone, Copy)]
@@ -30,8 +31,8 @@ pub enum Log {
     Bedtime(BedtimeMeasure),
     /// It follows from answers about the day before.
     Day(Day),
-    /// The diary has no answer of its own for it; it can be noted.
-    Note,
+    /// It is a line in the night's note.
+    Note(NotedHabit),
 }
 
 /// What is counted of the day before.
@@ -90,15 +91,15 @@ pub const HABITS: &[Habit] = &[
     habit("Little caffeine and alcohol", &["A-S3"], Log::Day(Day::NoStimulants)),
     habit("No caffeine or alcohol late in the day", &["A-C3"], Log::Day(Day::NoneLate)),
     habit("Drinks and food with minerals", &["B-S5", "B-S6", "B-S17"], Log::Day(Day::Electrolytes)),
-    habit("Food with vitamin B", &["B-S7"], Log::Note),
+    habit("Food with vitamin B", &["B-S7"], Log::Note(NotedHabit::VitaminB)),
     habit("Light activity", &["A-S4a"], Log::Day(Day::LightExercise)),
     habit(
         "A warm-up and a cool-down around exercise",
         &["B-F2", "B-S2", "B-S9"],
         Log::Day(Day::WarmUpAndCoolDown),
     ),
-    habit("Exercise that grows in small steps", &["B-S8"], Log::Note),
-    habit("Ice after exercise", &["B-S15"], Log::Note),
+    habit("Exercise that grows in small steps", &["B-S8"], Log::Note(NotedHabit::SmallSteps)),
+    habit("Ice after exercise", &["B-S15"], Log::Note(NotedHabit::Ice)),
     habit("Shoes with good support", &["B-S10", "B-S11"], Log::Day(Day::Shoes)),
     habit("Not long in one position", &["B-F3"], Log::Day(Day::Moving)),
 ];
@@ -109,7 +110,8 @@ impl Habit {
         match self.log {
             Log::Bedtime(measure) => night.bedtime.as_ref().map(|done| done.contains(measure)),
             Log::Day(day) => day.done(night, settings),
-            Log::Note => None,
+            // A note without the line says nothing.
+            Log::Note(habit) => habit.is_in(night.note.as_ref()).then_some(true),
         }
     }
 
@@ -117,8 +119,7 @@ impl Habit {
     pub const fn part(&self) -> Part {
         match self.log {
             Log::Bedtime(_) => Part::Bedtime,
-            Log::Day(_) => Part::DayBefore,
-            Log::Note => Part::Note,
+            Log::Day(_) | Log::Note(_) => Part::DayBefore,
         }
     }
 }
@@ -226,13 +227,44 @@ pub fn set_measure(night: &mut Night, measure: BedtimeMeasure, done: bool) {
     }
 }
 
+/// Notes on a night that something was done, or takes it back.
+pub fn note(night: NightDate, habit: NotedHabit, done: bool) -> Edit {
+    let name = if done { format!("log {habit}") } else { format!("take back {habit}") };
+    Edit::night(night, name, move |night| {
+        if done {
+            // Where there is no room the note stays as it is, and [`no_room`] says so.
+            if let Ok(note) = habit.added_to(night.note.as_ref()) {
+                night.note = Some(note);
+            }
+        } else {
+            night.note = habit.taken_from(night.note.as_ref());
+        }
+    })
+}
+
+/// Why something cannot be noted on a night; `None` where it can.
+pub fn no_room(night: Option<&Night>, habit: NotedHabit) -> Option<String> {
+    let note = night?.note.as_ref()?;
+    match habit.added_to(Some(note)) {
+        Err(TextError::TooLong { max, .. }) => Some(format!(
+            "The note of this night has no room for another line: it holds {} of {max} \
+             characters. Shorten it first",
+            note.as_str().chars().count()
+        )),
+        Ok(_) | Err(TextError::TooShort(_) | TextError::Nul) => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::{collections::BTreeSet, sync::Arc};
 
-    use super::{Done, HABITS, counts};
+    use serde_json::json;
+
+    use super::{Done, HABITS, counts, no_room, note};
     use crate::{
-        diary::{Diary, Night, NightDate, Period},
+        clock::Clock,
+        diary::{Diary, Night, NightDate, NotedHabit, Period},
         guidance::articles::{Place, all},
     };
 
@@ -247,7 +279,7 @@ mod tests {
             })
             .map(|statement| statement.id.as_str())
             .collect();
-        // The diary has no answer of its own for it.
+        // The diary has no field for it.
         meant.insert("B-S7");
         assert_eq!(told, meant);
     }
@@ -297,5 +329,50 @@ mod tests {
             assert_eq!(of(title), expected, "{title}");
         }
         assert_eq!(super::counts(&diary, period("2026-02-20"))[0], Done::default());
+    }
+
+    #[test]
+    fn what_is_noted_is_counted_by_its_line_and_taken_back() {
+        let now = Clock::fixed("2026-03-05T09:00:00".parse().unwrap()).now();
+        let night: NightDate = "2026-03-05".parse().unwrap();
+        let mut diary = Diary::default();
+        for (date, note) in [
+            ("2026-03-02", "Self-care: ice after exercise"),
+            ("2026-03-03", "Cold\nSelf-care: ice after exercise"),
+            ("2026-03-04", "Read \"Self-care: ice after exercise\""),
+        ] {
+            let night = json!({"date": date, "note": note});
+            diary.put_night(Arc::new(serde_json::from_value(night).unwrap()));
+        }
+        let ice = |diary: &Diary| {
+            let position = HABITS.iter().position(|habit| habit.title.starts_with("Ice")).unwrap();
+            let Done { done, answered } = counts(diary, Period::ending(night, 5))[position];
+            (done, answered)
+        };
+        assert_eq!(ice(&diary), (2, 2), "the others are not noted, which is no answer");
+        let step = note(night, NotedHabit::Ice, true).step(&diary, &now).unwrap();
+        assert_eq!(step.name, "log ice after exercise");
+        diary.apply_step(&step).unwrap();
+        assert_eq!(ice(&diary), (3, 3));
+        assert!(note(night, NotedHabit::Ice, true).step(&diary, &now).is_none(), "it is there");
+        let back = note(night, NotedHabit::Ice, false).step(&diary, &now).unwrap();
+        diary.apply_step(&back).unwrap();
+        assert_eq!(diary.night(night), None, "nothing is left of the night");
+        diary.apply_step(&back.inverse()).unwrap();
+        assert_eq!(ice(&diary), (3, 3));
+    }
+
+    #[test]
+    fn a_full_note_says_that_there_is_no_room() {
+        let now = Clock::fixed("2026-03-05T09:00:00".parse().unwrap()).now();
+        let date: NightDate = "2026-03-05".parse().unwrap();
+        let mut diary = Diary::default();
+        let full = "x".repeat(10_000);
+        let night = json!({"date": "2026-03-05", "note": full});
+        diary.put_night(Arc::new(serde_json::from_value(night).unwrap()));
+        let words = no_room(diary.night(date).map(|night| &**night), NotedHabit::Ice).unwrap();
+        assert!(words.contains("it holds 10000 of 10000 characters"), "{words}");
+        assert!(note(date, NotedHabit::Ice, true).step(&diary, &now).is_none());
+        assert_eq!(no_room(None, NotedHabit::Ice), None);
     }
 }

@@ -28,6 +28,7 @@ use super::{
     failures::Failure,
     forgetting::Forgetting,
     lock::Lock,
+    look::LookNote,
     overlay::Overlay,
     password::PasswordView,
     path_for::PathFor,
@@ -172,6 +173,8 @@ pub struct State {
     pub drinks: DrinkAmounts,
     /// What is preferred where the diary says nothing else.
     pub usual: Preferences,
+    /// Where it is noted beside the usual diary how the window looks.
+    pub look: LookNote,
     /// Whether the desktop is set up to move things; `None` where it does not say.
     pub desktop_motion: Option<Motion>,
     /// The newest line of news.
@@ -253,6 +256,7 @@ impl State {
             preferences,
             drinks: DrinkAmounts::default(),
             usual: preferences,
+            look: LookNote::default(),
             desktop_motion: None,
             notice: None,
             asking: None,

@@ -18,7 +18,7 @@ use super::{
     first_start,
     forgetting::{self, Forgetting},
     jobs::Job,
-    leave, lock, overlay, password,
+    leave, lock, look, overlay, password,
     path_for::PathFor,
     perform::perform,
     preferences::Preferences,
@@ -173,19 +173,19 @@ pub(super) fn set_preferences(state: &mut State, preferences: Preferences) -> Ve
     let stored = state.preferences.to_stored();
     state.preferences = preferences;
     state.reassess();
+    let mut effects = look::note(state);
     if state.phase != Phase::Open {
-        // There is nowhere to keep them; they count until the window closes.
-        return Vec::new();
+        // There is nowhere to keep the others; they count until the window closes.
+        return effects;
     }
-    preferences
-        .to_stored()
-        .into_iter()
-        .zip(stored)
-        .filter(|(new, old)| new != old)
-        .map(|((key, value), _old)| {
-            Effect::Store(Request::SetPreference { key: key.to_string(), value: Some(value) })
-        })
-        .collect()
+    let changed =
+        preferences.to_stored().into_iter().zip(stored).filter(|(new, old)| new != old).map(
+            |((key, value), _old)| {
+                Effect::Store(Request::SetPreference { key: key.to_string(), value: Some(value) })
+            },
+        );
+    effects.extend(changed);
+    effects
 }
 
 fn tick(state: &mut State, now: Now) -> Vec<Effect> {
@@ -306,6 +306,7 @@ fn loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     effects.extend(backups::loaded(state, &loaded.preferences));
     effects.extend(summary::loaded(state));
     effects.extend(saving::after_reopening(state));
+    effects.extend(look::note(state));
     first_start::begin(state);
     effects.extend(lock::unlocked(state, unlocked));
     changed(state, effects)

@@ -9,16 +9,13 @@ use super::{
     scale::{Days, Scale},
     scene::{Area, Ink, Scene, TextRole, TextSizes},
     table::{Cell, Table},
+    trend_line::Line,
     week_bars::{WeekBar, weeks_a_bar},
     week_plot::{GAP, Plot, STRIP, bars_for, beside},
 };
 use crate::{
-    diary::{Diary, Period, text::capital},
-    trends::{
-        Interval, Trends, Week, quantiles, rates,
-        trend_test::NIGHTS_OF_A_TREND_WEEK,
-        words::{self, Said},
-    },
+    diary::{Diary, Period},
+    trends::{Interval, Trends, Week, rates, words},
 };
 
 /// The height of the bars.
@@ -41,26 +38,12 @@ pub(super) struct CrampNights {
     events: Vec<Event>,
 }
 
-/// The line of Theil and Sen: its slope is the median of all, and half of the weeks lie on
-/// either side of it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Line {
-    /// Cramp nights a week in the week at position 0.
-    start: f64,
-    /// Its change from week to week.
-    slope: f64,
-    /// The positions of the first and the last week that were used.
-    used: (usize, usize),
-    /// Whether chance alone may explain it.
-    is_chance: bool,
-}
-
 /// The chart of a period.
 pub(super) fn chart(diary: &Diary, trends: &Trends, before: Option<&Trends>) -> Chart {
-    let (weeks, trend) = (words::weeks(trends), words::trend(trends));
+    let said = words::cramp_nights(trends);
     let Some(period) = Period::new(trends.from, trends.to).filter(|_| trends.recorded_nights > 0)
     else {
-        return Chart::without_data(ChartId::CrampNights, weeks);
+        return Chart::without_data(ChartId::CrampNights, said);
     };
     let drawing = CrampNights {
         period,
@@ -72,48 +55,14 @@ pub(super) fn chart(diary: &Diary, trends: &Trends, before: Option<&Trends>) -> 
     };
     Chart {
         id: ChartId::CrampNights,
-        said: Said {
-            plain: trend.plain,
-            method: format!("{}. {}", weeks.method, capital(&trend.method)),
-        },
-        table: drawing.table(trends),
+        said,
+        table: drawing.table(trends, before),
         drawing: Drawing::CrampNights(drawing),
     }
 }
 
-impl Line {
-    /// Only where the test could be made.
-    fn of(trends: &Trends) -> Option<Self> {
-        let slope = trends.trend.slope_per_week?;
-        let p = trends.trend.p?;
-        let used: Vec<(usize, f64)> = trends
-            .weeks
-            .iter()
-            .enumerate()
-            .filter(|(_, week)| week.recorded >= NIGHTS_OF_A_TREND_WEEK)
-            .filter_map(|(position, week)| {
-                let rate = rates::cramp_nights_per_week(week.cramp_nights, week.recorded)?;
-                Some((position, rate.estimate))
-            })
-            .collect();
-        let mut starts: Vec<f64> =
-            used.iter().map(|(position, rate)| rate - slope * *position as f64).collect();
-        starts.sort_by(f64::total_cmp);
-        Some(Self {
-            start: quantiles::quantile(&starts, 0.5)?,
-            slope,
-            used: (used.first()?.0, used.last()?.0),
-            is_chance: p >= 0.05,
-        })
-    }
-
-    fn at(&self, week: usize) -> f64 {
-        self.start + self.slope * week as f64
-    }
-}
-
 impl CrampNights {
-    fn table(&self, trends: &Trends) -> Table {
+    fn table(&self, trends: &Trends, before: Option<&Trends>) -> Table {
         let mut table = Table::with_columns([
             ("What", ""),
             ("From", ""),
@@ -124,9 +73,10 @@ impl CrampNights {
             ("Cramp nights a week", ""),
             ("95 % from", ""),
             ("95 % to", ""),
+            ("Trend", ""),
             ("What happened", ""),
         ]);
-        let mut add = |what: &str, week: &Week, happened: String| {
+        let mut add = |what: &str, week: &Week, trend: Option<f64>, happened: String| {
             let rate = rates::cramp_nights_per_week(week.cramp_nights, week.recorded);
             let nights = week.to.days_since(week.from) + 1;
             table.row([
@@ -139,18 +89,15 @@ impl CrampNights {
                 Cell::figure(rate.map(|rate| rate.estimate), 1),
                 Cell::figure(rate.map(|rate| rate.low), 1),
                 Cell::figure(rate.map(|rate| rate.high), 1),
+                Cell::figure(trend, 1),
                 Cell::Text(happened),
             ]);
         };
-        let whole = Week {
-            from: trends.from,
-            to: trends.to,
-            recorded: trends.recorded_nights,
-            cramp_nights: trends.cramp_nights,
-            cramps: trends.cramps,
-        };
-        add("Whole period", &whole, String::new());
-        for week in &self.weeks {
+        add("Whole period", &whole(trends), None, String::new());
+        if let Some(before) = before {
+            add("Period before", &whole(before), None, String::new());
+        }
+        for (position, week) in self.weeks.iter().enumerate() {
             let days = week.from.morning()..=week.to.morning();
             let happened: Vec<String> = self
                 .events
@@ -158,7 +105,8 @@ impl CrampNights {
                 .filter(|event| days.contains(&event.day))
                 .map(Event::words)
                 .collect();
-            add("Week", week, happened.join("; "));
+            let trend = self.line.and_then(|line| line.drawn_at(position as f64));
+            add("Week", week, trend, happened.join("; "));
         }
         table
     }
@@ -197,10 +145,14 @@ impl CrampNights {
         pen.finish(foot)
     }
 
-    /// The top of the scale: a whole number, at most the seven nights of a week.
+    /// The top of the scale: a whole number over all that is drawn, at most the seven nights of a
+    /// week.
     fn upper(&self, bars: &[WeekBar]) -> f64 {
         let rates = bars.iter().filter_map(WeekBar::rate).map(|rate| rate.estimate);
-        let highest = rates.chain(self.rate.map(|rate| rate.high)).fold(0.0, f64::max);
+        let period = self.rate.map(|rate| rate.high);
+        let before = self.before.map(|rate| rate.estimate);
+        let line = self.line.map(|line| line.highest());
+        let highest = rates.chain(period).chain(before).chain(line).fold(0.0, f64::max);
         (highest + 0.2).ceil().clamp(3.0, 7.0)
     }
 
@@ -224,15 +176,9 @@ impl CrampNights {
             pen.lines(Ink::Trend, stroke::BOLD, [[left, y], [right, y]]);
             labels.push((y, Ink::Text, format!("Period {:.1}", rate.estimate)));
         }
-        if let Some(line) = &self.line {
-            let end = |week: usize| {
-                let middle = self.weeks.get(week).map_or(left, |week| {
-                    let nights = week.to.days_since(week.from) + 1;
-                    plot.days.x(week.from.morning()) + plot.days.a_night() * nights as f32 / 2.0
-                });
-                [middle, plot.y.at(line.at(week))]
-            };
-            let ends = [end(line.used.0), end(line.used.1)];
+        let ends = self.line.and_then(|line| Some((line, line.drawn(plot.y.to)?)));
+        if let Some((line, ends)) = ends {
+            let ends = ends.map(|week| [Line::x(&plot.days, week), plot.y.at(line.at(week))]);
             pen.lines(Ink::Ground, stroke::INTERVAL, ends);
             if line.is_chance {
                 pen.dashes(Ink::Text, stroke::BOLD, ends);
@@ -304,6 +250,17 @@ impl CrampNights {
     }
 }
 
+/// A period as if it were one week.
+fn whole(trends: &Trends) -> Week {
+    Week {
+        from: trends.from,
+        to: trends.to,
+        recorded: trends.recorded_nights,
+        cramp_nights: trends.cramp_nights,
+        cramps: trends.cramps,
+    }
+}
+
 /// A bar in a square of the key.
 fn slim(area: Area) -> Area {
     Area::around(area.center(), 10.0, 18.0)
@@ -314,3 +271,6 @@ fn across(pen: &mut Pen<'_>, ink: Ink, area: Area) {
     let [_, y] = area.center();
     pen.lines(ink, stroke::BOLD, [[area.left, y], [area.right, y]]);
 }
+
+#[cfg(test)]
+mod tests;

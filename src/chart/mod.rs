@@ -32,6 +32,7 @@ pub mod svg;
 mod table;
 #[cfg(test)]
 mod testing;
+mod trend_line;
 mod week_bars;
 mod week_plot;
 

@@ -47,9 +47,14 @@ impl Cell {
             Self::Day(day) => day.format("%-d %b %Y").to_string(),
             Self::Number(figure, decimals) => {
                 let text = format!("{figure:.decimals$}");
-                // Nothing is less than nothing.
-                let is_nothing = text.chars().all(|letter| matches!(letter, '-' | '0' | '.'));
-                if is_nothing { text.trim_start_matches('-').to_owned() } else { text }
+                match text.strip_prefix('-') {
+                    // Nothing is less than nothing.
+                    Some(size) if size.chars().all(|letter| matches!(letter, '0' | '.')) => {
+                        size.to_owned()
+                    }
+                    Some(size) => format!("−{size}"),
+                    None => text,
+                }
             }
             Self::Missing => "–".to_owned(),
         }
@@ -116,7 +121,7 @@ mod tests {
         for (cell, words) in [
             (Cell::Number(2.449, 1), "2.4"),
             (Cell::Number(-0.04, 1), "0.0"),
-            (Cell::Number(-0.4, 1), "-0.4"),
+            (Cell::Number(-0.4, 1), "−0.4"),
             (Cell::count(12_u32), "12"),
             (Cell::figure(None, 1), "–"),
             (Cell::Day("2026-03-03".parse().unwrap()), "3 Mar 2026"),

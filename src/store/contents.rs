@@ -1,6 +1,6 @@
 //! Everything that a file holds, read and written through the types of the diary.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use chrono::DateTime;
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -85,7 +85,7 @@ pub(super) fn read_diary(connection: &Connection) -> Result<Diary, RowError> {
     diary.running = running_rows::read(connection)?;
     diary.added_fluid = added_fluid_rows::read(connection)?;
     for night in night_rows::read(connection)? {
-        diary.put_night(Arc::new(night));
+        diary.put_night(night);
     }
     Ok(diary)
 }

@@ -1,5 +1,7 @@
 //! Nights as rows: one of the night itself, and one of each item of its lists.
 
+use std::sync::Arc;
+
 use chrono_tz::Tz;
 use rusqlite::{Connection, params};
 
@@ -17,8 +19,9 @@ use crate::diary::{
     vocabulary::{BedtimeMeasure, Exercise, Helped, Muscle, Side, SleepQuality},
 };
 
-/// Reads every night, the first one first.
-pub(super) fn read(connection: &Connection) -> Result<Vec<Night>, RowError> {
+/// Reads every night, the first one first, each to its place: nights are large, and years of them
+/// are not moved twice.
+pub(super) fn read(connection: &Connection) -> Result<Vec<Arc<Night>>, RowError> {
     let mut statement = connection.prepare_cached(CRAMP.select)?;
     let mut cramps = Lists::new(&CRAMP, &mut statement, cramp)?;
     let mut statement = connection.prepare_cached(RELIEF.select)?;
@@ -52,7 +55,7 @@ pub(super) fn read(connection: &Connection) -> Result<Vec<Night>, RowError> {
         if let Some(list) = &mut night.doses {
             *list = doses.of(&date)?;
         }
-        Ok(night)
+        Ok(Arc::new(night))
     })?;
     cramps.finish()?;
     reliefs.finish()?;

@@ -190,6 +190,8 @@ fn compare(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{RateRatio, compare, rate_ratio};
     use crate::trends::SideCounts;
 
@@ -247,5 +249,26 @@ mod tests {
         assert_eq!(all.p, Some(1.0));
         let one_side = rate_ratio(side(2800, 28), side(1, 28));
         assert!(one_side.p.unwrap() < 1e-100 && one_side.low.unwrap() > 1.0);
+    }
+
+    proptest! {
+        // Of the same weeks again, the dispersion is a little smaller: one more week less one.
+        #[test]
+        fn twice_the_nights_narrow_a_widened_interval_too(
+            (before, after) in (1_u32..120, 1_u32..120),
+            (nights_before, nights_after) in (14_u32..=28, 14_u32..=28),
+            dispersion in 1.51_f64..20.0,
+            weeks in 8_u32..60,
+        ) {
+            let ratio = |times: u32, dispersion| {
+                let after = side(times * after, times * nights_after);
+                let before = side(times * before, times * nights_before);
+                rate_ratio(after, before).widened(dispersion)
+            };
+            let once = ratio(1, dispersion);
+            let smaller = f64::from(2 * weeks - 2) / f64::from(2 * weeks - 1);
+            let twice = ratio(2, dispersion * smaller);
+            prop_assert!(twice.low > once.low && twice.high < once.high, "{once:?} {twice:?}");
+        }
     }
 }

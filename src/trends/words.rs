@@ -12,7 +12,10 @@ mod written;
 
 pub use comparisons::{Comparison, factor, factors, medication, of_factor, of_medication};
 pub use cramps::{hours, lengths, pain, places, sleep};
-pub use rates::{cramps, of_cramp_nights, of_cramps, of_nights, of_trend, of_weeks, trend, weeks};
+pub use rates::{
+    cramp_nights, cramps, of_cramp_nights, of_cramps, of_nights, of_trend, of_weeks, of_wide_rates,
+    trend, weeks,
+};
 pub use verdict::Verdict;
 
 use written::sentence;

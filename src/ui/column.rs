@@ -32,7 +32,7 @@ pub(super) fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
         let head = Panel::top("head").default_size(HEAD_HEIGHT);
         let head = head.frame(Frame::NONE.inner_margin(margin));
         head.show_separator_line(true).show(ui, |ui| {
-            in_column(ui, room, widest, |ui| night_head_ui(view, ui));
+            column_at(ui, space::SMALL, (room, widest), |ui| night_head_ui(view, ui));
         });
     }
     // The bar has its room from the first frame on: nothing moves when it is needed.
@@ -64,10 +64,15 @@ pub(super) fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
 
 /// Lays out a column in the middle of the room.
 pub(super) fn in_column(ui: &mut Ui, room: f32, widest: f32, content: impl FnOnce(&mut Ui)) {
+    column_at(ui, space::LARGE, (room, widest), content);
+}
+
+/// The same, with so much air above it.
+fn column_at(ui: &mut Ui, air: f32, (room, widest): (f32, f32), content: impl FnOnce(&mut Ui)) {
     let side = if room < size::NARROW_WINDOW { space::SMALL } else { space::HUGE };
     let width = (room - 2.0 * side).min(widest);
     let left = ((room - width) / 2.0).max(side);
-    let top = ui.cursor().top() + space::LARGE;
+    let top = ui.cursor().top() + air;
     let rect = egui::Rect::from_min_size(
         egui::pos2(ui.min_rect().left() + left, top),
         Vec2::new(width, 0.0),
@@ -124,7 +129,7 @@ struct Held {
 const FIRST_LOOK: f64 = 0.5;
 
 /// The height of a night's head where its name takes one line: the first frame shows all of it.
-const HEAD_HEIGHT: f32 = 208.0;
+const HEAD_HEIGHT: f32 = 124.0;
 
 /// Windows lower than this, in points, scroll the head of a night with the rest.
 const TALL_WINDOW: f32 = 540.0;

@@ -33,4 +33,12 @@ impl<'a> View<'a> {
     pub fn edit(&mut self, edit: Edit) {
         self.act(Action::Edit(edit));
     }
+
+    /// Edits a text that may be open in a field: what is being typed there is entered first, and
+    /// the field is left, so that neither takes the place of the other.
+    pub fn edit_after_typing(&mut self, ui: &egui::Ui, edit: Edit) {
+        self.actions.extend(self.drafts.flush());
+        ui.memory_mut(egui::Memory::stop_text_input);
+        self.edit(edit);
+    }
 }

@@ -17,12 +17,13 @@ use crate::{
         jobs::Job,
         leave,
         lock::{self, LockAction},
+        look,
         preferences::usual_here,
     },
     clock::Clock,
     demo,
     diary::NightDate,
-    exchange::DiaryChoice,
+    exchange::{DiaryChoice, LastLook},
     store::{Access, Store, StoreError, StoreHandle},
 };
 
@@ -37,6 +38,10 @@ use super::{
 
 /// A pause that is over by then is not waited for without an end.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(100);
+
+/// Width in pixels of the picture that the letters are kept in, and the most that any picture in
+/// the window has on a side.
+const LETTERS_SIDE: usize = 4096;
 
 /// Which diary the window shows.
 #[derive(Debug)]
@@ -228,6 +233,12 @@ impl eframe::App for CrampDiary {
         self.frame(ui);
     }
 
+    /// The letters that are drawn are kept in one picture as wide as the graphics allow, which in
+    /// software is 16,384: most of it would be empty, and be cleared, copied and kept all the same.
+    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
+        input.max_texture_side = input.max_texture_side.map(|side| side.min(LETTERS_SIDE));
+    }
+
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         let state = &self.runner.state;
         let fill = match state.takeover() {
@@ -291,6 +302,12 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
     let choice = state.file.as_deref().and_then(DiaryChoice::behind);
     let access = state.file.as_deref().map_or(state.access, access_to);
     let state = State { folder, usual, preferences: usual, choice, access, ..state };
+    // An example is nobody's own.
+    let last_look = if state.demo { None } else { LastLook::of_this_person() };
+    let state = match last_look {
+        Some(last_look) => look::as_last(state, last_look),
+        None => state,
+    };
     eframe::run_native(
         "cramp-diary",
         native,

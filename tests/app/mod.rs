@@ -66,11 +66,11 @@ fn one_key_records_a_night_without_cramps_and_one_takes_it_back() {
     runner.apply(Action::Command(Command::NoCramps));
     runner.poll();
     assert!(runner.state.saved.night(night("2026-03-20")).unwrap().is_recorded());
-    assert_eq!(runner.state.undo.as_deref(), Some("record a night without cramps"));
+    assert_eq!(runner.state.undo.as_deref(), Some("record no cramps"));
     runner.apply(Action::Command(Command::Undo));
     runner.poll();
     assert!(runner.state.saved.is_empty() && runner.state.shown.is_empty());
-    let words = "Undone: record a night without cramps, night of Thu 19 to Fri 20 March";
+    let words = "Undone: record no cramps, night of Thu 19 to Fri 20 March";
     let undone = Notice::Done(words.to_owned());
     assert_eq!(runner.state.notice, Some(undone));
     runner.apply(Action::Command(Command::Redo));

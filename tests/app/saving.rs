@@ -52,7 +52,7 @@ fn undo_behind_a_step_that_fails_takes_that_step_back_and_no_other() {
         assert!(!has(&state.shown, "2026-03-20"), "what was seen last is taken back");
         assert!(has(&state.shown, "2026-03-19") && has(&state.saved, "2026-03-19"));
         assert!(state.is_saved() && state.trouble.is_none());
-        let words = "Undone before it was saved: record a night without cramps, night of Thu 19 to \
+        let words = "Undone before it was saved: record no cramps, night of Thu 19 to \
                      Fri 20 March";
         assert_eq!(state.notice, Some(Notice::Done(words.to_owned())));
     }

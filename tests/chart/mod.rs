@@ -8,11 +8,13 @@ mod window;
 use std::sync::LazyLock;
 
 use cramp_diary::{
-    chart::Chart,
+    chart::{Cell, Chart, Column, letters::Letters},
     demo,
     diary::{ClockTime, Diary, Period},
     trends::{Trends, trends, words::Said},
 };
+
+use crate::support::said::{assert_fit, assert_no_claim, assert_said};
 
 /// A diary with the figures of a period and the charts of them.
 pub(crate) struct Made {
@@ -58,12 +60,22 @@ fn every_chart_is_there_with_its_sentences() {
     nothing.put_night(cramp_diary::diary::Night::unanswered(night).into());
     let nothing = Made::new("nothing", &nothing, Period::ending(night, 14));
     let count = nothing.charts.len();
+    let letters = Letters::load().unwrap();
     for made in Made::all().iter().chain([&nothing]) {
         assert_eq!(made.charts.len(), count, "{}", made.name);
         for chart in &made.charts {
             let Said { plain, method } = &chart.said;
             let name = format!("{:?} of {}", chart.id, made.name);
-            assert!(!plain.is_empty() && !method.is_empty(), "{name}: {plain} {method}");
+            if chart.has_data() {
+                assert_said(&chart.said);
+            } else {
+                assert_fit(plain);
+                assert_fit(method);
+            }
+            let hits = chart.scene(900.0, &letters).hits.into_iter().map(|hit| hit.words);
+            let heads = chart.table.columns.iter().map(Column::heading);
+            let cells = chart.table.rows.iter().flatten().map(Cell::words);
+            hits.chain(heads).chain(cells).for_each(|words| assert_no_claim(&words));
             // What cannot be drawn yet may have counts.
             assert!(!chart.has_data() || !chart.table.rows.is_empty(), "{name}");
             for row in &chart.table.rows {

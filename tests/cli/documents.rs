@@ -93,3 +93,37 @@ fn text_is_plain_and_says_of_how_many_nights_it_is() {
     let text = bench.run(&["trends"]).done();
     assert!(text.contains("Nights from 2026-03-01 to 2026-03-05"), "{text}");
 }
+
+/// Ten nights with heat at bedtime, ten without, and a medication that was started between them.
+fn twenty_nights() -> String {
+    let night = |day: u32| {
+        let (cramps, bedtime) = if day <= 10 { (r"[{}]", r#"["heat"]"#) } else { ("[]", "[]") };
+        let date = format!("2026-03-{day:02}");
+        format!(r#"{{"date": "{date}", "cramps": {cramps}, "bedtime": {bedtime}}}"#)
+    };
+    let nights: Vec<String> = (1..=20).map(night).collect();
+    format!(
+        r#""medications": [{{"name": "Furosemide", "started": "2026-03-10"}}], "nights": [{}]"#,
+        nights.join(", ")
+    )
+}
+
+#[test]
+fn the_text_has_the_sentences_of_the_charts() {
+    let bench = Bench::with(&twenty_nights());
+    let text = bench.run(&["trends"]).done();
+    for said in [
+        "Cramp nights: About 3.5 cramp nights a week: a cramp on 10 of 20 recorded nights; too few \
+         nights to tell how often they come. 20 recorded nights of 20; 7 x the share",
+        "Change: Too few weeks to tell a change: needs 8 weeks with at least 4 recorded nights; \
+         there are 3. ",
+        "Furosemide, started 2026-03-10: 0 cramps on 10 recorded nights after Furosemide was \
+         started; 10 cramps on 10 recorded nights before: too few nights to tell. Needs 14 ",
+        "Heat at bedtime: On 10 of 10 nights with heat at bedtime a cramp was recorded; on 0 of 10 \
+         without: more often than chance alone would explain; it may still be something else that \
+         changed; often used because of cramps. ",
+        "95 % interval: 61 more to 100 more",
+    ] {
+        assert!(text.contains(said), "{said} is not in:\n{text}");
+    }
+}

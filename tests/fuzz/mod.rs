@@ -1,6 +1,7 @@
 //! What the fuzzers have found is fed again, so that it stays mended.
 //!
-//! `cargo +nightly fuzz run --fuzz-dir tests/fuzz json` (or `csv`, `fields`, `diary`, `backup`)
+//! `cargo +nightly fuzz run --fuzz-dir tests/fuzz json` (or `csv`, `fields`, `diary`, `backup`,
+//! `sealed`)
 //! looks for more; the package for that is `tests/fuzz/Cargo.toml`.
 
 mod targets;
@@ -44,6 +45,11 @@ fn diaries() {
 #[test]
 fn backups() {
     feed("backup", targets::backup);
+}
+
+#[test]
+fn diaries_with_a_password() {
+    feed("sealed", targets::sealed);
 }
 
 #[test]

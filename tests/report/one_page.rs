@@ -1,9 +1,12 @@
 //! One page for every diary; what is too long for it stands whole in the appendix.
 
+use std::sync::Arc;
+
 use cramp_diary::{
     diary::{
-        Acknowledgement, Cramp, Diary, EntryId, Exposure, NightDate, Sign,
+        Acknowledgement, Cramp, Diary, EntryId, Exposure, Medication, Night, NightDate, Sign,
         quantity::{CrampMinutes, Pain, Tiredness, WholeMinutes},
+        text::{Name, Note},
         vocabulary::{CareAction, Condition, Muscle, Side, SignKind, SleepQuality, Substance},
     },
     report::{
@@ -126,7 +129,7 @@ fn headings(document: &Document) -> Vec<(String, usize)> {
                 .iter()
                 .filter(|mark| mark.part == Some(part))
                 .filter_map(|mark| match &mark.kind {
-                    MarkKind::Text { line, .. } => Some(line.text.as_str()),
+                    MarkKind::Text { line, .. } => Some(line.text.trim()),
                     MarkKind::Box(_) | MarkKind::Outline(_) | MarkKind::Strokes { .. } => None,
                 })
                 .collect();
@@ -223,6 +226,45 @@ fn the_headers_of_a_table_stand_on_each_of_its_pages() {
             .collect();
         // Read once, on the page where the table begins.
         assert_eq!(headers, [number == 1], "page {}", number + 1);
+    }
+}
+
+#[test]
+fn a_row_that_goes_on_overleaf_is_named_there_in_full() {
+    // A night whose name is too wide for its column with another word, and a long name.
+    let text = "The room was warm and the blanket heavy. ".repeat(240);
+    let note = Note::new(text.trim_end()).unwrap();
+    let mut diary = Diary::default();
+    let night =
+        Night { note: Some(note.clone()), ..Night::unanswered("2026-03-18".parse().unwrap()) };
+    diary.put_night(Arc::new(night));
+    let name = "Ethinylestradiol and drospirenone and levomefolate, brand of the hospital";
+    let medication = Medication { note: Some(note), ..Medication::named(Name::new(name).unwrap()) };
+    diary.medications.put(EntryId(1), Some(medication));
+    let options = ReportOptions { notes: Notes::With, ..options(ending(LAST, 56)) };
+    for paper in [Paper::A4, Paper::Letter] {
+        let document = laid_out(&diary, &ReportOptions { paper, ..options });
+        let mut said = Vec::new();
+        for page in &document.pages {
+            // The first texts below the headers that are there for the eye alone.
+            let decoration = page.iter().filter(|mark| mark.part.is_none());
+            let texts = decoration.filter_map(|mark| {
+                let MarkKind::Text { line, .. } = &mark.kind else { return None };
+                Some(line.text.trim())
+            });
+            let texts: Vec<&str> = texts.collect();
+            if let Some(end) = texts.iter().position(|text| text.ends_with("continued")) {
+                let start = texts[..end]
+                    .iter()
+                    .rposition(|text| *text == "What was entered" || *text == "Note");
+                said.push(texts[start.unwrap() + 1..=end].join(" "));
+            }
+        }
+        assert_eq!(said.len(), 2, "{said:?}");
+        assert_eq!(said[0], "Tue 17 to Wed 18 March, continued");
+        assert!(
+            said[1].starts_with("Medication Ethinylestradiol") && said[1].ends_with("continued")
+        );
     }
 }
 

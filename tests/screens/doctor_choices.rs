@@ -51,6 +51,33 @@ fn a_question_that_the_diary_suggests_is_taken_over_and_printed() {
 }
 
 #[test]
+fn a_question_that_is_being_typed_stays_when_another_is_added() {
+    let mut window = doctor(Window::new().diary(with_questions()).today("2026-03-28"));
+    let question = "Could furosemide, started 12 January, matter?";
+    window.type_into("What I want to ask", "Why at night?");
+    window.click_in_one_frame(&[&format!("Add the question: {question}")]);
+    window.pause();
+    let both = format!("Why at night?\n{question}");
+    assert_eq!(window.value("What I want to ask"), both);
+    let saved = window.state().saved.profile.questions_for_doctor.as_ref().unwrap();
+    assert_eq!(saved.as_str(), both);
+}
+
+#[test]
+fn questions_that_leave_no_room_say_so() {
+    let mut diary = with_questions();
+    let full = "x".repeat(9_990);
+    diary.profile.questions_for_doctor = Text::new(full.clone()).ok();
+    let mut window = doctor(Window::new().diary(diary).today("2026-03-28"));
+    assert!(window.says("There is no room for another question: shorten yours first"));
+    window.click("Add the question: Could furosemide, started 12 January, matter?");
+    let saved = window.state().saved.profile.questions_for_doctor.as_ref().unwrap();
+    assert_eq!(saved.as_str(), full);
+    let window = doctor(Window::new().diary(with_questions()).today("2026-03-28"));
+    assert!(!window.says("There is no room for another question"));
+}
+
+#[test]
 fn without_a_finding_nothing_is_suggested() {
     let window = doctor(Window::new().diary(diary().night(0, json!({"cramps": []})).0));
     assert!(window.says("What I want to ask"));

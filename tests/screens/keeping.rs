@@ -46,14 +46,14 @@ fn undo_and_redo_go_on_after_a_restart() {
     let folder = Folder::new();
     let mut window = folder.open();
     window.command(Command::NoCramps);
-    assert_eq!(window.state().undo.as_deref(), Some("record a night without cramps"));
+    assert_eq!(window.state().undo.as_deref(), Some("record no cramps"));
     drop(window);
 
     let mut window = folder.open();
     assert!(window.says("No cramps were recorded for this night"));
     window.command(Command::Undo);
     assert!(window.state().saved.is_empty());
-    assert!(window.says("Undone: record a night without cramps"));
+    assert!(window.says("Undone: record no cramps"));
     drop(window);
 
     let mut window = folder.open();
@@ -61,7 +61,7 @@ fn undo_and_redo_go_on_after_a_restart() {
     window.command(Command::Redo);
     assert_eq!(folder.night().unwrap().cramps, Some(Vec::new()));
     window.command(Command::Undo);
-    window.click("Redo: record a night without cramps");
+    window.click("Redo: record no cramps");
     assert_eq!(folder.night().unwrap().cramps, Some(Vec::new()));
 }
 

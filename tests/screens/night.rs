@@ -40,7 +40,7 @@ fn a_night_without_cramps_takes_one_key_or_one_press() {
             window.click("No cramps");
         }
         assert_eq!(saved(&window).cramps, Some(Vec::new()));
-        assert!(window.says("Saved: recorded a night without cramps"));
+        assert!(window.says("Saved: recorded no cramps"));
         window.click("Take this answer back");
         assert_eq!(saved(&window).cramps, None);
     }

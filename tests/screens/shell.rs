@@ -47,7 +47,7 @@ fn what_was_saved_is_announced_with_its_night_and_stays() {
     let mut window = Window::new().open();
     window.command(Command::NoCramps);
     let told = announced(&mut window);
-    let saved = "Saved: recorded a night without cramps, night of Thu 19 to Fri 20 March; Ctrl+Z \
+    let saved = "Saved: recorded no cramps, night of Thu 19 to Fri 20 March; Ctrl+Z \
                  takes it back";
     assert!(told.contains(&(Live::Polite, saved.to_owned())), "{told:?}");
     for _ in 0..400 {
@@ -56,7 +56,7 @@ fn what_was_saved_is_announced_with_its_night_and_stays() {
     assert!(window.says(saved), "it does not vanish");
     window.click("Undo");
     assert!(window.state().saved.is_empty());
-    assert!(window.says("Undone: record a night without cramps, night of Thu 19 to Fri 20 March"));
+    assert!(window.says("Undone: record no cramps, night of Thu 19 to Fri 20 March"));
     window.command(Command::NoCramps);
     window.command(Command::NoCramps);
     assert!(window.says("This night is recorded without cramps already"));

@@ -187,7 +187,7 @@ fn the_figures_of_a_chart_are_saved_where_a_person_says() {
     let trends = &figures.trends;
     let rate = trends.cramp_nights_per_week.unwrap();
     let row = format!(
-        "Whole period,{},{},56,{},{},{},{},{},",
+        "Whole period,{},{},56,{},{},{},{},{},,",
         trends.from,
         trends.to,
         trends.recorded_nights,

@@ -8,6 +8,7 @@ pub(crate) mod nodes;
 pub(crate) mod open_window;
 pub(crate) mod painted;
 pub(crate) mod renderer;
+pub(crate) mod said;
 pub(crate) mod strategies;
 pub(crate) mod tools;
 pub(crate) mod window;

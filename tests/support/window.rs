@@ -18,10 +18,12 @@ use cramp_diary::{
         Jobs, Phase, Preferences, State,
         adopt::adopt,
         jobs::Job,
+        look,
         preferences::{FirstStart, TextSize, Theme},
     },
     clock::{Clock, Now},
     diary::Diary,
+    exchange::LastLook,
     store::{Access, Store, StoreError, StoreHandle},
     ui::CrampDiary,
 };
@@ -45,6 +47,7 @@ pub(crate) struct Window {
     pixels: Vec2,
     preferences: Preferences,
     jobs: Option<mpsc::Sender<Job>>,
+    look: Option<LastLook>,
 }
 
 impl Window {
@@ -62,6 +65,7 @@ impl Window {
                 ..Preferences::default()
             },
             jobs: None,
+            look: None,
         }
     }
 
@@ -126,6 +130,11 @@ impl Window {
         Self { jobs: Some(jobs), ..self }
     }
 
+    /// Looking as it did last, as noted here.
+    pub(crate) fn looking_as(self, look: LastLook) -> Self {
+        Self { look: Some(look), ..self }
+    }
+
     /// Opens it.
     pub(crate) fn open(self) -> OpenWindow {
         let mut store = match &self.file {
@@ -172,6 +181,10 @@ impl Window {
         let clock = self.clock.unwrap_or_else(|| Clock::fixed(morning));
         let state = State::new(clock.now(), self.file);
         let state = change(state);
+        let state = match self.look {
+            Some(look) => look::as_last(state, look),
+            None => state,
+        };
         let jobs = self.jobs.map_or_else(|| Jobs::AtOnce(Vec::new()), Jobs::HandedOver);
         let harness = Harness::builder()
             .with_size(self.pixels)

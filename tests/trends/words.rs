@@ -1,10 +1,10 @@
 //! Every sentence about a comparison, over a grid of everything that a comparison can come to.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::Arc};
 
 use cramp_diary::{
     demo,
-    diary::{ClockTime, Diary, Period},
+    diary::{ClockTime, Cramp, Diary, Night, NightDate, Period},
     trends::{
         BeforeAfter, Factor, FactorComparison, NightCounts, SideCounts, TrendTest, Trends,
         before_after::{RECORDED_A_SIDE, RateRatio, rate_ratio},
@@ -15,23 +15,7 @@ use cramp_diary::{
     },
 };
 
-use crate::support::files::files_below;
-
-/// What is never said of a comparison, nor of anything else that the figures come to.
-const NEVER: [&str; 12] = [
-    "caused",
-    "causes",
-    "causing",
-    "trigger",
-    "prevent",
-    "all clear",
-    "significan",
-    "missed",
-    "protect",
-    "proves",
-    "nan",
-    "!",
-];
+use crate::support::{files::files_below, said::assert_said};
 
 /// Counts of the sides of a comparison, from none over the least that is compared to many.
 const NIGHTS: [u32; 8] = [0, 1, 9, 10, 13, 14, 28, 180];
@@ -93,26 +77,6 @@ fn medications() -> impl Iterator<Item = BeforeAfter> {
             too_few: (!enough).then(|| "needs 14 recorded nights on each side".to_owned()),
         }
     })
-}
-
-#[track_caller]
-fn assert_fit(text: &str) {
-    let lower = text.to_lowercase();
-    for word in NEVER {
-        assert!(!lower.contains(word), "\"{word}\" in: {text}");
-    }
-    assert!(!text.is_empty() && !text.ends_with('.') && !text.ends_with(' '), "{text}");
-    assert!(!text.contains("  ") && !text.contains(". "), "one sentence: {text}");
-    assert!(text.starts_with(|letter: char| !letter.is_lowercase()), "{text}");
-}
-
-#[track_caller]
-fn assert_said(said: &Said) {
-    assert_fit(&said.plain);
-    assert_fit(&said.method);
-    let has_n = said.method.chars().any(|letter| letter.is_ascii_digit());
-    assert!(has_n, "no count in: {}", said.method);
-    assert!(said.method.contains("interval"), "no word of an interval in: {}", said.method);
 }
 
 /// What stands behind "95 % interval" in a text, as two numbers.
@@ -261,6 +225,7 @@ fn every_chart_has_its_sentence_its_n_and_its_method() {
             trends(&Diary::default(), Period::ending("2026-03-20".parse().unwrap(), nights));
         for figures in [figures, nothing] {
             for said in [
+                words::cramp_nights(&figures),
                 words::weeks(&figures),
                 words::cramps(&figures),
                 words::trend(&figures),
@@ -291,7 +256,7 @@ fn the_charts_of_half_a_year_are_told_like_this() {
     for (said, expected) in [
         (
             words::weeks(&figures).method,
-            "161 recorded nights of 182; 7 x the share of cramp nights, 95 % interval 1.7 to 2.7 \
+            "161 recorded nights of 182; 7 × the share of cramp nights, 95 % interval 1.7 to 2.7 \
              (Wilson)",
         ),
         (
@@ -325,6 +290,47 @@ fn the_charts_of_half_a_year_are_told_like_this() {
         ),
     ] {
         assert_eq!(said, expected);
+    }
+}
+
+#[test]
+fn a_rate_with_a_wide_interval_says_so() {
+    // A night with a cramp in so many, on so many nights.
+    for (one_in, nights, is_wide) in [
+        (2, 7, true),
+        (2, 20, true),
+        (2, 22, false),
+        (2, 300, false),
+        (1, 3, true),
+        (1, 14, false),
+        (100, 5, true),
+        (100, 6, false),
+    ] {
+        let mut diary = Diary::default();
+        let first: NightDate = "2026-01-01".parse().unwrap();
+        for day in 0..nights {
+            let cramps = vec![Cramp::default(); usize::from(day % one_in == one_in - 1)];
+            let night = Night { cramps: Some(cramps), ..Night::unanswered(first.plus_days(day)) };
+            diary.put_night(Arc::new(night));
+        }
+        let figures = trends(&diary, diary.span().unwrap());
+        let rate = figures.cramp_nights_per_week.unwrap();
+        let name = format!("one in {one_in} of {nights} nights: {rate:?}");
+        assert_eq!(rate.high - rate.low >= 2.8, is_wide, "{name}");
+        let of_nights = [words::weeks(&figures).plain, words::cramp_nights(&figures).plain];
+        for said in of_nights {
+            assert_eq!(
+                said.contains("too few nights to tell how often"),
+                is_wide,
+                "{name}: {said}"
+            );
+        }
+        let rate = figures.cramps_per_week.unwrap();
+        let is_wide_count = rate.high - rate.low >= 2.8 && rate.high >= 4.0 * rate.low;
+        let said = words::cramps(&figures).plain;
+        assert_eq!(said.contains("too few nights to tell how often"), is_wide_count, "{said}");
+        let over_all = words::of_wide_rates(&figures);
+        assert_eq!(over_all.is_some(), is_wide || is_wide_count, "{name}");
     }
 }
 

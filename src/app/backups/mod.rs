@@ -27,6 +27,7 @@ use super::{
     action::Effect,
     command::Place,
     failures::About,
+    forgetting,
     jobs::Job,
     state::{Notice, Phase, State},
     text::{capital, count},
@@ -282,6 +283,7 @@ pub(super) fn news(state: &mut State, news: BackupNews) -> Vec<Effect> {
             state.backups.compared = Some((path, result));
             Vec::new()
         }
+        BackupNews::Held(found) => forgetting::looked(state, found),
         BackupNews::Mended(result) => damage::mended(state, result),
     }
 }

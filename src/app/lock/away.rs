@@ -46,6 +46,7 @@ pub(super) fn let_go(state: &mut State) {
         night: was.night,
         preferences: was.preferences,
         usual: was.usual,
+        look: was.look,
         desktop_motion: was.desktop_motion,
         asking: was.asking,
         folder: was.folder,

@@ -23,6 +23,7 @@ pub(in crate::app) fn filtered(state: &mut State, done: JobDone) -> Option<JobDo
         | JobDone::Written(..)
         | JobDone::Chosen(_)
         | JobDone::Desktop(_)
+        | JobDone::LookNoted
         | JobDone::Restored(_)
         | JobDone::KeyTried(_)
         | JobDone::Summary(SummaryDone::Opened(_))
@@ -42,12 +43,12 @@ pub(in crate::app) fn filtered(state: &mut State, done: JobDone) -> Option<JobDo
         }
         JobDone::Trends(_)
         | JobDone::Index(_)
-        | JobDone::Held(_)
         | JobDone::Summary(
             SummaryDone::LaidOut(..) | SummaryDone::Drawn(_) | SummaryDone::Tidied,
         )
         | JobDone::Backups(
             BackupNews::Listed(_)
+            | BackupNews::Held(_)
             | BackupNews::Made(_, Ok(_))
             | BackupNews::LookedAt(..)
             | BackupNews::Compared(..),

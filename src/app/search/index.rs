@@ -8,7 +8,7 @@ use crate::{
         preferences::{ClockStyle, Preferences},
         text::clock_in,
     },
-    diary::{Diary, Night, NightDate, Period},
+    diary::{Diary, Night, NightDate, Period, noted, text::Note},
     guidance,
 };
 
@@ -149,7 +149,13 @@ impl Entry {
 }
 
 fn has_note(night: &Night) -> bool {
-    night.note.is_some()
+    night.note.as_ref().is_some_and(is_written)
         || night.medication_note.is_some()
         || night.cramps().iter().any(|cramp| cramp.note.is_some())
+}
+
+/// Whether a person wrote something into a note; what is logged by a control is no note of theirs.
+fn is_written(note: &Note) -> bool {
+    let (own, habits) = noted::apart(note);
+    habits.is_empty() || !own.trim().is_empty()
 }

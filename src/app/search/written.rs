@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::{
     app::{glance, preferences::Preferences, text::Label as _},
-    diary::{Cramp, Diary, Night, NightDate, Relief, written},
+    diary::{Cramp, Diary, Night, NightDate, NotedHabit, Relief, noted, written},
 };
 
 /// What is written in a night.
@@ -25,8 +25,11 @@ impl<'a> Written<'a> {
             parts.extend(changes.iter().map(|change| Cow::Borrowed(change.as_str())));
             return Self { places: Vec::new(), parts };
         };
-        let notes = night.note.iter().chain(night.cramps().iter().filter_map(|c| c.note.as_ref()));
+        let (own, noted) = night.note.as_ref().map(noted::apart).unwrap_or_default();
+        parts.extend((!own.is_empty()).then_some(own));
+        let notes = night.cramps().iter().filter_map(|cramp| cramp.note.as_ref());
         parts.extend(notes.map(|note| Cow::Borrowed(note.as_str())));
+        parts.extend(self_care(&noted).map(Cow::Owned));
         let doses = night.doses.iter().flatten();
         parts.extend(doses.map(|dose| Cow::Owned(glance::dose(dose, preferences))));
         parts.extend(night.medication_note.iter().map(|note| Cow::Borrowed(note.as_str())));
@@ -77,6 +80,11 @@ fn places(cramps: &[Cramp]) -> Vec<String> {
     places
 }
 
+fn self_care(noted: &[NotedHabit]) -> Option<String> {
+    let words: Vec<&str> = noted.iter().map(|habit| habit.word()).collect();
+    (!words.is_empty()).then(|| format!("self-care: {}", words.join(", ")))
+}
+
 fn signs(night: &Night) -> Option<String> {
     let mut signs: Vec<&str> = night.signs().iter().map(|sign| sign.sign.label()).collect();
     signs.dedup();
@@ -101,7 +109,7 @@ mod tests {
     use crate::app::preferences::Preferences;
     use crate::diary::{
         Cramp, Diary, EntryId, Medication, Night, NightDate, Relief,
-        text::Name,
+        text::{Name, Note},
         vocabulary::{Helped, Muscle, ReliefMeasure, Side},
     };
 
@@ -130,6 +138,22 @@ mod tests {
         let written = Written::of(Some(&night), &[], &Preferences::default());
         assert_eq!(written.places, ["left calf", "toes in both legs", "right leg"]);
         assert_eq!(written.parts, ["tried: walking did not help"]);
+    }
+
+    #[test]
+    fn what_is_noted_in_lines_stands_apart_from_what_was_written() {
+        let of = |note: &str| {
+            let note = Some(Note::new(note).unwrap());
+            let night = Night { note, ..Night::unanswered(date("2026-03-15")) };
+            let written = Written::of(Some(&night), &[], &Preferences::default());
+            written.parts.into_iter().map(std::borrow::Cow::into_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            of("Warm\nSelf-care: ice after exercise\nSelf-care: food with vitamin B"),
+            ["Warm", "self-care: food with vitamin B, ice after exercise"]
+        );
+        assert_eq!(of("Self-care: ice after exercise"), ["self-care: ice after exercise"]);
+        assert_eq!(of("Self-care: none of it"), ["Self-care: none of it"]);
     }
 
     #[test]

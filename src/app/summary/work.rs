@@ -131,13 +131,25 @@ fn lay_out(of: Made, diary: &Diary) -> Result<LaidOut, String> {
 
 /// Hands a file to whatever the desktop opens such files with.
 fn open(path: &Path) -> Result<(), String> {
-    open::that_detached_with_timeout(path, PATIENCE).map_err(|error| {
-        format!(
-            "The desktop could not open the file ({error}); open it in the folder in which it \
-             lies: {}",
+    // Where the path is said, it is to be found from anywhere.
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if path.try_exists().is_ok_and(|exists| !exists) {
+        return Err(format!(
+            "The file is not there any more; save the summary again: {}",
             path.display()
-        )
-    })
+        ));
+    }
+    open::that_detached_with_timeout(&path, PATIENCE).map_err(|error| not_opened(&error, &path))
+}
+
+/// Why the desktop did not take a file. That nothing was found is about what would open it.
+fn not_opened(error: &io::Error, path: &Path) -> String {
+    let why = if error.kind() == io::ErrorKind::NotFound {
+        "This desktop has no program at hand that opens the file".to_owned()
+    } else {
+        format!("The desktop could not open the file ({error})")
+    };
+    format!("{why}; open it in the folder in which it lies: {}", path.display())
 }
 
 fn copy_to_print(folder: &Path, diary: &Diary, options: &ReportOptions) -> Result<PathBuf, String> {
@@ -213,14 +225,14 @@ fn take_away(folder: &Path) {
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
+    use std::{fs, io, os::unix::fs::PermissionsExt as _, path::Path};
 
     use crate::{
         diary::{Diary, Period},
         report::ReportOptions,
     };
 
-    use super::{SummaryJob, copy_to_print, folder_of_copy, take_away};
+    use super::{SummaryJob, copy_to_print, folder_of_copy, not_opened, open, take_away};
 
     #[test]
     fn the_copy_to_print_is_the_persons_own_beside_the_diary_and_goes_after_a_crash_too() {
@@ -243,5 +255,21 @@ mod tests {
         let made = folder_of_copy(None);
         assert!(made.starts_with(std::env::temp_dir()));
         take_away(&made);
+    }
+
+    #[test]
+    fn what_could_not_be_opened_is_told_with_its_place() {
+        let lies = "open it in the folder in which it lies: /home/ann/summary.pdf";
+        let path = Path::new("/home/ann/summary.pdf");
+        let said = |kind: io::ErrorKind| not_opened(&io::Error::from(kind), path);
+        let none = "This desktop has no program at hand that opens the file";
+        assert_eq!(said(io::ErrorKind::NotFound), format!("{none}; {lies}"));
+        let timed_out = "The desktop could not open the file (timed out)";
+        assert_eq!(said(io::ErrorKind::TimedOut), format!("{timed_out}; {lies}"));
+        // A file that was taken away is no fault of the desktop, and is told by its whole place.
+        let gone = open(Path::new("no-such-folder/summary.pdf")).unwrap_err();
+        let place = std::env::current_dir().unwrap().join("no-such-folder/summary.pdf");
+        let words = "The file is not there any more; save the summary again";
+        assert_eq!(gone, format!("{words}: {}", place.display()));
     }
 }

@@ -38,23 +38,23 @@ pub fn limits(
         return said;
     }
     if period.first() < span.first() {
-        let before = count(span.first().days_since(period.first()), "night", "nights");
+        let (before, counts) = told(span.first().days_since(period.first()), ["counts", "count"]);
         said.push(format!(
-            "From {begins}: the diary begins there; the {before} of the period before it count \
+            "From {begins}: the diary begins there; the {before} of the period before it {counts} \
              as not recorded"
         ));
     }
     if newest < period.last() {
-        let after = count(period.last().days_since(newest), "night", "nights");
+        let (after, counts) = told(period.last().days_since(newest), ["counts", "count"]);
         said.push(format!(
-            "Up to {}: the newest night of the diary; the {after} of the period after it count \
+            "Up to {}: the newest night of the diary; the {after} of the period after it {counts} \
              as not recorded",
             date(newest)
         ));
     } else if newest < last_night && period.last() == newest && !range.is_custom() {
-        let since = count(last_night.days_since(newest), "night", "nights");
+        let (since, are) = told(last_night.days_since(newest), ["is", "are"]);
         said.push(format!(
-            "Up to {}: the newest night of the diary; the {since} since then are not part of \
+            "Up to {}: the newest night of the diary; the {since} since then {are} not part of \
              the period",
             date(newest)
         ));
@@ -104,6 +104,11 @@ pub fn beside(this: &Trends, before: &Trends, diary: &Diary) -> String {
         "{begins}The two stand beside each other and are not tested: two periods differ by \
          chance as well, and other things may have changed between them"
     )
+}
+
+/// So many nights, with the verb for one and for more.
+fn told(nights: i64, [one, more]: [&'static str; 2]) -> (String, &'static str) {
+    (count(nights, "night", "nights"), if nights == 1 { one } else { more })
 }
 
 fn date(night: NightDate) -> String {
@@ -176,8 +181,14 @@ mod tests {
             ]
         );
         // One night too early or too late is one night, and one that fits is none.
-        assert!(said(custom("2026-03-02", "2026-03-10"), &short)[0].contains("the 1 night of"));
-        assert!(said(custom("2026-03-03", "2026-03-11"), &short)[0].contains("the 1 night of"));
+        assert!(
+            said(custom("2026-03-02", "2026-03-10"), &short)[0]
+                .contains("the 1 night of the period before it counts as")
+        );
+        let after = said(custom("2026-03-03", "2026-03-11"), &short);
+        assert!(after[0].contains("the 1 night of the period after it counts as"));
+        let whole = diary("2026-01-01", "2026-03-19");
+        assert!(said(Range::TwoWeeks, &whole)[0].contains("the 1 night since then is not part"));
         assert!(said(custom("2026-03-03", "2026-03-10"), &short).is_empty());
     }
 

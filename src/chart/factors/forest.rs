@@ -7,11 +7,11 @@ use super::{
         scale::Scale,
         scene::{Anchor, Area, Ink, Scene, TextRole, TextSizes},
     },
-    Difference,
+    Difference, Wanted,
 };
 use crate::{
     diary::text::capital,
-    trends::{FactorComparison, factor_label, words},
+    trends::{FactorComparison, factor_label, factors::CRAMP_NIGHTS_IN_ALL, words},
 };
 
 const ROW: f32 = 28.0;
@@ -44,9 +44,10 @@ struct Tested {
 /// One that could not.
 #[derive(Debug, Clone, PartialEq)]
 struct Untested {
-    name: &'static str,
-    counts: String,
-    missing: String,
+    /// "Late caffeine: 4 of 9 with it, 15 of 41 without; missing: 1 more night with it".
+    words: String,
+    /// What a comparison takes, and what there is of it.
+    too_few: String,
 }
 
 impl Forest {
@@ -56,11 +57,7 @@ impl Forest {
             untested: sorted
                 .iter()
                 .filter(|found| Difference::of(found).is_none())
-                .map(|found| Untested {
-                    name: factor_label(found.factor),
-                    counts: counts(found),
-                    missing: found.too_few.clone().unwrap_or_default(),
-                })
+                .map(|found| Untested::of(found))
                 .collect(),
         }
     }
@@ -141,9 +138,9 @@ impl Forest {
         let mut y = top + pen.paragraph(Ink::Text, TextRole::Strong, [0.0, top], width, title);
         for found in &self.untested {
             let from = y;
-            let words = format!("{}: {}", found.name, found.counts);
-            y += pen.paragraph(Ink::Text, TextRole::Small, [0.0, y + 3.0], width, &words) + 3.0;
-            let heard = format!("{words}; {}", found.missing);
+            let words = found.words.as_str();
+            y += pen.paragraph(Ink::Text, TextRole::Small, [0.0, y + 3.0], width, words) + 3.0;
+            let heard = format!("{words}; {}", found.too_few);
             pen.hit(Area::new(0.0, from, width, y), heard);
         }
         y
@@ -186,6 +183,25 @@ impl Tested {
             heard: format!("{}: {}", factor_label(found.factor), comparison.paragraph()),
             verdict: capital(&format!("{}{note}", comparison.verdict.text())),
         })
+    }
+}
+
+impl Untested {
+    fn of(found: &FactorComparison) -> Self {
+        let missing = Wanted::of(found).words().map_or_else(
+            || format!("there are fewer than {CRAMP_NIGHTS_IN_ALL} cramp nights in all"),
+            |nights| format!("missing: {nights}"),
+        );
+        let note = words::of_factor(found).note.map(|note| format!("; {note}"));
+        Self {
+            words: format!(
+                "{}: {}; {missing}{}",
+                factor_label(found.factor),
+                counts(found),
+                note.unwrap_or_default()
+            ),
+            too_few: found.too_few.clone().unwrap_or_default(),
+        }
     }
 }
 

@@ -85,6 +85,7 @@ fn table(sorted: &[&FactorComparison]) -> Table {
         ("p", ""),
         ("q", ""),
         ("What is missing", ""),
+        ("Note", ""),
     ]);
     for found in sorted {
         let in_100 = |share: Option<f64>| Cell::figure(share.map(|share| 100.0 * share), 0);
@@ -100,6 +101,7 @@ fn table(sorted: &[&FactorComparison]) -> Table {
             Cell::figure(found.p, 4),
             Cell::figure(found.q, 4),
             found.too_few.as_deref().map_or(Cell::Missing, Cell::text),
+            words::of_factor(found).note.map_or(Cell::Missing, Cell::text),
         ]);
     }
     table

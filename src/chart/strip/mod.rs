@@ -14,7 +14,7 @@ use crate::{
     trends::{Trends, night_rows::SpanRow, words::Said},
 };
 
-use rows::{NightRow, Rows};
+use rows::{NightRow, NightRows, Rows};
 
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,25 +31,35 @@ pub(super) fn chart(diary: &Diary, trends: &Trends, clock: &dyn Fn(ClockTime) ->
         return Chart::without_data(id, Said { plain, method: method.to_owned() });
     };
     let rows = Rows::of(diary, period, clock);
-    let method = match &rows {
-        Rows::Nights(_) => "A row a night, from 18:00 to 12:00; a tick for each cramp, as high as \
-                            its pain, with the letter of its leg; a night that nobody recorded is \
-                            hatched and counts nowhere"
-            .to_owned(),
-        Rows::Spans(unit, _) => format!(
-            "{}: nights with a cramp, nights without, and nights that nobody recorded, which are \
-             hatched and count nowhere",
-            crate::diary::text::capital(&unit.words())
-        ),
-    };
+    let method = method(&rows, trends);
     Chart {
         id,
         said: Said { plain: plain(trends), method },
         table: match &rows {
-            Rows::Nights(rows) => table_of_nights(rows),
+            Rows::Nights(nights) => table_of_nights(&nights.rows),
             Rows::Spans(_, rows) => table_of_spans(rows),
         },
         drawing: Drawing::NightStrip(NightStrip(rows)),
+    }
+}
+
+/// What stands in a row, and of how many nights it is.
+fn method(rows: &Rows, trends: &Trends) -> String {
+    let n = count(trends.recorded_nights, "recorded night", "recorded nights");
+    let n = format!("{n} of {}", trends.nights);
+    match rows {
+        Rows::Nights(NightRows { hours, .. }) => format!(
+            "{n}; a row a night, from {}; a tick for each cramp, as high as its pain, with the \
+             letter of its leg; a night that nobody recorded is hatched and counts nowhere; \
+             nothing is estimated, so there is no interval",
+            hours.night()
+        ),
+        Rows::Spans(unit, _) => format!(
+            "{n}; {}: nights with a cramp, nights without, and nights that nobody recorded, which \
+             are hatched and count nowhere; counts without an interval; a period of up to 8 weeks \
+             has a row a night",
+            unit.words()
+        ),
     }
 }
 
@@ -72,7 +82,7 @@ impl NightStrip {
     /// Lays it out.
     pub(super) fn scene(&self, width: f32, text: &dyn TextSizes) -> Scene {
         match &self.0 {
-            Rows::Nights(rows) => nights::scene(rows, width, text),
+            Rows::Nights(nights) => nights::scene(nights, width, text),
             Rows::Spans(unit, rows) => spans::scene(*unit, rows, width, text),
         }
     }

@@ -7,7 +7,7 @@ use super::{
         scale::Scale,
         scene::{Anchor, Area, Ink, Point, Scene, TextRole, TextSizes},
     },
-    rows::{CrampMark, NightRow},
+    rows::{CrampMark, Hours, NightRow, NightRows},
 };
 use crate::trends::night_rows::SHOWN_MINUTES;
 
@@ -20,10 +20,10 @@ const GAP: f32 = 6.0;
 const TICK: f32 = 3.0;
 /// The height of the bar of sleep, at the foot of a row: letters stand above it.
 const SLEEP: f32 = 4.0;
+/// How long the line is that says that some of the sleep has no place in the row.
+const CUT: f32 = 16.0;
 /// The most letters that stand beside ticks that touch; a number says more of them.
 const MOST_LETTERS: usize = 4;
-/// In a picture less wide than this, hours stand without their minutes.
-const NARROW: f32 = 460.0;
 
 /// Where the rows stand.
 struct Grid {
@@ -34,7 +34,11 @@ struct Grid {
 }
 
 /// Lays the rows out.
-pub(super) fn scene(rows: &[NightRow], width: f32, text: &dyn TextSizes) -> Scene {
+pub(super) fn scene(
+    NightRows { rows, hours }: &NightRows,
+    width: f32,
+    text: &dyn TextSizes,
+) -> Scene {
     let mut pen = Pen::new(width, text);
     let line = pen.line_height(TextRole::Small);
     let dates = pen.width_of("Wed 30 Sep", TextRole::Small);
@@ -50,7 +54,7 @@ pub(super) fn scene(rows: &[NightRow], width: f32, text: &dyn TextSizes) -> Scen
     let keys = draw_keys(&mut pen);
     let top = keys + GAP + line + 2.0;
     let bottom = top + pitch * rows.len() as f32;
-    grid.draw_hours(&mut pen, top, bottom);
+    grid.draw_hours(&mut pen, hours, top, bottom);
     for (index, row) in rows.iter().enumerate() {
         let y = top + pitch * index as f32;
         if index.is_multiple_of(7) {
@@ -63,9 +67,13 @@ pub(super) fn scene(rows: &[NightRow], width: f32, text: &dyn TextSizes) -> Scen
         pen.hit(Area::new(0.0, y, width, y + pitch), row.words());
     }
     pen.lines(Ink::Outline, stroke::THIN, [[0.0, bottom], [width, bottom]]);
-    let note = "Other: the time is not known, or lies between 12:00 and 18:00";
+    let note = format!(
+        "Other: the time is not known, or lies between {}; a line there: some of the sleep lies \
+         between them",
+        hours.afternoon()
+    );
     let foot = bottom + GAP;
-    let height = pen.paragraph(Ink::Weak, TextRole::Small, [0.0, foot], width, note);
+    let height = pen.paragraph(Ink::Weak, TextRole::Small, [0.0, foot], width, &note);
     pen.finish(foot + height)
 }
 
@@ -93,22 +101,35 @@ fn draw_keys(pen: &mut Pen<'_>) -> f32 {
 }
 
 impl Grid {
-    fn draw_hours(&self, pen: &mut Pen<'_>, top: f32, bottom: f32) {
-        let line = pen.line_height(TextRole::Small);
-        let is_narrow = pen.width() < NARROW;
-        for hour in (0..=18_u16).step_by(3) {
-            let x = self.x.at(f64::from(60 * hour));
-            pen.lines(Ink::Grid, stroke::THIN, [[x, top], [x, bottom]]);
-            let hour = (hour + 18) % 24;
-            let label = if is_narrow { format!("{hour:02}") } else { format!("{hour:02}:00") };
-            let at = [x, top - 2.0 - line / 2.0];
-            pen.text(Ink::Weak, TextRole::Small, at, Anchor::Middle, label);
+    /// As many hours as there is room for: each third, each sixth, or the first and the last.
+    fn draw_hours(&self, pen: &mut Pen<'_>, hours: &Hours, top: f32, bottom: f32) {
+        const APART: f32 = 6.0;
+        let role = TextRole::Small;
+        let y = top - 2.0 - pen.line_height(role) / 2.0;
+        let other = "Other";
+        let end = pen.width() - pen.width_of(other, role) - APART;
+        pen.text(Ink::Weak, role, [pen.width(), y], Anchor::Right, other);
+        let labels: Vec<(f32, f32, &str)> = hours
+            .shown()
+            .map(|(minutes, label)| {
+                let x = self.x.at(minutes.into());
+                pen.lines(Ink::Grid, stroke::THIN, [[x, top], [x, bottom]]);
+                let half = pen.width_of(label, role) / 2.0;
+                (x.min(end - half), half, label)
+            })
+            .collect();
+        let is_apart = |every: &usize| {
+            let shown: Vec<_> = labels.iter().step_by(*every).collect();
+            shown.windows(2).all(|pair| match pair {
+                [(one, half, _), (next, other, _)] => next - one >= half + other + APART,
+                _ => true,
+            })
+        };
+        let ends = labels.len().max(2) - 1;
+        let every = [1, 2].into_iter().find(is_apart).unwrap_or(ends);
+        for (x, _, label) in labels.iter().step_by(every) {
+            pen.text(Ink::Weak, role, [*x, y], Anchor::Middle, *label);
         }
-        let at = [self.other() + 6.0, top - 2.0 - line / 2.0];
-        let is_free = pen.width_of("12:00", TextRole::Small) / 2.0 < 10.0 || is_narrow;
-        let anchor = if is_free { Anchor::Left } else { Anchor::Right };
-        let at = if is_free { at } else { [pen.width(), at[1]] };
-        pen.text(Ink::Weak, TextRole::Small, at, anchor, "Other");
     }
 
     /// Where what has no time stands.
@@ -118,9 +139,12 @@ impl Grid {
 
     fn draw_night(&self, pen: &mut Pen<'_>, row: &NightRow, y: f32) {
         let (top, bottom) = (y + 1.5, y + self.pitch - 1.5);
-        if let Some([from, to]) = row.sleep.as_ref().and_then(|sleep| sleep.at) {
-            let (left, right) = (self.x.at(from.into()), self.x.at(to.into()));
-            pen.rect(Ink::Sleep, Area::new(left, bottom - SLEEP, right, bottom));
+        let foot = |left, right| Area::new(left, bottom - SLEEP, right, bottom);
+        for [from, to] in row.sleep.iter().flat_map(|sleep| &sleep.at) {
+            pen.rect(Ink::Sleep, foot(self.x.at((*from).into()), self.x.at((*to).into())));
+        }
+        if row.sleep.as_ref().is_some_and(|sleep| sleep.is_cut) {
+            pen.rect(Ink::Sleep, foot(self.other(), self.other() + CUT));
         }
         let state = self.x.start - STATE / 2.0;
         if !row.recorded {

@@ -6,17 +6,28 @@ use crate::{
         vocabulary::Side,
         written::{count, place},
     },
-    trends::night_rows::{SpanRow, SpanUnit, minutes_into_night, sleep_span, span_in_row, spans},
+    trends::night_rows::{SHOWN_MINUTES, SpanRow, SpanUnit, minutes_into_night, sleep_span, spans},
 };
 
 /// The rows of a period: the smallest unit with which there are not too many.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Rows {
     /// A row a night.
-    Nights(Vec<NightRow>),
+    Nights(NightRows),
     /// A row for more nights.
     Spans(SpanUnit, Vec<SpanRow>),
 }
+
+/// A row a night.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NightRows {
+    pub(super) rows: Vec<NightRow>,
+    pub(super) hours: Hours,
+}
+
+/// Each third hour of the axis, as the person writes a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Hours([String; 7]);
 
 /// One night. Times are minutes after 18:00.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +45,10 @@ pub(super) struct NightRow {
 /// From trying to sleep to the final awakening.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Asleep {
-    /// On the axis; `None` where it leaves it.
-    pub(super) at: Option<[u16; 2]>,
+    /// What of it lies on the axis.
+    pub(super) at: Vec<[u16; 2]>,
+    /// Some of it does not.
+    pub(super) is_cut: bool,
     /// Both times.
     pub(super) words: [String; 2],
 }
@@ -68,8 +81,59 @@ impl Rows {
         if let Some((unit, rows)) = spans(diary, period) {
             return Self::Spans(unit, rows);
         }
-        Self::Nights(period.iter().map(|night| NightRow::of(diary, night, clock)).collect())
+        let rows = period.iter().map(|night| NightRow::of(diary, night, clock)).collect();
+        Self::Nights(NightRows { rows, hours: Hours::of(clock) })
     }
+}
+
+impl Hours {
+    fn of(clock: Clock<'_>) -> Self {
+        Self(
+            [18, 21, 0, 3, 6, 9, 12]
+                .map(|hour| ClockTime::new(hour, 0).map_or_else(String::new, clock)),
+        )
+    }
+
+    /// Minutes on the axis with their labels.
+    pub(super) fn shown(&self) -> impl Iterator<Item = (u16, &str)> {
+        (0_u16..).step_by(180).zip(self.0.iter().map(String::as_str))
+    }
+
+    /// "18:00 to 12:00".
+    pub(super) fn night(&self) -> String {
+        let [evening, .., noon] = &self.0;
+        format!("{evening} to {noon}")
+    }
+
+    /// "12:00 and 18:00".
+    pub(super) fn afternoon(&self) -> String {
+        let [evening, .., noon] = &self.0;
+        format!("{noon} and {evening}")
+    }
+}
+
+impl Asleep {
+    fn of(times: [ClockTime; 2], clock: Clock<'_>) -> Self {
+        let (at, is_cut) = on_axis(times);
+        Self { at, is_cut, words: times.map(clock) }
+    }
+}
+
+/// What of a stretch of less than a day lies on the axis, and whether some of it does not.
+fn on_axis([from, to]: [ClockTime; 2]) -> (Vec<[u16; 2]>, bool) {
+    // The last minute of the axis is noon; a time after it counts as one between noon and 18:00.
+    let (first, last) = (minutes_into_night(from), minutes_into_night(to));
+    let end = SHOWN_MINUTES;
+    let (at, is_cut) = match (first, last) {
+        (Some(first), Some(last)) if first <= last => (vec![[first, last]], false),
+        // Over the whole afternoon.
+        (Some(first), Some(last)) => (vec![[first, end], [0, last]], true),
+        (Some(first), None) => (vec![[first, end]], true),
+        (None, Some(last)) => (vec![[0, last]], true),
+        (None, None) if from <= to => (Vec::new(), true),
+        (None, None) => (vec![[0, end]], true),
+    };
+    (at.into_iter().filter(|[from, to]| from < to).collect(), is_cut)
 }
 
 impl NightRow {
@@ -85,10 +149,7 @@ impl NightRow {
         Self {
             night: date,
             recorded: night.is_recorded(),
-            sleep: sleep_span(night).map(|times| Asleep {
-                at: span_in_row(times).map(Into::into),
-                words: times.map(clock),
-            }),
+            sleep: sleep_span(night).map(|times| Asleep::of(times, clock)),
             cramps,
             doses: doses.iter().map(|dose| DoseMark::of(dose, clock)).collect(),
         }

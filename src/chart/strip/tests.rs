@@ -172,3 +172,35 @@ fn a_period_without_an_entry_says_what_would_stand_there() {
     assert!(!chart.has_data());
     assert!(chart.said.method.starts_with("Each night would stand here"));
 }
+
+#[test]
+fn the_hours_are_written_as_the_person_writes_them_and_never_touch() {
+    let diary = diary();
+    let clock = |time: crate::diary::ClockTime| format!("{} o'clock", time.hour());
+    let chart = chart_of(&diary, &trends(&diary, period("2026-03-01", "2026-03-03")), &clock);
+    assert!(chart.said.method.contains("from 18 o'clock to 12 o'clock"), "{}", chart.said.method);
+    for (width, hours) in [(1040.0, 7), (450.0, 4), (330.0, 2)] {
+        let scene = chart.scene(width, &Even);
+        let words = texts(&scene);
+        let shown: Vec<_> = words.iter().filter(|words| words.ends_with("o'clock")).collect();
+        assert_eq!(shown.len(), hours, "{width}: {shown:?}");
+        assert!(words.join(" ").contains("between 12 o'clock and 18 o'clock"), "{words:?}");
+    }
+}
+
+#[test]
+fn sleep_that_has_no_place_in_the_row_has_a_line_beside_it() {
+    let mut diary = diary();
+    let late = r#"{"date": "2026-03-02", "cramps": [], "sleep": {"tried_to_sleep": "09:00",
+        "final_awakening": "15:00"}}"#;
+    diary.put_night(Arc::new(serde_json::from_str::<Night>(late).unwrap()));
+    let chart = chart(&diary, &trends(&diary, period("2026-03-01", "2026-03-03")));
+    let scene = chart.scene(800.0, &Even);
+    let of = |row: usize| {
+        let lies = |area: &Area| scene.hits[row].area.holds(area.center());
+        of_ink(&scene, Ink::Sleep).filter_map(filled).filter(lies).collect::<Vec<_>>()
+    };
+    assert_eq!(of(0).len(), 1);
+    let [within, beside] = of(1).try_into().unwrap();
+    assert!(within.right < beside.left, "{within:?} {beside:?}");
+}

@@ -1,6 +1,6 @@
 //! The data types of FHIR that the resources are made of.
 
-use chrono::{Datelike as _, SecondsFormat};
+use chrono::{Datelike as _, Offset as _, SecondsFormat};
 use serde_json::{Value, json};
 
 use crate::diary::{
@@ -98,6 +98,10 @@ pub(super) fn whole_night(night: &Night) -> Value {
     }
 }
 
+/// The largest offset that FHIR takes, in seconds; clocks in Alaska and on the Philippines had a
+/// larger one until they changed the side of the date line.
+const LARGEST_OFFSET: i32 = 14 * 60 * 60;
+
 /// When the clock of a night showed a time: with its offset where the zone is known, else the
 /// day alone, for FHIR has no time without an offset.
 pub(super) fn moment(night: &Night, clock: ClockTime) -> String {
@@ -106,7 +110,9 @@ pub(super) fn moment(night: &Night, clock: ClockTime) -> String {
     let zone = night.time_zone;
     let moment = zone.and_then(|zone| {
         let moment = moments_of(date, clock, Some(zone)).into_iter().next()?;
-        Some(moment.with_timezone(&zone).to_rfc3339_opts(SecondsFormat::Secs, false))
+        let there = moment.with_timezone(&zone);
+        let offset = there.offset().fix().local_minus_utc();
+        (offset.abs() <= LARGEST_OFFSET).then(|| there.to_rfc3339_opts(SecondsFormat::Secs, false))
     });
     moment.unwrap_or_else(|| date.to_string())
 }
@@ -130,6 +136,10 @@ mod tests {
             night.time_zone = zone.map(|zone| zone.parse().unwrap());
             assert_eq!(moment(&night, clock.parse().unwrap()), expected);
         }
+        // 15 hours ahead of Greenwich, until Alaska was sold.
+        let mut night = Night::unanswered("1652-07-14".parse().unwrap());
+        night.time_zone = Some("America/Juneau".parse().unwrap());
+        assert_eq!(moment(&night, "08:05".parse().unwrap()), "1652-07-14");
     }
 
     #[test]

@@ -44,6 +44,7 @@ fn facts(background: &Background, say: Wording) -> Vec<(&'static str, String)> {
     facts.push(("Exposures", exposures(background, say)));
     facts.push(("Signs", signs(background, say)));
     facts.push(("At bedtime", bedtime(background)));
+    facts.extend(noted(background).map(|text| ("Also noted", text)));
     facts.push(("During cramps", relief(background)));
     facts
 }
@@ -145,6 +146,16 @@ fn bedtime(background: &Background) -> String {
         .collect();
     let of = words::counted(answered, "night answered", "nights answered");
     capital(&format!("{} (of {of})", parts.join(", ")))
+}
+
+/// Nights on which it was not noted are nights of which nothing is known.
+fn noted(background: &Background) -> Option<String> {
+    let parts: Vec<String> = background
+        .noted
+        .iter()
+        .map(|(habit, nights)| format!("{habit} on {}", words::counted(*nights, "night", "nights")))
+        .collect();
+    (!parts.is_empty()).then(|| capital(&parts.join(", ")))
 }
 
 fn relief(background: &Background) -> String {

@@ -11,6 +11,8 @@ use super::{
 
 /// The most lines of a row that are kept on one page.
 const KEPT_LINES: usize = 14;
+/// The most lines of the name of a row that goes on overleaf; fewer than are kept together.
+const NAMED_LINES: usize = 3;
 /// Between the columns of a table.
 const GUTTER: f32 = 5.0;
 /// How thick rules are.
@@ -224,9 +226,16 @@ impl Press {
         if slices.len() <= KEPT_LINES {
             keep_together(&mut slices);
         } else if let Some((cell, column)) = header.as_ref().zip(grid.columns.first()) {
-            let marks = Rc::new(self.name_again(cell, *column, ascent));
+            let (marks, lines) = self.name_again(cell, *column, ascent);
+            let marks = Rc::new(marks);
             for slice in slices.iter_mut().skip(named) {
                 slice.goes_on = Some(Rc::clone(&marks));
+            }
+            // The name is not torn, and there is room for it beside what goes on.
+            let before = slices.len().saturating_sub(lines);
+            keep_together(slices.get_mut(before..).unwrap_or_default());
+            for slice in slices.iter_mut().take(named) {
+                slice.keep = true;
             }
         }
         if let Some(last) = slices.last_mut() {
@@ -239,19 +248,32 @@ impl Press {
 }
 
 impl Press {
-    /// The name of a row that goes on overleaf. Who listens to the page is in that row still: for
-    /// the ear it is decoration.
-    fn name_again(&self, cell: &Cell, column: (f32, f32, Align), ascent: f32) -> Vec<Mark> {
+    /// The name of a row that goes on overleaf, and its lines. Who listens to the page is in that
+    /// row still: for the ear it is decoration.
+    fn name_again(
+        &self,
+        cell: &Cell,
+        column: (f32, f32, Align),
+        ascent: f32,
+    ) -> (Vec<Mark>, usize) {
         let (x, width, _) = column;
+        let wrapped = |text: &str| wrap(&self.fonts, cell.style, text, width);
         let text = printable(&self.fonts, &cell.text);
-        let mut lines = wrap(&self.fonts, cell.style, &format!("{text}, continued"), width);
-        lines.truncate(1);
-        let at = |line: &Line| if line.right_to_left { x + width - line.width } else { x };
+        let mut lines = wrapped(&format!("{text}, continued"));
+        if lines.len() > NAMED_LINES {
+            // Of a long name the beginning will do.
+            lines.truncate(NAMED_LINES - 1);
+            lines.extend(wrapped("continued").into_iter().take(1));
+        }
+        let count = lines.len();
+        let mut y = ascent;
         let mark = |line: Line| {
-            let left = at(&line);
-            text_mark(cell.style, cell.ink, None, line, left, ascent)
+            let left = if line.right_to_left { x + width - line.width } else { x };
+            let mark = text_mark(cell.style, cell.ink, None, line, left, y);
+            y += cell.style.leading;
+            mark
         };
-        lines.into_iter().map(mark).collect()
+        (lines.into_iter().map(mark).collect(), count)
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::count;
 use crate::diary::{
-    Diary, Period, Threshold,
+    Diary, NotedHabit, Period, Threshold,
     vocabulary::{BedtimeMeasure, Condition, Helped, ReliefMeasure, Side, SignKind, Substance},
 };
 
@@ -33,6 +33,8 @@ pub struct Background {
     pub bedtime_answered: u32,
     /// On how many nights each thing was done at bedtime.
     pub bedtime: Vec<(BedtimeMeasure, u32)>,
+    /// On how many nights something was noted that has no answer of its own.
+    pub noted: Vec<(NotedHabit, u32)>,
     /// Cramps of the period of which it was answered what was tried.
     pub relief_answered: u32,
     /// What was tried against cramps while they lasted.
@@ -86,6 +88,7 @@ pub(super) fn background(diary: &Diary, period: Period) -> Background {
         signs: signs(diary, period),
         bedtime_answered: count(nights().filter(|night| night.bedtime.is_some())),
         bedtime: bedtime(diary, period),
+        noted: noted(diary, period),
         relief_answered: count(cramps().filter(|cramp| cramp.relief.is_some())),
         relief: relief(diary, period),
     }
@@ -160,6 +163,17 @@ fn bedtime(diary: &Diary, period: Period) -> Vec<(BedtimeMeasure, u32)> {
     BedtimeMeasure::ALL
         .iter()
         .map(|measure| (*measure, nights_with(*measure)))
+        .filter(|(_, nights)| *nights > 0)
+        .collect()
+}
+
+fn noted(diary: &Diary, period: Period) -> Vec<(NotedHabit, u32)> {
+    let nights_with = |habit: NotedHabit| {
+        count(diary.nights_in(period).filter(|night| habit.is_in(night.note.as_ref())))
+    };
+    NotedHabit::ALL
+        .iter()
+        .map(|habit| (*habit, nights_with(*habit)))
         .filter(|(_, nights)| *nights > 0)
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Said, Verdict,
-    written::{figure, more_or_fewer, probability, recorded, sentence},
+    written::{figure, lower, more_or_fewer, probability, recorded, sentence},
 };
 use crate::{
     diary::{text::capital, written::count},
@@ -227,10 +227,4 @@ fn listed(names: &[String]) -> String {
 /// How many factors could be tested.
 fn tested(trends: &Trends) -> usize {
     trends.factors.iter().filter(|found| found.q.is_some()).count()
-}
-
-/// A sentence that goes on inside another one.
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

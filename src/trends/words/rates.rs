@@ -2,15 +2,16 @@
 
 use super::{
     Said, UNLIKELY_BY_CHANCE,
-    written::{pace, probability, recorded, signed},
+    written::{lower, pace, probability, recorded, signed},
 };
 use crate::{
     diary::{
         NightDate,
+        text::capital,
         written::{count, number, short_date},
     },
     trends::{
-        figures::{TrendTest, Trends},
+        figures::{Interval, RateInterval, TrendTest, Trends},
         rates::is_overdispersed,
         trend_test::NIGHTS_OF_A_TREND_WEEK,
     },
@@ -19,6 +20,14 @@ use crate::{
 /// A change over all the weeks that an interval must rule out in one direction at least, in
 /// cramp nights a week, to be of any use.
 const LARGE_CHANGE: f64 = 2.0;
+/// An interval of a rate is wide where its bounds are so far from each other, a week: two nights
+/// in five.
+const WIDE_RATE: f64 = 2.8;
+/// An interval of a count is wide where, besides, its upper bound is this many times its lower one:
+/// of many cramps a week, a few more or less are known well enough.
+const WIDE_COUNT: f64 = 4.0;
+/// What an interval says that is too wide to be of use.
+const TOO_FEW: &str = "too few nights to tell how often they come";
 
 /// How many nights had a cramp, of how many: "A cramp on 9 of 24 recorded nights; 4 not recorded".
 pub fn of_nights(trends: &Trends) -> String {
@@ -35,6 +44,13 @@ pub fn of_cramp_nights(trends: &Trends) -> Option<String> {
         "{:.1} cramp nights a week (95 % interval {:.1} to {:.1})",
         rate.estimate, rate.low, rate.high
     ))
+}
+
+/// What is to be borne in mind of the rates of a period where one of their intervals is wide.
+pub fn of_wide_rates(trends: &Trends) -> Option<String> {
+    let is_wide = trends.cramp_nights_per_week.is_some_and(|rate| has_wide_nights(&rate))
+        || trends.cramps_per_week.is_some_and(|rate| has_wide_count(&rate));
+    is_wide.then(|| capital(TOO_FEW))
 }
 
 /// Cramps a week with their interval, and whether that was widened; `None` where no night
@@ -94,13 +110,33 @@ pub fn of_trend(trend: &TrendTest) -> String {
     )
 }
 
-/// The chart of cramp nights a week.
+/// The chart of cramp nights: how many there were a week, and whether that changed.
+pub fn cramp_nights(trends: &Trends) -> Said {
+    let Some(rate) = trends.cramp_nights_per_week else { return nothing(trends) };
+    let (weeks, trend) = (weeks(trends), trend(trends));
+    Said {
+        plain: format!(
+            "About {:.1} cramp nights a week{}; {}",
+            rate.estimate,
+            doubt(", of ", has_wide_nights(&rate)),
+            lower(&trend.plain)
+        ),
+        method: format!("{}; {}", weeks.method, trend.method),
+    }
+}
+
+/// Cramp nights a week.
 pub fn weeks(trends: &Trends) -> Said {
     let Some(rate) = trends.cramp_nights_per_week else { return nothing(trends) };
     Said {
-        plain: format!("About {:.1} cramp nights a week: {}", rate.estimate, counts(trends)),
+        plain: format!(
+            "About {:.1} cramp nights a week: {}{}",
+            rate.estimate,
+            counts(trends),
+            doubt("; ", has_wide_nights(&rate))
+        ),
         method: format!(
-            "{} of {}; 7 x the share of cramp nights, 95 % interval {:.1} to {:.1} (Wilson)",
+            "{} of {}; 7 × the share of cramp nights, 95 % interval {:.1} to {:.1} (Wilson)",
             recorded(trends.recorded_nights),
             trends.nights,
             rate.low,
@@ -122,13 +158,14 @@ pub fn cramps(trends: &Trends) -> Said {
     };
     Said {
         plain: format!(
-            "About {:.1} cramps a week: {} on {}",
+            "About {:.1} cramps a week: {} on {}{}",
             rate.estimate,
             count(trends.cramps, "cramp", "cramps"),
-            recorded(trends.recorded_nights)
+            recorded(trends.recorded_nights),
+            doubt("; ", has_wide_count(&rate))
         ),
         method: format!(
-            "{} of {}; 7 x cramps per recorded night, 95 % interval {:.1} to {:.1} (exact \
+            "{} of {}; 7 × cramps per recorded night, 95 % interval {:.1} to {:.1} (exact \
              Poisson){dispersion}",
             recorded(trends.recorded_nights),
             trends.nights,
@@ -160,6 +197,19 @@ pub fn trend(trends: &Trends) -> Said {
         _ => format!("{weeks}; no test was made, and no interval can be had"),
     };
     Said { plain: of_trend(&trends.trend), method }
+}
+
+fn has_wide_nights(rate: &Interval) -> bool {
+    rate.high - rate.low >= WIDE_RATE
+}
+
+fn has_wide_count(rate: &RateInterval) -> bool {
+    rate.high - rate.low >= WIDE_RATE && rate.high >= WIDE_COUNT * rate.low
+}
+
+/// What a wide interval adds to a sentence.
+fn doubt(between: &str, is_wide: bool) -> String {
+    if is_wide { format!("{between}{TOO_FEW}") } else { String::new() }
 }
 
 /// "A cramp on 24 of 70 recorded nights, 14 not recorded".

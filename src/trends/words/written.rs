@@ -33,12 +33,13 @@ pub(super) fn more_or_fewer(difference: f64) -> String {
     if difference < 0.0 { format!("{nights} fewer") } else { format!("{nights} more") }
 }
 
-/// A number with its sign: "+0.25", "-0.05", "0".
+/// A number with its sign: "+0.25", "−0.05", "0"; a very small one with two digits that are not 0.
 pub(super) fn signed(value: f64) -> String {
-    let size = on_its_side(value.abs(), 0.0, 2);
+    let digits = if value.abs() < 0.001 { 5 } else { 2 + usize::from(value.abs() < 0.01) * 2 };
+    let size = on_its_side(value.abs(), 0.0, digits);
     match value {
         _ if value > 0.0 => format!("+{size}"),
-        _ if value < 0.0 => format!("-{size}"),
+        _ if value < 0.0 => format!("−{size}"),
         _ => "0".to_owned(),
     }
 }
@@ -56,6 +57,12 @@ pub(super) fn pace(change_per_week: f64) -> String {
 /// With a capital in front and a stop behind.
 pub(super) fn sentence(text: &str) -> String {
     format!("{}.", capital(text))
+}
+
+/// A sentence that goes on inside another one.
+pub(super) fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// A value with at least so many digits after the point, and with as many more as it takes to
@@ -96,6 +103,7 @@ mod tests {
             [0.366, -0.04, 0.004, -0.0004, 0.0].map(more_or_fewer),
             ["37 more", "4 fewer", "0.4 more", "0.04 fewer", "0 more"]
         );
-        assert_eq!([0.25, -0.051, 0.0, 0.003].map(signed), ["+0.25", "-0.05", "0", "+0.003"]);
+        assert_eq!([0.25, -0.051, 0.0, 0.003].map(signed), ["+0.25", "−0.05", "0", "+0.0030"]);
+        assert_eq!([0.000_65, -0.000_061].map(signed), ["+0.00065", "−0.00006"]);
     }
 }

@@ -24,6 +24,10 @@ use egui::{Context, EventFilter, FocusDirection, Id, Rect, Response, Sense, Ui};
 
 pub use step::Step;
 
+/// In so many passes after the keyboard has come to a group, what stood in the field that it left
+/// has been entered.
+const ARRIVAL: u64 = 3;
+
 /// What tells an item of a group from the others.
 pub trait ItemKey:
     Copy + PartialEq + std::hash::Hash + std::fmt::Debug + Send + Sync + 'static
@@ -50,6 +54,8 @@ struct Kept<K> {
     current: Option<K>,
     /// The current item was to have the focus and was not laid out yet.
     wants_focus: bool,
+    /// The pass in which the keyboard came in; `None` while it is elsewhere.
+    entered: Option<u64>,
 }
 
 /// A group that is being laid out.
@@ -66,6 +72,9 @@ pub struct Roving<K> {
     steps: Vec<Step>,
     has_focus: bool,
     wants_focus: bool,
+    entered: Option<u64>,
+    /// The keyboard has come in, and has done nothing here yet.
+    has_just_come: bool,
     chosen: Option<K>,
 }
 
@@ -78,14 +87,16 @@ impl<K: ItemKey> Roving<K> {
         let id = ui.make_persistent_id(salt);
         let ctx = ui.ctx();
         let kept = ctx.data(|data| data.get_temp::<Kept<K>>(id));
-        let (before, remembered, waits) = kept.map_or_else(
-            || (Vec::new(), None, false),
-            |kept| (kept.items, kept.current, kept.wants_focus),
+        let (before, remembered, waits, entered) = kept.map_or_else(
+            || (Vec::new(), None, false, None),
+            |kept| (kept.items, kept.current, kept.wants_focus, kept.entered),
         );
         let current = current.or(remembered);
         let focused = ctx.memory(egui::Memory::focused);
         let waits = waits && focused.is_none();
         let focused = before.iter().find(|item| Some(item.id) == focused).copied();
+        let pass = ctx.cumulative_pass_nr();
+        let entered = focused.map(|_| entered.unwrap_or(pass));
         let was_there = |key: &K| before.iter().any(|item| item.key == *key);
         let stop = if before.is_empty() || waits {
             current
@@ -102,6 +113,8 @@ impl<K: ItemKey> Roving<K> {
             has_focus: focused.is_some(),
             // What is current was changed from outside: the focus goes along.
             wants_focus: waits || focused.is_some_and(|item| Some(item.key) != stop),
+            entered,
+            has_just_come: entered.is_some_and(|entered| pass <= entered + ARRIVAL),
             chosen: None,
         };
         if let Some(asked) = group.asked_for(ctx) {
@@ -114,9 +127,18 @@ impl<K: ItemKey> Roving<K> {
     }
 
     /// Makes Tab reach this item, as long as the keyboard is not in the group.
+    ///
+    /// What is entered as the keyboard leaves another field may decide it a moment after the
+    /// keyboard has come here: then it goes on to this item.
     pub fn rest_at(&mut self, key: Option<K>) {
-        if !self.has_focus && !self.wants_focus && key.is_some() {
+        if key.is_none() || self.wants_focus || key == self.stop {
+            return;
+        }
+        if !self.has_focus {
             self.stop = key;
+        } else if self.has_just_come && self.steps.is_empty() {
+            self.stop = key;
+            self.wants_focus = true;
         }
     }
 
@@ -190,8 +212,8 @@ impl<K: ItemKey> Roving<K> {
 
     /// Ends the group; gives what keys, pointer or screen reader have chosen in this frame.
     pub fn end(self, ui: &Ui) -> Option<K> {
-        let Self { items, stop: current, wants_focus, .. } = self;
-        let kept = Kept { items, current, wants_focus };
+        let Self { items, stop: current, wants_focus, entered, .. } = self;
+        let kept = Kept { items, current, wants_focus, entered };
         ui.ctx().data_mut(|data| data.insert_temp(self.id, kept));
         self.chosen
     }

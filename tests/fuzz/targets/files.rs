@@ -8,19 +8,21 @@ use std::{
 use chrono::NaiveDateTime;
 use cramp_diary::{
     exchange::json,
-    store::{Access, Keys, Problem, Store, mend, read_backup, restore},
+    store::{Access, Key, Keys, Problem, Store, mend, read_backup, restore},
 };
 
 /// A diary in pages of 512 bytes, with a row in every table.
 const SOUND: &[u8] = include_bytes!("../seeds/diary.sqlite");
 
-/// The diary with parts of it overwritten: each part is its offset in two bytes, its length in
-/// one, and its bytes. What begins as SQLite's files do is a whole file.
-fn file_of(bytes: &[u8]) -> Vec<u8> {
-    if bytes.starts_with(b"SQLite format 3\0") {
-        return bytes.to_vec();
-    }
-    let mut file = SOUND.to_vec();
+/// The same with a password.
+const SEALED: &[u8] = include_bytes!("../seeds/sealed.cramp");
+const RECOVERY_KEY: &str =
+    "PDH2 83CA 9R3V MUYL NYXV UYUR QC4V Q3WX NSEP UA6N QQJV VV4S J24S RX5N TY";
+
+/// A file with parts of it overwritten: each part is its offset in two bytes, its length in one,
+/// and its bytes.
+fn overwritten(file: &[u8], bytes: &[u8]) -> Vec<u8> {
+    let mut file = file.to_vec();
     let mut rest = bytes;
     while let [high, low, length, more @ ..] = rest {
         let (part, after) = more.split_at(usize::from(length % 32).min(more.len()));
@@ -31,6 +33,14 @@ fn file_of(bytes: &[u8]) -> Vec<u8> {
         rest = after;
     }
     file
+}
+
+/// The diary with parts of it overwritten. What begins as SQLite's files do is a whole file.
+fn file_of(bytes: &[u8]) -> Vec<u8> {
+    if bytes.starts_with(b"SQLite format 3\0") {
+        return bytes.to_vec();
+    }
+    overwritten(SOUND, bytes)
 }
 
 fn now() -> NaiveDateTime {
@@ -103,5 +113,40 @@ pub(crate) fn backup(bytes: &[u8]) {
             assert!(fs::read(&path).expect("the diary") == SOUND, "a refusal changes nothing");
         }
         (Err(error), Ok(_)) => panic!("put back although the preview refused it: {error}"),
+    }
+}
+
+/// A diary with a password, of which parts are overwritten; its first byte says how much is cut
+/// off its end. What begins as such a file does is a whole file.
+pub(crate) fn sealed(bytes: &[u8]) {
+    let file = match bytes {
+        bytes if bytes.starts_with(b"cramp-diary sealed") => bytes.to_vec(),
+        [cut, parts @ ..] => {
+            let mut file = overwritten(SEALED, parts);
+            file.truncate(file.len() - usize::from(*cut));
+            file
+        }
+        [] => SEALED.to_vec(),
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = put(folder.path(), "diary", &file);
+    let key = Key::read(RECOVERY_KEY).expect("a recovery key");
+    let read = Store::open_with_key(&path, Access::Read, &key).and_then(|store| store.load());
+    assert!(fs::read(&path).expect("the file") == file, "a reader changes nothing");
+    if read.is_ok() {
+        // Nothing of the content can be another one and pass for it.
+        let sound = put(folder.path(), "sound", SEALED);
+        let store = Store::open_with_key(&sound, Access::Read, &key).expect("the sound one");
+        assert!(read.expect("it was").diary == store.load().expect("the sound one").diary);
+    }
+    if Store::open_with_key(&path, Access::Write, &key).is_err() {
+        assert!(fs::read(&path).expect("the file") == file, "what is refused is left alone");
+    }
+    // Without a key, and as a backup of another diary.
+    assert!(Store::open(&path, Access::Read).is_err(), "no key, no diary");
+    let other = put(folder.path(), "other", SOUND);
+    let keys = Keys::unlock(&path, &key).unwrap_or_default();
+    if restore(&other, &path, "2026-03-20-081502", &keys).is_err() {
+        assert!(fs::read(&other).expect("the diary") == SOUND, "a refusal changes nothing");
     }
 }

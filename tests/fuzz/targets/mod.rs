@@ -8,5 +8,5 @@ mod files;
 mod merge;
 
 pub(crate) use fields::fields;
-pub(crate) use files::{backup, diary};
+pub(crate) use files::{backup, diary, sealed};
 pub(crate) use merge::{csv, json};

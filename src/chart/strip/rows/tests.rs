@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Rows;
+use super::{NightRows, Rows};
 use crate::{
     diary::{Diary, Night, Period},
     trends::night_rows::{SpanUnit as Unit, minutes_into_night},
@@ -38,7 +38,7 @@ fn no_period_has_more_rows_than_can_be_read() {
     let nothing = Diary::default();
     let unit = |first, last| match Rows::of(&nothing, period(first, last), &|time| time.to_string())
     {
-        Rows::Nights(rows) => (None, rows.len()),
+        Rows::Nights(nights) => (None, nights.rows.len()),
         Rows::Spans(unit, rows) => {
             assert_eq!(rows.first().unwrap().from.to_string(), first);
             assert_eq!(rows.last().unwrap().to.to_string(), last);
@@ -72,7 +72,7 @@ fn a_row_holds_what_was_answered_and_no_more() {
     ]);
     let clock = |time: crate::diary::ClockTime| time.to_string();
     let four = period("2026-03-01", "2026-03-04");
-    let Rows::Nights(rows) = Rows::of(&diary, four, &clock) else {
+    let Rows::Nights(NightRows { rows, hours }) = Rows::of(&diary, four, &clock) else {
         panic!("four nights have a row each")
     };
     assert_eq!(
@@ -82,9 +82,37 @@ fn a_row_holds_what_was_answered_and_no_more() {
     );
     let at: Vec<_> = rows[0].cramps.iter().map(|cramp| cramp.at).collect();
     assert_eq!(at, [Some(550), None, None]);
-    assert_eq!(rows[0].sleep.as_ref().unwrap().at, Some([300, 750]));
+    let asleep = rows[0].sleep.as_ref().unwrap();
+    assert_eq!((asleep.at.as_slice(), asleep.is_cut), ([[300, 750]].as_slice(), false));
+    assert_eq!(hours.night(), "18:00 to 12:00");
     assert_eq!(rows[1].words(), "Night to Mon 2 March 2026: no cramps");
     // Of times that contradict each other nothing is drawn.
     assert_eq!(rows[2].sleep, None);
     assert_eq!(rows[3].words(), "Night to Wed 4 March 2026: not recorded");
+}
+
+#[test]
+fn sleep_that_leaves_the_axis_is_drawn_as_far_as_it_goes_and_said_to_be_cut() {
+    for (tried, woke, at, is_cut) in [
+        ("18:00", "12:00", vec![[0, 1080]], false),
+        ("17:30", "01:00", vec![[0, 420]], true),
+        ("17:30", "18:00", vec![], true),
+        ("09:00", "15:00", vec![[900, 1080]], true),
+        ("10:00", "19:00", vec![[960, 1080], [0, 60]], true),
+        ("12:30", "17:00", vec![], true),
+        ("17:00", "13:00", vec![[0, 1080]], true),
+    ] {
+        let entry = format!(
+            r#"{{"date": "2026-03-01", "sleep": {{"tried_to_sleep": "{tried}",
+                "final_awakening": "{woke}"}}}}"#
+        );
+        let clock = |time: crate::diary::ClockTime| time.to_string();
+        let night = period("2026-03-01", "2026-03-01");
+        let Rows::Nights(nights) = Rows::of(&diary(&[&entry]), night, &clock) else {
+            panic!("one night has a row")
+        };
+        let asleep = nights.rows[0].sleep.as_ref().unwrap();
+        assert_eq!((&asleep.at, asleep.is_cut), (&at, is_cut), "{tried} to {woke}");
+        assert_eq!(asleep.words, [tried, woke]);
+    }
 }

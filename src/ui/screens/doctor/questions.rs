@@ -54,15 +54,21 @@ fn suggestions_ui(view: &mut View<'_>, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.y = space::SMALL;
         let heading = RichText::new("Worth asking, from what you recorded").family(semibold());
         ui.add(Label::new(heading).wrap());
+        let mut is_full = false;
         for suggestion in suggestions.iter() {
             let name = format!("Add the question: {}", suggestion.text);
             let response = sentence_button(ui, icon::PLUS, &suggestion.text);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+            let edit = questions::add(&view.state.shown, suggestion);
+            is_full |= edit.is_none();
             if response.clicked()
-                && let Some(edit) = questions::add(&view.state.shown, suggestion)
+                && let Some(edit) = edit
             {
-                view.edit(edit);
+                view.edit_after_typing(ui, edit);
             }
+        }
+        if is_full {
+            ui.add(Label::new("There is no room for another question: shorten yours first").wrap());
         }
     });
 }

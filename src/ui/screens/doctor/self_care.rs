@@ -20,6 +20,7 @@ use crate::{
         widgets::{
             button::plain_button,
             choice::option_button,
+            noted::noted_ui,
             section::section_ui,
             statement::{articles_ui, remarks_ui, statements_ui},
         },
@@ -99,7 +100,13 @@ fn counted(view: &View<'_>, habit: &Habit, done: Option<Done>) -> String {
     let what = match habit.log {
         Log::Bedtime(_) => "Done".to_owned(),
         Log::Day(day) => day.counted(&view.state.shown.settings),
-        Log::Note => return "The diary has no answer for this: it can be noted".to_owned(),
+        Log::Note(_) => {
+            return match done {
+                None => "Noted: no night is recorded yet".to_owned(),
+                Some(Done { done: 0, .. }) => "Not noted on any night".to_owned(),
+                Some(Done { done, .. }) => format!("Noted on {}", count(done, "night", "nights")),
+            };
+        }
     };
     match done {
         None => format!("{what}: no night is recorded yet"),
@@ -126,6 +133,11 @@ fn log_ui(view: &mut View<'_>, ui: &mut Ui, habit: &Habit) {
                 self_care::set_measure(night, measure, !done);
             }));
         }
+        return;
+    }
+    if let Log::Note(noted) = habit.log {
+        let name = format!("Done last night: {}", habit.title);
+        noted_ui(view, ui, night, noted, ("Done last night", &name));
         return;
     }
     let part = habit.part();

@@ -9,6 +9,7 @@ use crate::{
         view::View,
         widgets::{
             choice::{YES_NO, choice_ui, vocabulary_ui},
+            noted::noted_habits_ui,
             section::section_ui,
         },
     },
@@ -38,6 +39,7 @@ pub(super) fn before_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
         for (label, answer) in QUESTIONS {
             question_ui(view, ui, night, label, answer);
         }
+        noted_habits_ui(view, ui, night.date);
     });
 }
 

@@ -6,6 +6,7 @@ mod bedtime;
 mod before;
 mod cramps;
 mod drinks;
+mod head;
 mod medication;
 mod questions;
 mod same;
@@ -13,23 +14,25 @@ mod signs;
 mod sleep;
 mod strip;
 
-use egui::{Label, RichText, Ui};
+use egui::Ui;
 
 use crate::{
-    app::{Action, Command, Edit, glance, recent, text},
+    app::{Action, Command, Edit, glance, recent},
     diary::{Night, text::Note},
     ui::{
         focus::steady_ui,
-        style::{icon, place_style, space, whole_dates},
+        style::{icon, space},
         view::View,
         widgets::{
-            button::{icon_button, large_button, plain_button},
+            button::{large_button, plain_button},
             card::{compact_cards_ui, emergency_cards_ui},
             field::{Field, field_ui, left_texts_ui, written},
             section::section_ui,
         },
     },
 };
+
+pub(in crate::ui) use head::head_ui;
 
 /// Shows the place.
 pub(super) fn night_ui(view: &mut View<'_>, ui: &mut Ui) {
@@ -47,41 +50,6 @@ pub(super) fn night_ui(view: &mut View<'_>, ui: &mut Ui) {
     // The same for every night: what is open and what has the focus stays so from night to night.
     // Only the fields are of one night, by their keys: what is typed there must not wander.
     ui.push_id("sections", |ui| sections_ui(view, ui, &night));
-}
-
-/// Which night it is, and the way to the others.
-pub(in crate::ui) fn head_ui(view: &mut View<'_>, ui: &mut Ui) {
-    strip::strip_ui(view, ui);
-    heading_ui(view, ui);
-}
-
-fn heading_ui(view: &mut View<'_>, ui: &mut Ui) {
-    let state = view.state;
-    let year = chrono::Datelike::year(&state.now.today());
-    let name = state.night.both_dates(year);
-    ui.add(
-        Label::new(
-            RichText::new(whole_dates(&format!("Night of {name}"))).text_style(place_style()),
-        )
-        .wrap(),
-    );
-    ui.horizontal_wrapped(|ui| {
-        if icon_button(ui, icon::LEFT, "Night before").clicked() {
-            view.act(Action::Command(Command::NightBefore));
-        }
-        if plain_button(ui, icon::NIGHT, "Last night").clicked() {
-            view.act(Action::Command(Command::Today));
-        }
-        let next = ui.add_enabled_ui(state.night < state.tonight(), |ui| {
-            icon_button(ui, icon::RIGHT, "Night after")
-        });
-        if next.inner.clicked() {
-            view.act(Action::Command(Command::NightAfter));
-        }
-        let entry = state.shown.night(state.night);
-        let cramps = entry.and_then(|night| night.cramps.as_ref()).map(Vec::len);
-        ui.label(RichText::new(text::capital(&text::cramps(cramps))).weak());
-    });
 }
 
 fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {

@@ -1,10 +1,7 @@
 //! Two weeks of nights as marks: one Tab stop, in which the arrows go from night to night.
 
 use chrono::Datelike as _;
-use egui::{
-    Align2, Color32, CornerRadius, FontId, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui,
-    Vec2,
-};
+use egui::{CornerRadius, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::{
     app::{Action, State},
@@ -22,9 +19,15 @@ use crate::{
 const NIGHTS: u32 = 14;
 /// Of the names of months, above the marks.
 const MONTHS: f32 = 16.0;
-/// Of a night: its mark, its weekday and its day.
-const HEIGHT: f32 = 64.0;
+/// Of a night: its mark, and under it its weekday and its day, in one line where there is room.
+const HEIGHT: f32 = 48.0;
+/// The same in two lines.
+const HIGHER: f32 = 60.0;
+/// The widest mark of a night.
+const MARK: f32 = 24.0;
 const WIDEST: f32 = 54.0;
+/// Marks narrower than this have the day below its weekday.
+const ROOM_FOR_BOTH: f32 = 46.0;
 /// Marks narrower than this have the weekday's first letter alone.
 const ROOM_FOR_WEEKDAY: f32 = 34.0;
 
@@ -35,7 +38,8 @@ const ROOM_FOR_WEEKDAY: f32 = 34.0;
 pub(super) fn strip_ui(view: &mut View<'_>, ui: &mut Ui) {
     let state = view.state;
     let width = (ui.available_width() / NIGHTS as f32).min(WIDEST);
-    let size = Vec2::new(width * NIGHTS as f32, MONTHS + HEIGHT);
+    let height = if width < ROOM_FOR_BOTH { HIGHER } else { HEIGHT };
+    let size = Vec2::new(width * NIGHTS as f32, MONTHS + height);
     let (room, _) = ui.allocate_exact_size(size, Sense::hover());
     let mut group = Roving::begin(ui, "strip", Some(state.night), Step::ROW);
     for step in group.steps() {
@@ -60,7 +64,7 @@ pub(super) fn strip_ui(view: &mut View<'_>, ui: &mut Ui) {
     for (position, night) in nights.iter().enumerate() {
         let left = room.left() + position as f32 * width;
         let corner = Pos2::new(left, room.top() + MONTHS);
-        let rect = Rect::from_min_size(corner, Vec2::new(width, HEIGHT));
+        let rect = Rect::from_min_size(corner, Vec2::new(width, height));
         let response = group.item(ui, night, rect);
         night_ui(state, ui, night, night == shown, &response);
         if position == 0 || night.morning().day() == 1 {
@@ -98,19 +102,28 @@ fn night_ui(state: &State, ui: &Ui, night: NightDate, is_shown: bool, response: 
     let tokens = tokens(ui.ctx());
     let rect = response.rect;
     frame_ui(ui, rect, is_shown, response, tokens);
-    let side = (rect.width() - 8.0).min(26.0);
-    let middle = Pos2::new(rect.center().x, rect.top() + 5.0 + 13.0);
+    let side = (rect.width() - 8.0).min(MARK);
+    let middle = Pos2::new(rect.center().x, rect.top() + 4.0 + MARK / 2.0);
     mark.paint(ui.painter(), Rect::from_center_size(middle, Vec2::splat(side)), tokens);
     let color = if is_shown { tokens.text } else { tokens.weak_text };
-    let write = |text: String, y: f32, font: FontId, color: Color32| {
-        let at = Pos2::new(rect.center().x, y);
-        ui.painter().text(at, Align2::CENTER_CENTER, text, font, color);
-    };
-    let weekday = night.morning().format("%a").to_string();
+    let galley = |text: String, font| ui.painter().layout_no_wrap(text, font, color);
     let letters = if rect.width() < ROOM_FOR_WEEKDAY { 1 } else { 3 };
-    let weekday: String = weekday.chars().take(letters).collect();
-    write(weekday, rect.top() + 39.0, font::small(), color);
-    write(night.morning().day().to_string(), rect.top() + 53.0, font::small_strong(), color);
+    let weekday = night.morning().format("%a").to_string();
+    let weekday = galley(weekday.chars().take(letters).collect(), font::small());
+    let day = galley(night.morning().day().to_string(), font::small_strong());
+    // Above the bar of the shown night.
+    let foot = rect.bottom() - 4.0;
+    let x = rect.center().x;
+    let (line, both) = (day.size().y, weekday.size().x + space::TINY + day.size().x);
+    if rect.width() < ROOM_FOR_BOTH {
+        let above = Pos2::new(x - weekday.size().x / 2.0, foot - 2.0 * line + space::HAIR);
+        ui.painter().galley(above, weekday, color);
+        ui.painter().galley(Pos2::new(x - day.size().x / 2.0, foot - line), day, color);
+    } else {
+        let left = x - both / 2.0;
+        ui.painter().galley(Pos2::new(left, foot - line), weekday, color);
+        ui.painter().galley(Pos2::new(left + both - day.size().x, foot - line), day, color);
+    }
     response.clone().on_hover_text(name);
 }
 

@@ -34,6 +34,9 @@ pub(super) fn overview_ui(ui: &mut Ui, trends: &Trends) {
         if let Some(cramps) = words::of_cramps(trends) {
             sentence_ui(ui, &cramps);
         }
+        if let Some(doubt) = words::of_wide_rates(trends) {
+            sentence_ui(ui, &doubt);
+        }
         remark_ui(ui, &period(trends));
     });
 }
