@@ -26,6 +26,7 @@ use super::{
     drinks::DrinkAmounts,
     edit::Edit,
     failures::Failure,
+    forgetting::Forgetting,
     lock::Lock,
     look::LookNote,
     overlay::Overlay,
@@ -196,10 +197,14 @@ pub struct State {
     pub can_restore: bool,
     /// The diary that stood in the place of the restored one.
     pub before_restore: Option<PathBuf>,
+    /// A copy that was saved of a diary that cannot be written: it can be opened in its place.
+    pub copy_to_open: Option<PathBuf>,
     /// The backups of the diary.
     pub backups: Backups,
     /// Whether it is locked, and when it will be.
     pub lock: Lock,
+    /// What was deleted and is still held.
+    pub forgetting: Forgetting,
     /// What is done about its password.
     pub password: PasswordView,
     /// What opens it and its backups; nothing where it has no password.
@@ -263,8 +268,10 @@ impl State {
             leaving: Leaving::No,
             can_restore: false,
             before_restore: None,
+            copy_to_open: None,
             backups: Backups::default(),
             lock: Lock::default(),
+            forgetting: Forgetting::default(),
             password: PasswordView::default(),
             keys: Keys::none(),
             calendar: CalendarView::at(night),

@@ -21,13 +21,14 @@ use std::{
 use chrono::NaiveDateTime;
 
 use super::{
-    Access, CheckReport, Contents, DamagedPart, Keys, Overwrite, Store, StoreError, backup,
+    Access, CheckReport, Contents, DamagedPart, Keys, Overwrite, Store, StoreError, Synced, backup,
     beside::{beside, name_of_unfinished, remove_abandoned},
     check::{entries_are_sound, examine_copy},
     connection::failed_rows,
     contents::{self, BACKUP_ID},
     place::{self, NewFile, sync_folder},
     sealed::Seal,
+    synced,
 };
 use kept::kept_beside;
 use name::BackupName;
@@ -70,6 +71,8 @@ pub struct Listed {
     pub files: Vec<BackupFile>,
     /// Why there may be others, e.g. on a disk that is not connected.
     pub unreachable: Option<StoreError>,
+    /// What another program does to the diary's folder.
+    pub synced: Synced,
 }
 
 /// A backup that is to be made.
@@ -118,7 +121,7 @@ impl BackupPlace {
         found.sort_by(|(one, a), (other, b)| (b.at, other, &b.path).cmp(&(a.at, one, &a.path)));
         found.dedup_by(|(_, file), (_, other)| file.path == other.path);
         let files = found.into_iter().map(|(_number, file)| file).collect();
-        Listed { files, unreachable }
+        Listed { files, unreachable, synced: synced::around(&self.diary) }
     }
 
     /// Backups that a program left unfinished that was killed, in the same folders as
