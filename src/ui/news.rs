@@ -3,9 +3,11 @@
 //! It always has the same height, so that news neither cover nor move what is under the pointer,
 //! and it stays until there are others.
 
+use std::sync::Arc;
+
 use egui::{
-    Align, Button, Frame, Layout, Margin, Panel, Rect, Response, TextStyle, Ui, UiBuilder, Vec2,
-    WidgetText,
+    Align, Button, Color32, Frame, Galley, Layout, Margin, Panel, Rect, Response, TextStyle, Ui,
+    UiBuilder, Vec2, WidgetText,
     text::{LayoutJob, TextFormat, TextWrapping},
 };
 
@@ -30,6 +32,8 @@ enum Kind {
     Calm,
     /// Something was done.
     Done,
+    /// Something was done that can be taken back.
+    Undoable,
     /// Something went wrong.
     Failed,
 }
@@ -82,9 +86,9 @@ fn line(state: &State) -> Line {
     }
     let (mark, words, kind) = match &state.notice {
         Some(Notice::Undoable(done)) if state.is_saved() => {
-            (icon::CHECK, format!("Saved: {done}"), Kind::Done)
+            (icon::CHECK, format!("Saved: {done}"), Kind::Undoable)
         }
-        Some(Notice::Undoable(done)) => (icon::SAVE, format!("Saving: {done}"), Kind::Done),
+        Some(Notice::Undoable(done)) => (icon::SAVE, format!("Saving: {done}"), Kind::Undoable),
         Some(Notice::Done(words)) => (icon::CHECK, words.clone(), Kind::Done),
         Some(Notice::Refused(words)) => (icon::INFO, words.clone(), Kind::Done),
         Some(Notice::Failed(words)) => (icon::WARNING, words.clone(), Kind::Failed),
@@ -149,18 +153,11 @@ fn line_ui(ui: &mut Ui, line: &Line, widest: f32) -> Response {
     let tokens = tokens(ui.ctx());
     let color = match line.kind {
         Kind::Calm => tokens.weak_text,
-        Kind::Done => tokens.text,
+        Kind::Done | Kind::Undoable => tokens.text,
         Kind::Failed => tokens.error,
     };
-    let style = TextStyle::Small.resolve(ui.style());
-    let words = format!("{}  {}", line.mark, line.words);
-    let mut job = LayoutJob::single_section(words, TextFormat::simple(style, color));
-    job.wrap = TextWrapping {
-        max_width: widest - 2.0 * ui.spacing().button_padding.x,
-        max_rows: 2,
-        ..TextWrapping::default()
-    };
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let room = widest - 2.0 * ui.spacing().button_padding.x;
+    let galley = galley_of(ui, line, color, room);
     let width = galley.size().x + 2.0 * ui.spacing().button_padding.x + space::SMALL;
     let size = Vec2::new(width.min(widest), ui.available_height());
     let layout = Layout::left_to_right(Align::Center);
@@ -174,8 +171,32 @@ fn line_ui(ui: &mut Ui, line: &Line, widest: f32) -> Response {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &line.words));
     let live = match line.kind {
         Kind::Failed => egui::accesskit::Live::Assertive,
-        Kind::Calm | Kind::Done => egui::accesskit::Live::Polite,
+        Kind::Calm | Kind::Done | Kind::Undoable => egui::accesskit::Live::Polite,
     };
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(live));
     response.on_hover_text("What was done")
+}
+
+/// The words in two lines. Of what can be taken back, the end says how: it stays whole, and words
+/// before it make way.
+fn galley_of(ui: &Ui, line: &Line, color: Color32, room: f32) -> Arc<Galley> {
+    let style = TextStyle::Small.resolve(ui.style());
+    let laid_out = |words: &str| {
+        let words = format!("{}  {words}", line.mark);
+        let format = TextFormat::simple(style.clone(), color);
+        let mut job = LayoutJob::single_section(words, format);
+        job.wrap = TextWrapping { max_width: room, max_rows: 2, ..TextWrapping::default() };
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let whole = laid_out(&line.words);
+    let ending = line.words.rsplit_once("; ").filter(|_| line.kind == Kind::Undoable);
+    let Some((mut words, end)) = ending.filter(|_| whole.elided) else { return whole };
+    while let Some((fewer, _)) = words.rsplit_once(' ') {
+        words = fewer;
+        let shortened = laid_out(&format!("{}…; {end}", words.trim_end_matches(',')));
+        if !shortened.elided {
+            return shortened;
+        }
+    }
+    whole
 }
