@@ -6,7 +6,12 @@ use cramp_diary::{
     diary::Diary,
 };
 
-use crate::support::{album, diaries::usual, open_window::OpenWindow, window::Window};
+use crate::support::{
+    album,
+    diaries::usual,
+    open_window::{Control, OpenWindow},
+    window::Window,
+};
 
 /// Pixels and per cent; high enough for all of it.
 const SIZES: [(f32, f32, u16); 3] =
@@ -42,6 +47,7 @@ fn pictures_of_the_trends() {
                 }
                 let mut open = window(diary());
                 for period in periods {
+                    unfold_periods(&mut open);
                     open.click(&format!("Period: {period}"));
                     album::keep(&mut open, folder, &name(period));
                 }
@@ -54,4 +60,13 @@ fn trends(window: Window) -> OpenWindow {
     let mut window = window.open();
     window.command(Command::Go(Place::Trends));
     window
+}
+
+/// In a narrow window the periods stand behind a button.
+fn unfold_periods(window: &mut OpenWindow) {
+    let is_fold = |control: &Control| control.role == "DisclosureTriangle";
+    let mut folds = window.controls().into_iter().filter(is_fold);
+    if let Some(fold) = folds.find(|control| control.name.starts_with("Period: ")) {
+        window.click(&fold.name);
+    }
 }

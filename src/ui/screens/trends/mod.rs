@@ -5,6 +5,7 @@ mod help;
 mod overview;
 mod panel;
 mod period;
+mod ranges;
 mod save;
 mod waiting;
 

@@ -11,21 +11,20 @@ use crate::{
         view::View,
         widgets::{
             button::plain_button,
-            choice::options_ui,
             field::{DateField, date_ui},
         },
     },
 };
 
-use super::panel::sentence_ui;
+use super::{panel::sentence_ui, ranges::ranges_ui};
 
 /// Lets a person choose the period.
 pub(super) fn period_ui(view: &mut View<'_>, ui: &mut Ui) {
     let range = view.state.trends.range;
     let custom = if range.is_custom() { range } else { own_dates(view.state) };
     let ranges = Range::PRESETS.map(|range| (range, range.name()));
-    let ranges = ranges.into_iter().chain([(custom, "Custom".into())]);
-    if let Some(Some(range)) = options_ui(ui, "Period", Some(range), ranges) {
+    let ranges: Vec<_> = ranges.into_iter().chain([(custom, "Custom".into())]).collect();
+    if let Some(range) = ranges_ui(ui, range, &ranges) {
         view.act(Action::ChooseTrends(range));
     }
     if let Range::Custom { first, last } = range {
