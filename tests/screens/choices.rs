@@ -119,3 +119,20 @@ fn a_choice_that_has_always_one_answer_keeps_it() {
     window.click("Colours: Light");
     assert!(window.is_chosen("Colours: Light"));
 }
+
+#[test]
+fn what_a_field_has_answered_is_where_tab_comes_to() {
+    const QUICK: &str = "Minutes, quickly";
+    for (typed, expected) in [("10", "10"), ("2", "2"), ("0.5", "under 1"), ("7", "more")] {
+        let mut window = Window::new().diary(with_cramp()).open();
+        window.type_into("Lasted (minutes)", typed);
+        window.press(Key::Tab);
+        assert_eq!(cramp(&window).minutes.map(|minutes| minutes.to_string()), Some(typed.into()));
+        assert_eq!(focused(&window), format!("{QUICK}: {expected}"), "{typed} minutes");
+        assert!(window.is_chosen(&format!("{QUICK}: {expected}")));
+        // It came there by itself and answered nothing.
+        window.press(if expected == "under 1" { Key::ArrowRight } else { Key::ArrowLeft });
+        assert_ne!(focused(&window), format!("{QUICK}: {expected}"));
+        assert_eq!(cramp(&window).minutes.map(|minutes| minutes.to_string()), Some(typed.into()));
+    }
+}

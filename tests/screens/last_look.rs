@@ -4,13 +4,14 @@ use std::fs;
 
 use cramp_diary::{
     app::{
-        Command, Preferences,
+        Action, Command, Part, Phase, Preferences,
         preferences::{TextSize, Theme},
     },
     exchange::LastLook,
-    store::StoreError,
+    store::{StoreError, is_sealed},
 };
 
+use super::lock::{PASSWORD, unlock};
 use crate::support::{diaries::usual, open_window::OpenWindow, window::Window};
 
 fn look(window: &OpenWindow) -> (Theme, u16) {
@@ -40,6 +41,38 @@ fn a_diary_that_cannot_be_opened_is_told_of_in_the_size_that_its_person_reads() 
     window.command(Command::SmallerText);
     let window = Window::new().looking_as(last).open_refused(refused());
     assert_eq!(look(&window), (Theme::Dark, 175));
+}
+
+#[test]
+fn the_lock_of_a_diary_is_in_the_size_and_the_colours_that_its_person_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let diary = folder.path().join("diary");
+    let last = LastLook::beside(&diary);
+    let window = Window::new().file(&diary).looking_as(last.clone()).theme(Theme::Dark);
+    let mut window = window.text_size(200).open();
+    window.harness().state_mut().apply(Action::Show(Part::Password));
+    window.run();
+    window.type_into("New password", PASSWORD);
+    window.type_into("New password, once more", PASSWORD);
+    window.click("Set the password");
+    assert!(is_sealed(&diary));
+    drop(window);
+
+    // The diary itself cannot say how it looks before it is opened.
+    let locked = || StoreError::Locked { path: diary.clone() };
+    let unlike = || Window::new().theme(Theme::Light).text_size(100).file(&diary);
+    let mut window = unlike().looking_as(last).open_refused(locked());
+    assert_eq!(window.state().phase, Phase::Locked);
+    assert!(window.says("The diary is locked"), "{:#?}", window.words());
+    assert_eq!(look(&window), (Theme::Dark, 200));
+    let ctx = &window.harness().ctx;
+    assert!((ctx.zoom_factor() - 2.0).abs() < 1e-6);
+    assert!(ctx.global_style().visuals.dark_mode);
+    unlock(&mut window, PASSWORD);
+    assert_eq!((window.state().phase.clone(), look(&window)), (Phase::Open, (Theme::Dark, 200)));
+    // Without the note it would look as a new window does.
+    let window = unlike().open_refused(locked());
+    assert_eq!(look(&window), (Theme::Light, 100));
 }
 
 #[test]

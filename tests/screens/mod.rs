@@ -22,6 +22,7 @@ mod keeping;
 mod last_look;
 mod legs;
 mod lock;
+mod narrow;
 mod night;
 mod other_places;
 mod overlays;

@@ -1,6 +1,6 @@
 //! Buttons: one primary one a screen, large ones for a night, small ones beside things.
 
-use egui::{Button, Response, RichText, Ui, Vec2};
+use egui::{Button, Response, RichText, TextStyle, TextWrapMode, Ui, Vec2, WidgetText};
 
 use crate::ui::style::{font, icon::Icon, semibold, size, state::filled, tokens};
 
@@ -37,7 +37,7 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
 /// One of the large buttons of a night.
 pub fn large_button(ui: &mut Ui, icon: Icon, text: &str, width: f32, primary: bool) -> Response {
     let tokens = tokens(ui.ctx());
-    let label = RichText::new(format!("{icon}  {text}")).font(font::section());
+    let label = large_label(icon, text);
     let size = Vec2::new(width, size::LARGE_TARGET);
     let button = if primary {
         let button = Button::new(label.color(tokens.on_accent));
@@ -46,6 +46,18 @@ pub fn large_button(ui: &mut Ui, icon: Icon, text: &str, width: f32, primary: bo
         Button::new(label)
     };
     named(ui.add(button.min_size(size)), text)
+}
+
+/// How wide a large button is at least.
+pub fn large_width(ui: &Ui, icon: Icon, text: &str) -> f32 {
+    let label = WidgetText::from(large_label(icon, text));
+    let extend = Some(TextWrapMode::Extend);
+    let label = label.into_galley(ui, extend, f32::INFINITY, TextStyle::Button);
+    label.size().x + 2.0 * ui.spacing().button_padding.x
+}
+
+fn large_label(icon: Icon, text: &str) -> RichText {
+    RichText::new(format!("{icon}  {text}")).font(font::section())
 }
 
 /// Gives a button the name that a screen reader says: without its icon.

@@ -24,7 +24,7 @@ use crate::{
         style::{icon, space},
         view::View,
         widgets::{
-            button::{large_button, plain_button},
+            button::{large_button, large_width, plain_button},
             card::{compact_cards_ui, emergency_cards_ui},
             field::{Field, field_ui, left_texts_ui, written},
             section::section_ui,
@@ -54,23 +54,25 @@ pub(super) fn night_ui(view: &mut View<'_>, ui: &mut Ui) {
 
 fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {
     let night = view.state.shown_night();
-    let narrow = ui.available_width() < 420.0;
-    let width = if narrow {
-        ui.available_width()
-    } else {
-        (ui.available_width() - 2.0 * ui.spacing().item_spacing.x) / 3.0
-    };
+    let room = ui.available_width();
+    let third = (room - 2.0 * ui.spacing().item_spacing.x) / 3.0;
+    let [no_cramps, add, now] =
+        [(icon::RING, "No cramps"), (icon::PLUS, "Add a cramp"), (icon::CRAMP, "Cramp now")];
+    // Below each other where one of them would need more than its third.
+    let narrow =
+        [no_cramps, add, now].iter().any(|(icon, text)| large_width(ui, *icon, text) > third);
+    let width = if narrow { room } else { third };
     let mut content = |ui: &mut Ui| {
         let no_cramps = ui.add_enabled_ui(!night.is_cramp_night(), |ui| {
-            large_button(ui, icon::RING, "No cramps", width, !night.is_recorded())
+            large_button(ui, no_cramps.0, no_cramps.1, width, !night.is_recorded())
         });
         if no_cramps.inner.clicked() {
             view.act(Action::Command(Command::NoCramps));
         }
-        if large_button(ui, icon::PLUS, "Add a cramp", width, false).clicked() {
+        if large_button(ui, add.0, add.1, width, false).clicked() {
             view.act(Action::Command(Command::AddCramp));
         }
-        if large_button(ui, icon::CRAMP, "Cramp now", width, false).clicked() {
+        if large_button(ui, now.0, now.1, width, false).clicked() {
             view.act(Action::Command(Command::CrampNow));
         }
     };
