@@ -18,6 +18,7 @@ use super::{
     drafts::TypedText,
     drinks::DrinkAmounts,
     edit::Edit,
+    forgetting::ForgetAction,
     jobs::{Job, JobDone},
     lock::LockAction,
     overlay::Overlay,
@@ -120,6 +121,8 @@ pub enum Action {
     Password(PasswordAction),
     /// The present moment.
     Tick(Now),
+    /// Something about what was deleted and is still held.
+    Forget(ForgetAction),
     /// The store has news.
     Store(Event),
     /// Something that ran beside the window is done.

@@ -131,6 +131,9 @@ impl State {
     ///
     /// The screen of a cramp comes once its start is on the disk, or could not be put there.
     pub fn takeover(&self) -> Option<Takeover<'_>> {
+        if self.is_read_only() {
+            return None;
+        }
         let wanted = self.cramp_now.wanted;
         match (&self.phase, wanted) {
             (Phase::CannotOpen(_), _) | (_, Wanted::Places) => return None,
@@ -212,6 +215,10 @@ pub(super) fn go_on(state: &State, diary: &mut Diary) {
 
 /// Takes note of what an opened diary holds.
 pub(super) fn loaded(state: &mut State) -> Vec<Effect> {
+    if state.is_read_only() {
+        state.cramp_now = CrampNow::default();
+        return Vec::new();
+    }
     let is_running = state.shown.running_cramp().is_some();
     match (state.cramp_now.wanted, is_running) {
         // It was begun before the window was there, or could not be and is now.

@@ -67,6 +67,7 @@ impl Doing {
             | Request::SetPreference { .. }
             | Request::SetDraft { .. }
             | Request::ClearDraft { .. }
+            | Request::ForgetSteps
             | Request::Examine { .. }
             | Request::Backup { .. } => None,
         }

@@ -40,11 +40,17 @@ pub(super) fn reopen(state: &mut State, how: Reopen) -> Vec<Effect> {
         state.notice = Some(Notice::Refused(words.to_owned()));
         return Vec::new();
     }
-    let was_open = state.phase == Phase::Open;
+    let was_open = state.phase == Phase::Open && !state.is_read_only();
     match how {
         // An open diary is never given up for another one.
         Reopen::TryAgain | Reopen::File(_) | Reopen::Usual if was_open => Vec::new(),
-        Reopen::TryAgain => open(state, file),
+        Reopen::TryAgain => {
+            // What could only be read may be writable by now; it is there.
+            if state.access == Access::Read {
+                state.access = Access::Write;
+            }
+            open(state, file)
+        }
         Reopen::File(path) => {
             state.access = Access::Write;
             state.chosen = Some(path.clone());

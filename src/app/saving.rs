@@ -10,6 +10,7 @@ use crate::{
 use super::{
     action::Effect,
     deeds::{self, Deed, DeedKind},
+    read_only,
     state::{Notice, Phase, State},
     text::capital,
 };
@@ -48,6 +49,10 @@ pub(super) fn pause_before(tries: usize) -> TimeDelta {
 /// Shows a step and sends it to the store. Behind what could not be saved it waits its turn: it
 /// may build on that.
 pub(super) fn send(state: &mut State, step: Step) -> Vec<Effect> {
+    if state.is_read_only() {
+        read_only::refuse(state);
+        return Vec::new();
+    }
     if let Err(error) = state.shown.apply_step(&step) {
         state.notice = Some(Notice::Failed(capital(&error.to_string())));
         return Vec::new();

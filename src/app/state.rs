@@ -26,6 +26,7 @@ use super::{
     drinks::DrinkAmounts,
     edit::Edit,
     failures::Failure,
+    forgetting::Forgetting,
     lock::Lock,
     look::LookNote,
     overlay::Overlay,
@@ -196,10 +197,14 @@ pub struct State {
     pub can_restore: bool,
     /// The diary that stood in the place of the restored one.
     pub before_restore: Option<PathBuf>,
+    /// A copy that was saved of a diary that cannot be written: it can be opened in its place.
+    pub copy_to_open: Option<PathBuf>,
     /// The backups of the diary.
     pub backups: Backups,
     /// Whether it is locked, and when it will be.
     pub lock: Lock,
+    /// What was deleted and is still held.
+    pub forgetting: Forgetting,
     /// What is done about its password.
     pub password: PasswordView,
     /// What opens it and its backups; nothing where it has no password.
@@ -263,8 +268,10 @@ impl State {
             leaving: Leaving::No,
             can_restore: false,
             before_restore: None,
+            copy_to_open: None,
             backups: Backups::default(),
             lock: Lock::default(),
+            forgetting: Forgetting::default(),
             password: PasswordView::default(),
             keys: Keys::none(),
             calendar: CalendarView::at(night),
@@ -319,9 +326,14 @@ impl State {
         step.into_iter().chain(self.unkept.next_try()).chain(self.backups.next_try()).min()
     }
 
+    /// The nights chosen for the summary, to the newest one in which anything was entered.
+    pub fn entered_period(&self) -> Option<Period> {
+        self.report.range.period(&self.shown, self.tonight())
+    }
+
     /// The nights of the summary.
     pub fn report_period(&self) -> Option<Period> {
-        self.report.range.period(&self.shown, self.tonight())
+        self.report.range.recorded_period(&self.shown, self.tonight())
     }
 
     /// Looks again which rules fire: on what is shown and on what is being typed.

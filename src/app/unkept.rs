@@ -59,6 +59,7 @@ fn slot(request: &Request) -> Option<Slot> {
         | Request::ChangePassword { .. }
         | Request::RemovePassword { .. }
         | Request::TellRecoveryKey { .. }
+        | Request::ForgetSteps
         | Request::Examine { .. }
         | Request::Backup { .. } => None,
     }

@@ -16,13 +16,14 @@ use super::{
     failures, files,
     finished::job_done,
     first_start,
+    forgetting::{self, Forgetting},
     jobs::Job,
     leave, lock, look, overlay, password,
     path_for::PathFor,
     perform::perform,
     preferences::Preferences,
     range::Range,
-    reopen, saving,
+    read_only, reopen, saving,
     state::{Notice, Phase, State},
     summary, trends,
     unkept::{self, Slot, Unkept},
@@ -32,7 +33,9 @@ use super::{
 pub fn update(state: &mut State, action: Action) -> Vec<Effect> {
     let about = failures::about(&action);
     lock::answered(state, &action);
-    let mut effects = apply(state, action);
+    let mut effects =
+        if read_only::refuses(state, &action) { Vec::new() } else { apply(state, action) };
+    read_only::without_writing(state, &mut effects);
     failures::keep(state, about);
     lock::settle(state, &mut effects);
     effects
@@ -113,6 +116,7 @@ fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Cramp(action) => cramp_now::act(state, action),
         Action::Lock(action) => lock::act(state, action),
         Action::Password(action) => password::act(state, action),
+        Action::Forget(action) => forgetting::act(state, action),
         Action::Tick(now) => tick(state, now),
         Action::Store(event) => store_event(state, event),
         Action::Done(done) => {
@@ -206,12 +210,7 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Loaded(read) => loaded(state, *read),
-        Event::OpenFailed(error) if lock::open_failed(state, &error) => Vec::new(),
-        Event::OpenFailed(error) => {
-            state.can_restore = reopen::can_restore(&error);
-            state.phase = Phase::CannotOpen(error.to_string());
-            backups::open_failed(state, &error)
-        }
+        Event::OpenFailed(error) => open_failed(state, &error),
         Event::Saved(committed) => {
             let has_changed = saving::saved(state, *committed);
             // What is written now, the rest may be as well.
@@ -224,6 +223,7 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             let place = backup.path.display();
             state.notice =
                 Some(Notice::Done(format!("A copy of the diary was saved and checked: {place}")));
+            read_only::copied(state, backup.path);
             Vec::new()
         }
         Event::Failed {
@@ -239,6 +239,7 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
         {
             Vec::new()
         }
+        Event::StepsForgotten(done) => forgetting::forgotten(state, done),
         Event::PasswordSet { set, keys } => password::set(state, set, keys),
         Event::PasswordRemoved { left } => password::removed(state, left),
         Event::RecoveryKey(recovery) => password::told(state, recovery),
@@ -269,6 +270,19 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
     }
 }
 
+/// The diary could not be opened: to be read, for want of its key, or not at all.
+fn open_failed(state: &mut State, error: &StoreError) -> Vec<Effect> {
+    if let Some(effects) = read_only::open_failed(state, error) {
+        return effects;
+    }
+    if lock::open_failed(state, error) {
+        return Vec::new();
+    }
+    state.can_restore = reopen::can_restore(error);
+    state.phase = Phase::CannotOpen(error.to_string());
+    backups::open_failed(state, error)
+}
+
 /// The diary is open: shows it, and what was left over of the time before.
 fn loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     let unlocked = lock::unlocking(state);
@@ -280,6 +294,8 @@ fn loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     state.shown = state.saved.clone();
     state.left = drafts::read(loaded.drafts);
     state.held.clear();
+    state.copy_to_open = None;
+    state.forgetting = Forgetting::default();
     state.unkept = Unkept::default();
     state.undo = loaded.undo;
     state.redo = loaded.redo;

@@ -65,6 +65,8 @@ pub(super) enum Task {
     Restore(RestoreArgs),
     /// Examine the diary and say what it holds
     Check,
+    /// Wipe what undo could bring back, and say which backups hold what was deleted
+    ForgetUndo,
     /// Set, change or remove the password of the diary
     Password(PasswordArgs),
 }

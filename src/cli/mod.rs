@@ -10,6 +10,7 @@ mod backup;
 mod check;
 mod error;
 mod export;
+mod forget;
 mod import;
 mod output;
 mod password;
@@ -163,6 +164,7 @@ fn perform(task: Task, context: &Context) -> Result<Output, CliError> {
         Task::Backup(arguments) => backup::run(&arguments, context),
         Task::Restore(arguments) => restore::run(&arguments, context),
         Task::Check => check::run(context),
+        Task::ForgetUndo => forget::run(context),
         Task::Password(PasswordArgs { task }) => password::run(&task, context),
     }
 }
@@ -176,7 +178,8 @@ fn print(output: &Output, json: bool, out: &mut impl Write, err: &mut impl Write
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => leave(output, err),
         Err(error) => {
             let changed = output.changed;
-            fail(&CliError::Print { changed, source: error }, err)
+            let status = fail(&CliError::Print { changed, source: error }, err);
+            if status == DONE { leave(output, err) } else { status }
         }
     }
 }

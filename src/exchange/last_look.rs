@@ -69,8 +69,8 @@ impl LastLook {
         if fs::symlink_metadata(&self.0).is_ok_and(|there| there.len() > MOST_BYTES) {
             return Err(SaveError::NotAFile { path: self.0.clone() });
         }
-        let lines: String = words.iter().map(|(name, word)| format!("{name}={word}\n")).collect();
-        save(&self.0, lines.as_bytes(), Overwrite::Yes, diary)
+        let lines: Vec<_> = words.iter().map(|(name, word)| format!("{name}={word}\n")).collect();
+        save(&self.0, lines.concat().as_bytes(), Overwrite::Yes, diary)
     }
 }
 

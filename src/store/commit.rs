@@ -204,7 +204,7 @@ impl Store {
     /// Runs a transaction that leaves the file one revision later.
     ///
     /// Where it fails, the model is read again before it is used.
-    fn transact(
+    pub(super) fn transact(
         &mut self,
         write: Option<Write>,
         work: impl FnOnce(&Connection) -> Result<(), RowError>,
@@ -235,9 +235,10 @@ impl Store {
                     self.failed_write = Some(FailedWrite { base: before.revision, write });
                 }
                 if self.is_sealed() {
-                    // What is in memory is to be what is on the disk. Where that cannot be read
-                    // now, the next write looks again.
-                    self.reconnect().ok();
+                    // What is in memory is to be what is on the disk, and what may be there after
+                    // all is taken back at once: this may be the last that the program does. Where
+                    // that cannot be done now, the next write does it.
+                    self.recover().ok();
                 }
                 Err(error)
             }

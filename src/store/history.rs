@@ -98,6 +98,20 @@ pub(super) fn undo_steps(connection: &Connection) -> Result<usize, RowError> {
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
+/// How many steps are kept, those included that were taken back.
+pub(super) fn kept_steps(connection: &Connection) -> Result<usize, RowError> {
+    let count: i64 =
+        connection
+            .query_row("SELECT count(*) AS steps FROM history_step", [], |row| row.get("steps"))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// Forgets every step, with its changes.
+pub(super) fn forget_all(connection: &Connection) -> Result<(), RowError> {
+    connection.execute("DELETE FROM history_step", [])?;
+    Ok(())
+}
+
 /// The steps of which a change cannot be read.
 pub(super) fn unreadable_steps(connection: &Connection) -> Result<Vec<i64>, RowError> {
     let mut statement = connection.prepare("SELECT seq, name FROM history_step ORDER BY seq")?;

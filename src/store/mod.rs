@@ -30,6 +30,7 @@ mod contents;
 mod damage;
 mod digest;
 mod error;
+mod forget;
 mod history;
 mod lock;
 mod mend;
@@ -42,6 +43,7 @@ mod restore;
 mod running_rows;
 mod salvage;
 mod sealed;
+mod synced;
 mod tables;
 mod types;
 mod unlock;
@@ -57,6 +59,7 @@ pub use beside::belongs_to_diary;
 pub use contents::{BACKUP_FOLDER, BACKUP_ID};
 pub use damage::Examination;
 pub use error::{DamagedPart, FileKind, StoreError};
+pub use forget::{Forgotten, Held, HeldBy, gone_since, held};
 pub use lock::noted_place;
 pub use mend::{Mended, MendedNights, mend};
 pub use open::Store;
@@ -66,6 +69,7 @@ pub use sealed::{
     Key, Keys, LeftCopy, Password, PasswordError, PasswordSet, RecoveryKey, RecoveryKeyError,
     SHORTEST_PASSWORD, is_sealed,
 };
+pub use synced::Synced;
 pub use types::{
     Access, Backup, CheckReport, Committed, Contents, Draft, Loaded, Overwrite, Problem, Restored,
 };

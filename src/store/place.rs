@@ -242,6 +242,8 @@ impl NewFile {
     ) -> Result<(), StoreError> {
         let synced = File::open(&self.path).and_then(|file| file.sync_all());
         synced.map_err(|source| failed("write", source, target))?;
+        // Opened before anything has changed its name: what can fail fails first.
+        let folder = open_folder(target)?;
         let renamed = match overwrite {
             Overwrite::Yes => std::fs::rename(&self.path, target),
             Overwrite::No => rename_to_free_name(&self.path, target),
@@ -254,7 +256,7 @@ impl NewFile {
             }
         })?;
         self.placed = true;
-        sync_folder(target)
+        sync_opened(&folder, target)
     }
 }
 
@@ -275,8 +277,15 @@ pub(super) fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
 
 /// Makes sure that the names of a folder are on the disk.
 pub(super) fn sync_folder(path: &Path) -> Result<(), StoreError> {
-    let synced = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
-    match synced {
+    sync_opened(&open_folder(path)?, path)
+}
+
+fn open_folder(path: &Path) -> Result<File, StoreError> {
+    File::open(folder_of(path)).map_err(|source| failed("write the folder", source, path))
+}
+
+fn sync_opened(folder: &File, path: &Path) -> Result<(), StoreError> {
+    match folder.sync_all() {
         // Some file systems of networks and sticks cannot; their names are always on the disk.
         Err(error)
             if [io::ErrorKind::InvalidInput, io::ErrorKind::Unsupported]

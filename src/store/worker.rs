@@ -14,8 +14,8 @@ mod serve;
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::{
-    Access, Backup, Committed, Examination, Key, Keys, LeftCopy, Loaded, Overwrite, Password,
-    PasswordSet, RecoveryKey, Store, StoreError,
+    Access, Backup, Committed, Examination, Forgotten, Key, Keys, LeftCopy, Loaded, Overwrite,
+    Password, PasswordSet, RecoveryKey, Store, StoreError,
 };
 use crate::diary::Step;
 
@@ -55,6 +55,8 @@ pub enum Request {
         /// The field that it belongs to.
         key: String,
     },
+    /// Forget what undo and redo could bring back.
+    ForgetSteps,
     /// Examine the diary, where the last end was not orderly or a week has passed.
     Examine {
         /// What the clock on the wall shows.
@@ -124,6 +126,8 @@ pub enum Event {
         /// The field that it belongs to.
         key: String,
     },
+    /// Nothing of before can be undone any more.
+    StepsForgotten(Forgotten),
     /// The diary was examined, or did not have to be.
     Examined(Examination),
     /// The diary has a password, or another one.

@@ -101,6 +101,7 @@ fn at_rest(state: &State) -> (icon::Icon, &'static str) {
     match state.phase {
         Phase::Opening => (icon::CLOCK, "The diary is being opened"),
         Phase::CannotOpen(_) | Phase::Locked => (icon::WARNING, "Nothing can be entered"),
+        Phase::Open if state.is_read_only() => (icon::WARNING, "Nothing can be saved here"),
         Phase::Open if state.shown.is_empty() => (
             icon::INFO,
             "Your diary is empty: record last night with one press of No cramps, or Add a cramp",

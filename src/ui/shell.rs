@@ -2,7 +2,7 @@
 
 use egui::{CentralPanel, Frame, Label, Margin, Panel, RichText, Ui, Vec2};
 
-use crate::app::{Overlay, Phase};
+use crate::app::{Action, Overlay, PathFor, Phase, Reopen, read_only};
 
 use super::{
     alarm::alarm_ui,
@@ -13,8 +13,9 @@ use super::{
     overlay::{keep_focus, overlay_ui},
     rail::rail_ui,
     screens::{cramp_band_ui, lock_ui, takeover_ui},
-    style::{semibold, space, tokens},
+    style::{icon, semibold, space, tokens},
     view::View,
+    widgets::button::plain_button,
 };
 
 /// Shows the whole window.
@@ -42,6 +43,9 @@ pub(super) fn shell_ui(view: &mut View<'_>, ui: &mut Ui) {
     if view.state.demo {
         demo_ui(ui);
     }
+    if state.is_read_only() {
+        read_only_ui(view, ui);
+    }
     alarm_ui(view, ui);
     cramp_band_ui(view, ui);
     let news = notice_room(ui);
@@ -60,6 +64,30 @@ pub(super) fn shell_ui(view: &mut View<'_>, ui: &mut Ui) {
     if view.state.help {
         help_ui(view, ui);
     }
+}
+
+/// Stands over a diary that can only be read.
+fn read_only_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let fill = tokens(ui.ctx()).raised;
+    let margin = Margin::from(Vec2::new(space::LARGE, space::SMALL));
+    let frame = Frame::new().fill(fill).inner_margin(margin);
+    Panel::top("read only").frame(frame).show(ui, |ui| {
+        let words = format!("{}  {}", icon::WARNING, read_only::WORDS);
+        ui.add(Label::new(RichText::new(words).family(semibold())).wrap());
+        ui.horizontal_wrapped(|ui| {
+            if let Some(copy) = &view.state.copy_to_open
+                && plain_button(ui, icon::RIGHT, "Open the copy").clicked()
+            {
+                view.act(Action::Reopen(Reopen::File(copy.clone())));
+            }
+            if plain_button(ui, icon::SAVE, "Save a copy…").clicked() {
+                view.act(Action::AskPath(PathFor::Backup));
+            }
+            if plain_button(ui, icon::REDO, "Try again").clicked() {
+                view.act(Action::Reopen(Reopen::TryAgain));
+            }
+        });
+    });
 }
 
 fn demo_ui(ui: &mut Ui) {

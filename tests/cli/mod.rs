@@ -3,6 +3,7 @@
 mod clocks;
 mod documents;
 mod files;
+mod forget;
 mod import;
 mod now;
 mod papers;

@@ -12,7 +12,13 @@ use super::{
     driver::{Task, Told, driver},
     has, in_own_mounts, may_mount, nights_file, on, program, tell, times, was_done, within,
 };
-use crate::support::files::names_in;
+use crate::{
+    smoke::{
+        Running, desktop as start_desktop,
+        desktop::{CONTROL, wait_for},
+    },
+    support::files::names_in,
+};
 
 /// A folder that anybody may look into, with a diary and a file of more nights; and another
 /// folder in which anybody may write.
@@ -99,6 +105,40 @@ fn where_others_may_not_write_the_program_reads_and_says_so() {
     place.is_read_only(|| if is_root { as_nobody() } else { Command::new("env") });
     set_mode(place.folder.path(), 0o755);
     tell("21", "a folder and a file without permission to write", "chmod, setpriv", 7, READ);
+}
+
+/// The window too opens it to be read, says so above everything, and takes nothing in.
+#[test]
+fn the_real_window_reads_a_diary_on_a_disk_that_is_read_only_and_leaves_it_as_it_is() {
+    let Some(desktop) = start_desktop() else { return };
+    let place = Place::new();
+    let folder = place.folder.path();
+    let mount = "mount --bind \"$0\" \"$0\" && mount -o remount,ro,bind \"$0\"";
+    if !may_mount(mount, folder) {
+        return;
+    }
+    let before = (fs::read(place.diary()).unwrap(), names_in(folder));
+    let mut command = on(&place.diary(), &[]);
+    command
+        .env("DISPLAY", desktop.name())
+        .env("HOME", place.outside.path())
+        .env("LIBGL_ALWAYS_SOFTWARE", "1");
+    let outer = in_own_mounts(&format!("{mount} && cd \"$0\""), folder);
+    let mut window = Running(within(outer, &command).spawn().unwrap());
+    let shown = desktop.window("Cramp Diary");
+    // What stands above everything is of another colour than the place below it.
+    wait_for("the words above the diary", || {
+        let [above, below] = [8, 500].map(|down| desktop.color_at(shown, 1200, down));
+        (above != below).then_some(())
+    });
+    for key in ['n', 'z'] {
+        desktop.press(&[CONTROL, u32::from(key)]);
+    }
+    desktop.close(shown);
+    let status = wait_for("the program to end", || window.0.try_wait().unwrap());
+    assert!(status.success(), "{status}");
+    assert_eq!((fs::read(place.diary()).unwrap(), names_in(folder)), before);
+    tell("20", "the window on a file system that is read-only", "mount -o ro; Xvfb", 1, READ);
 }
 
 /// The superuser may write everywhere.

@@ -6,6 +6,7 @@ mod backups;
 mod copies;
 mod damage;
 mod examined;
+mod forget;
 mod hostile;
 mod refused;
 mod round_trip;

@@ -81,6 +81,7 @@ fn each_request_is_answered_in_its_turn() {
             Event::PasswordSet { .. } => "password",
             Event::PasswordRemoved { .. } => "no password",
             Event::RecoveryKey(_) => "recovery key",
+            Event::StepsForgotten(_) => "steps forgotten",
             Event::Failed { .. } => "failed",
         })
         .collect();

@@ -9,10 +9,12 @@ use std::{
 use chrono::NaiveDateTime;
 
 use crate::{
+    app::forgetting::Look,
     diary::{Diary, text::capital},
     store::{
-        self, BackupFile, BackupOrder, BackupPlace, BackupReason, Contents, Key, Keys, Listed,
-        Mended, NewBackup, StoreHandle, examine_backup, newest_sound, noted_place, read_backup,
+        self, BackupFile, BackupOrder, BackupPlace, BackupReason, Contents, Held, Key, Keys,
+        Listed, Mended, NewBackup, StoreHandle, examine_backup, newest_sound, noted_place,
+        read_backup,
     },
 };
 
@@ -45,6 +47,8 @@ pub enum BackupJob {
         /// What opens both.
         keys: Keys,
     },
+    /// What was deleted and is still held is to be looked for.
+    LookForHeld(Box<Look>),
     /// A damaged diary is to be mended.
     Mend {
         /// The store of the diary; it is closed first.
@@ -71,6 +75,8 @@ pub enum BackupNews {
     Found(Option<Box<Found>>, Keys),
     /// What a copy holds and how it differs, or a sentence says what is wrong with it.
     Compared(PathBuf, Result<Box<Compared>, String>),
+    /// What was deleted and is still held, or a sentence says why that cannot be told.
+    Held(Result<Held, String>),
     /// What became of a damaged diary, or a sentence says why nothing did.
     Mended(Result<Box<Mended>, String>),
 }
@@ -138,6 +144,7 @@ pub(in crate::app) fn work(job: BackupJob) -> BackupNews {
             let compared = compare(&from, diary.as_deref(), &beside, &keys).map(Box::new);
             BackupNews::Compared(from, compared)
         }
+        BackupJob::LookForHeld(look) => BackupNews::Held(look.work()),
         BackupJob::Mend { store, diary, now, keys } => {
             drop(store);
             let backup = find(&diary, &keys).map(|found| found.file.path);

@@ -8,6 +8,7 @@
 mod damage;
 mod differences;
 mod jobs;
+mod synced;
 mod words;
 
 use std::{
@@ -19,13 +20,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::store::{
     BACKUP_FOLDER, BACKUP_ID, BackupFile, BackupId, BackupOrder, BackupPlace, BackupReason,
-    Contents, NewBackup, Request,
+    Contents, NewBackup, Request, Synced,
 };
 
 use super::{
     action::Effect,
     command::Place,
     failures::About,
+    forgetting,
     jobs::Job,
     state::{Notice, Phase, State},
     text::{capital, count},
@@ -36,6 +38,7 @@ pub(super) use damage::{examined, mend, open_failed, while_saving};
 pub use differences::{Differences, Sort};
 pub use jobs::{BackupJob, BackupNews, Compared, Found};
 pub(super) use jobs::{make, wait_a_while, work};
+pub use synced::{conflict_words, folder_words};
 pub use words::{holds, kilobytes, moment, reason};
 
 /// A backup that failed is not tried again with each of the changes of one minute.
@@ -53,6 +56,8 @@ pub struct Backups {
     pub list: Option<Vec<BackupFile>>,
     /// Why there may be others.
     pub unreachable: Option<String>,
+    /// What another program does to the diary's folder.
+    pub synced: Synced,
     /// What was found in those that were looked at.
     pub looked_at: BTreeMap<PathBuf, LookedAt>,
     /// The one that is being made.
@@ -254,6 +259,7 @@ pub(super) fn news(state: &mut State, news: BackupNews) -> Vec<Effect> {
         BackupNews::Listed(listed) => {
             state.backups.unreachable = listed.unreachable.map(|why| capital(&why.to_string()));
             state.backups.list = Some(listed.files);
+            synced::seen(state, listed.synced);
             let is_free = state.backups.running.is_none();
             let mut effects = if is_free { go_on(state) } else { Vec::new() };
             effects.extend(refresh(state));
@@ -277,6 +283,7 @@ pub(super) fn news(state: &mut State, news: BackupNews) -> Vec<Effect> {
             state.backups.compared = Some((path, result));
             Vec::new()
         }
+        BackupNews::Held(found) => forgetting::looked(state, found),
         BackupNews::Mended(result) => damage::mended(state, result),
     }
 }

@@ -8,7 +8,6 @@ use crate::{
         state::{Phase, State},
     },
     diary::RunningCramp,
-    store::Access,
 };
 
 use super::Lock;
@@ -38,7 +37,7 @@ pub(super) fn let_go(state: &mut State) {
     *state = State {
         phase: Phase::Locked,
         // A diary that is gone is not begun anew.
-        access: Access::Write,
+        access: super::reopened_for(was.access),
         choice: was.choice,
         // What is still being worked out of the diary of before is told from what comes later.
         revision: was.revision + 1,

@@ -48,6 +48,7 @@ pub(in crate::app) fn filtered(state: &mut State, done: JobDone) -> Option<JobDo
         )
         | JobDone::Backups(
             BackupNews::Listed(_)
+            | BackupNews::Held(_)
             | BackupNews::Made(_, Ok(_))
             | BackupNews::LookedAt(..)
             | BackupNews::Compared(..),

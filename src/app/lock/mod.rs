@@ -179,6 +179,15 @@ fn unlock(state: &mut State, key: Key) -> Vec<Effect> {
     vec![Effect::Unlock { path, access: state.access, key }]
 }
 
+/// What a diary is opened for behind its lock: one that can only be read is, and one that is gone
+/// is not begun anew.
+const fn reopened_for(access: Access) -> Access {
+    match access {
+        Access::Read => Access::Read,
+        Access::Write | Access::WriteOrCreate => Access::Write,
+    }
+}
+
 /// What was tried last on a diary that did not open, where it was not the wrong key.
 pub(super) fn tried(state: &mut State) -> Option<Key> {
     state.lock.tried.take()
@@ -230,7 +239,7 @@ pub(super) fn open_failed(state: &mut State, error: &StoreError) -> bool {
     state.lock.answer = if was_tried { refused(&state.lock, error) } else { Answer::None };
     state.phase = Phase::Locked;
     // A diary that is gone is not begun anew.
-    state.access = Access::Write;
+    state.access = reopened_for(state.access);
     state.lock.is_sealed = true;
     state.keys = Keys::none();
     if !was_locked {

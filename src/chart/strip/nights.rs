@@ -24,6 +24,12 @@ const SLEEP: f32 = 4.0;
 const CUT: f32 = 16.0;
 /// The most letters that stand beside ticks that touch; a number says more of them.
 const MOST_LETTERS: usize = 4;
+/// So many nights stand below each other at every width.
+const ONE_COLUMN: usize = 28;
+/// From this width on, more nights stand in two columns.
+const TWO_COLUMNS: f32 = 1000.0;
+/// Between the columns.
+const BETWEEN: f32 = 28.0;
 
 /// Where the rows stand.
 struct Grid {
@@ -33,26 +39,61 @@ struct Grid {
     pitch: f32,
 }
 
-/// Lays the rows out.
+/// Lays the rows out: where there is room, many of them in two columns, the first nights on the
+/// left.
 pub(super) fn scene(
     NightRows { rows, hours }: &NightRows,
     width: f32,
     text: &dyn TextSizes,
 ) -> Scene {
     let mut pen = Pen::new(width, text);
-    let line = pen.line_height(TextRole::Small);
+    let top = draw_keys(&mut pen) + GAP;
+    let is_halved = rows.len() > ONE_COLUMN && width >= TWO_COLUMNS;
+    // Weeks stay whole.
+    let held = if is_halved { rows.len().div_ceil(2).next_multiple_of(7) } else { rows.len() };
+    let (columns, pitch) = if is_halved { (2, held) } else { (1, rows.len()) };
+    let pitch = pitch_of(pitch, pen.line_height(TextRole::Small));
+    let column = (width - BETWEEN * (columns - 1) as f32) / columns as f32;
+    let mut bottom = top;
+    for (number, rows) in rows.chunks(held.max(1)).enumerate() {
+        let drawn = column_of(rows, hours, pitch, column, text);
+        bottom = bottom.max(top + drawn.height);
+        pen.scene(drawn, (column + BETWEEN) * number as f32, top);
+    }
+    let note = format!(
+        "Other: the time is not known, or lies between {}; a line there: some of the sleep lies \
+         between them",
+        hours.afternoon()
+    );
+    let foot = bottom + GAP;
+    let height = pen.paragraph(Ink::Weak, TextRole::Small, [0.0, foot], width, &note);
+    pen.finish(foot + height)
+}
+
+/// The height of a row, where there are so many below each other.
+fn pitch_of(rows: usize, line: f32) -> f32 {
+    match rows {
+        0..=14 => line + 8.0,
+        15..=ONE_COLUMN => line + 5.0,
+        _ => line.max(16.0) + 1.0,
+    }
+}
+
+/// Rows below each other, under their hours.
+fn column_of(
+    rows: &[NightRow],
+    hours: &Hours,
+    pitch: f32,
+    width: f32,
+    text: &dyn TextSizes,
+) -> Scene {
+    let mut pen = Pen::new(width, text);
     let dates = pen.width_of("Wed 30 Sep", TextRole::Small);
     let left = dates + GAP + STATE;
     let end = f64::from(SHOWN_MINUTES);
     let x = Scale { from: 0.0, to: end, start: left, end: width - OTHER };
-    let pitch = match rows.len() {
-        0..=14 => line + 8.0,
-        15..=28 => line + 5.0,
-        _ => line.max(16.0) + 1.0,
-    };
     let grid = Grid { x, pitch };
-    let keys = draw_keys(&mut pen);
-    let top = keys + GAP + line + 2.0;
+    let top = pen.line_height(TextRole::Small) + 2.0;
     let bottom = top + pitch * rows.len() as f32;
     grid.draw_hours(&mut pen, hours, top, bottom);
     for (index, row) in rows.iter().enumerate() {
@@ -67,14 +108,7 @@ pub(super) fn scene(
         pen.hit(Area::new(0.0, y, width, y + pitch), row.words());
     }
     pen.lines(Ink::Outline, stroke::THIN, [[0.0, bottom], [width, bottom]]);
-    let note = format!(
-        "Other: the time is not known, or lies between {}; a line there: some of the sleep lies \
-         between them",
-        hours.afternoon()
-    );
-    let foot = bottom + GAP;
-    let height = pen.paragraph(Ink::Weak, TextRole::Small, [0.0, foot], width, &note);
-    pen.finish(foot + height)
+    pen.finish(bottom)
 }
 
 /// What the shapes mean; gives their height.

@@ -166,6 +166,50 @@ fn nothing_reaches_beyond_the_picture() {
 }
 
 #[test]
+fn eight_weeks_stand_in_two_columns_where_there_is_room_in_the_order_of_the_table() {
+    let diary = busy();
+    let days = |chart: &Chart| -> Vec<String> {
+        let day = |row: &Vec<Cell>| match &row[0] {
+            Cell::Day(day) => crate::diary::written::date(*day),
+            other => panic!("{other:?}"),
+        };
+        chart.table.rows.iter().map(day).collect()
+    };
+    for (first, width, columns) in [
+        ("2026-01-24", 999.0, [56, 0]),
+        ("2026-01-24", 1000.0, [28, 28]),
+        ("2026-01-24", 1040.0, [28, 28]),
+        ("2026-02-11", 1040.0, [21, 17]),
+        ("2026-02-20", 1040.0, [21, 8]),
+        ("2026-02-21", 1040.0, [28, 0]),
+    ] {
+        let chart = chart(&diary, &trends(&diary, period(first, "2026-03-20")));
+        let scene = chart.scene(width, &Even);
+        let days = days(&chart);
+        let heard: Vec<_> = scene.hits.iter().map(|hit| &hit.words).collect();
+        assert_eq!(days.len(), heard.len());
+        for (day, heard) in days.iter().zip(heard) {
+            assert!(heard.starts_with(&format!("Night to {day}: ")), "{day}: {heard}");
+        }
+        let middle = width / 2.0;
+        let (left, right) = scene.hits.split_at(columns[0]);
+        assert_eq!(right.len(), columns[1], "{first} at {width}");
+        let is_left = |area: Area| columns[1] == 0 || area.right <= middle;
+        assert!(left.iter().all(|hit| is_left(hit.area)), "{first} at {width}");
+        assert!(right.iter().all(|hit| hit.area.left >= middle), "{first} at {width}");
+        for column in [left, right] {
+            for pair in column.windows(2) {
+                assert!(pair[0].area.bottom <= pair[1].area.top + 0.01);
+            }
+        }
+        if columns[1] > 0 {
+            assert!((left[0].area.top - right[0].area.top).abs() < 0.01, "side by side");
+            assert!(scene.height < 800.0, "{}", scene.height);
+        }
+    }
+}
+
+#[test]
 fn a_period_without_an_entry_says_what_would_stand_there() {
     let diary = diary();
     let chart = chart(&diary, &trends(&diary, period("2025-03-01", "2025-03-04")));

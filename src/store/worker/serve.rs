@@ -74,6 +74,7 @@ pub(super) fn perform(store: &mut Store, request: Request) -> Event {
         Request::ClearDraft { key } => {
             store.clear_draft(key).map(|_revision| Event::DraftSaved { key: key.clone() })
         }
+        Request::ForgetSteps => store.forget_steps().map(Event::StepsForgotten),
         Request::Examine { now } => store.examine_if_due(*now).map(Event::Examined),
         Request::SetPassword { new, now } => password(store, *now, |store| store.set_password(new)),
         Request::ChangePassword { old, new, now } => {

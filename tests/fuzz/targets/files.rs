@@ -133,11 +133,11 @@ pub(crate) fn sealed(bytes: &[u8]) {
     let key = Key::read(RECOVERY_KEY).expect("a recovery key");
     let read = Store::open_with_key(&path, Access::Read, &key).and_then(|store| store.load());
     assert!(fs::read(&path).expect("the file") == file, "a reader changes nothing");
-    if read.is_ok() {
+    if let Ok(read) = read {
         // Nothing of the content can be another one and pass for it.
         let sound = put(folder.path(), "sound", SEALED);
         let store = Store::open_with_key(&sound, Access::Read, &key).expect("the sound one");
-        assert!(read.expect("it was").diary == store.load().expect("the sound one").diary);
+        assert!(read.diary == store.load().expect("the sound one").diary);
     }
     if Store::open_with_key(&path, Access::Write, &key).is_err() {
         assert!(fs::read(&path).expect("the file") == file, "what is refused is left alone");

@@ -67,7 +67,7 @@ fn a_place_that_is_out_of_reach_is_named_and_treated_by_the_next_opening_with_ei
         fs::rename(&chosen, &away).unwrap();
         let set = store.set_password(&password(FIRST)).unwrap();
         let left: Vec<_> = set.left.iter().map(|left| left.path.clone()).collect();
-        assert_eq!(left, [chosen.clone()]);
+        assert_eq!(left, std::slice::from_ref(&chosen));
         let diary = store.path().to_owned();
         drop(store);
         fs::rename(&away, &chosen).unwrap();

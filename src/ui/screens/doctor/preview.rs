@@ -117,7 +117,7 @@ fn page_ui(view: &mut View<'_>, ui: &mut Ui, pages: &LaidOut, page: usize, room:
     // The paper is white in every theme: it is what will be printed.
     ui.painter().rect_filled(rect, 0.0, tokens::PAPER);
     let edge = egui::Stroke::new(stroke::THIN, outline);
-    ui.painter().rect_stroke(rect, 0.0, edge, egui::StrokeKind::Outside);
+    ui.painter().rect_stroke(rect, 0.0, edge, egui::StrokeKind::Inside);
     let width = in_pixels(room.x * ui.pixels_per_point());
     if let Some(texture) = texture(view, ui, pages.of, page, width) {
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));

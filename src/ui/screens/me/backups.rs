@@ -5,7 +5,9 @@ use egui::{Frame, Label, RichText, Ui, Vec2};
 use crate::{
     app::{
         Action, PathFor,
-        backups::{LookedAt, holds, kilobytes, moment, place, reason},
+        backups::{
+            LookedAt, conflict_words, folder_words, holds, kilobytes, moment, place, reason,
+        },
         text::{capital, count, told_apart},
     },
     store::BackupFile,
@@ -31,7 +33,7 @@ pub(super) fn backups_ui(view: &mut View<'_>, ui: &mut Ui) {
     let Some(place) = place(view.state) else { return };
     damage_ui(view, ui);
     heading_ui(ui, "Backups");
-    let words = "Made by themselves: at the first change of each day, and before a file is \
+    let words = "Made automatically: at the first change of each day, and before a file is \
                  imported or a copy is put back. Each is read back before it counts. Some of the \
                  last days, weeks and months stay, and one of each year.";
     ui.add(Label::new(words).wrap());
@@ -59,6 +61,12 @@ fn damage_ui(view: &mut View<'_>, ui: &mut Ui) {
 /// What keeps backups from being made, or from being seen.
 fn trouble_ui(view: &View<'_>, ui: &mut Ui) {
     let backups = &view.state.backups;
+    if let Some(words) = conflict_words(&backups.synced.conflicts) {
+        warning_ui(ui, &words);
+    }
+    if let Some(folder) = &backups.synced.folder {
+        warning_ui(ui, &folder_words(folder));
+    }
     if let Some((words, _at)) = &backups.failure {
         warning_ui(ui, words);
         let words = "Your entries are saved all the same. It is tried again with your next entry, \

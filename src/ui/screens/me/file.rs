@@ -37,6 +37,7 @@ pub(super) fn file_ui(view: &mut View<'_>, ui: &mut Ui) {
         }
         path_ui(view, ui, PathFor::Backup, "Or save the copy here", "Save the copy here");
         restore_ui(view, ui);
+        super::held::held_ui(view, ui);
         heading_ui(ui, "For other programs");
         export_ui(view, ui);
         heading_ui(ui, "From another diary");

@@ -6,6 +6,7 @@ mod chosen;
 mod dates;
 mod exposures;
 mod file;
+mod held;
 mod history;
 mod look;
 mod medications;

@@ -69,14 +69,19 @@ fn ways_ui(view: &mut View<'_>, ui: &mut Ui, is_narrow: bool) {
     let width = ways_width(ui, is_narrow);
     let room = Vec2::new(width, ui.available_height());
     ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+        // A sign alone needs no more room than a finger.
+        let beside_words = ui.spacing().button_padding.x;
+        ui.spacing_mut().button_padding.x = space::TINY;
         if icon_button(ui, icon::LEFT, "Night before").clicked() {
             view.act(Action::Command(Command::NightBefore));
         }
         let last = if is_narrow {
             icon_button(ui, icon::NIGHT, LAST_NIGHT)
         } else {
+            ui.spacing_mut().button_padding.x = beside_words;
             plain_button(ui, icon::NIGHT, LAST_NIGHT)
         };
+        ui.spacing_mut().button_padding.x = space::TINY;
         if last.clicked() {
             view.act(Action::Command(Command::Today));
         }

@@ -359,15 +359,19 @@ impl Drafts {
 
     /// The texts that the store is to have, by their keys.
     fn hand_over(&mut self, mut which: impl FnMut(&mut Draft) -> bool) -> Vec<(String, TypedText)> {
-        let mut texts = Vec::new();
-        for draft in self.open.values_mut() {
-            if which(draft) {
-                draft.is_kept = true;
-                draft.is_held = true;
-                let typed = TypedText { text: draft.text.clone(), was: draft.base.clone() };
-                texts.push((draft.key.clone(), typed));
-            }
-        }
+        let mut texts: Vec<(String, TypedText)> = self
+            .open
+            .values_mut()
+            .filter_map(|draft| {
+                let is_meant = which(draft);
+                is_meant.then(|| {
+                    draft.is_kept = true;
+                    draft.is_held = true;
+                    let typed = TypedText { text: draft.text.clone(), was: draft.base.clone() };
+                    (draft.key.clone(), typed)
+                })
+            })
+            .collect();
         texts.sort_by(|(one, _), (other, _)| one.cmp(other));
         texts
     }

@@ -1,0 +1,133 @@
+//! Signs that another program synchronises the folder of a diary: it may put an older file in the
+//! place of the diary, or a second one beside it.
+
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    beside::belongs_to_diary,
+    place::{examine, folder_of},
+};
+
+/// What was seen around a diary.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Synced {
+    /// The folder that is synchronised, where there is a sign of it.
+    pub folder: Option<PathBuf>,
+    /// Other versions of the diary that lie beside it, by the names that such programs give.
+    pub conflicts: Vec<PathBuf>,
+}
+
+/// Files and folders that such programs put into the folder that they look after.
+const MARKS: [&str; 11] = [
+    ".stfolder",
+    ".stversions",
+    ".dropbox",
+    ".dropbox.cache",
+    ".nextcloudsync.log",
+    ".owncloudsync.log",
+    ".SynologyWorkingDirectory",
+    ".seafile-data",
+    ".resilio-sync",
+    ".sync",
+    ".megasync",
+];
+
+/// What Nextcloud and ownCloud call their list of a folder.
+const LISTS: [&str; 2] = [".sync_", "._sync_"];
+
+/// Parts of the names that such programs give to a second version of a file.
+const CONFLICT: [&str; 6] =
+    ["conflicted copy", "sync-conflict", "conflict copy", "_conflict", "-conflict", "(conflict"];
+
+/// Looks around a diary. What cannot be looked at tells nothing.
+pub(super) fn around(diary: &Path) -> Synced {
+    let folder = folder_of(diary);
+    let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let synced = real.ancestors().find(|folder| is_marked(folder)).map(Path::to_owned);
+    let mut conflicts: Vec<PathBuf> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| is_conflict(path, diary) && examine(path).is_ok_and(|file| file.is_some()))
+        .collect();
+    conflicts.sort();
+    Synced { folder: synced, conflicts }
+}
+
+fn is_marked(folder: &Path) -> bool {
+    if MARKS.iter().any(|mark| folder.join(mark).symlink_metadata().is_ok()) {
+        return true;
+    }
+    let is_list = |name: &OsStr| {
+        name.to_str().is_some_and(|name| {
+            LISTS.iter().any(|list| name.starts_with(list))
+                && Path::new(name).extension() == Some(OsStr::new("db"))
+        })
+    };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.take(MOST).any(|entry| is_list(&entry.file_name()))
+}
+
+/// No more names of one folder are looked at.
+const MOST: usize = 1000;
+
+/// Whether a name is that of a second version of the diary.
+fn is_conflict(path: &Path, diary: &Path) -> bool {
+    let text = |part: Option<&OsStr>| part.and_then(OsStr::to_str).map(str::to_owned);
+    let (Some(name), Some(stem)) = (text(path.file_name()), text(diary.file_stem())) else {
+        return false;
+    };
+    let Some(rest) = name.strip_prefix(&stem) else { return false };
+    let rest = rest.to_lowercase();
+    !belongs_to_diary(path, diary) && CONFLICT.iter().any(|sign| rest.contains(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{Synced, around};
+
+    #[test]
+    fn a_second_version_of_the_diary_is_found_by_the_names_that_are_given_to_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().canonicalize().unwrap();
+        let diary = folder.join("diary.cramp");
+        fs::write(&diary, "x").unwrap();
+        assert_eq!(around(&diary).conflicts, Vec::<std::path::PathBuf>::new());
+        let mut conflicts = Vec::new();
+        for name in [
+            "diary (Ann's conflicted copy 2026-03-20).cramp",
+            "diary (conflict copy 1).cramp",
+            "diary.sync-conflict-20260320-080000-ABCDEFG.cramp",
+            "diary_conflict-20260320-080000.cramp",
+        ] {
+            fs::write(folder.join(name), "x").unwrap();
+            conflicts.push(folder.join(name));
+        }
+        for name in ["diary.cramp.lock", "other (conflicted copy).cramp", "diary 2.cramp"] {
+            fs::write(folder.join(name), "x").unwrap();
+        }
+        fs::create_dir(folder.join("diary (conflicted copy)")).unwrap();
+        conflicts.sort();
+        assert_eq!(around(&diary), Synced { folder: None, conflicts });
+    }
+
+    #[test]
+    fn a_folder_that_is_synchronised_is_known_by_what_lies_in_it_or_above() {
+        for mark in [".stfolder", ".dropbox", ".sync_1a2b3c.db", "._sync_0.db"] {
+            let folder = tempfile::tempdir().unwrap();
+            let folder = folder.path().canonicalize().unwrap();
+            fs::create_dir(folder.join("health")).unwrap();
+            let diary = folder.join("health/diary.cramp");
+            assert_eq!(around(&diary).folder, None);
+            fs::write(folder.join(mark), "").unwrap();
+            assert_eq!(around(&diary).folder, Some(folder.clone()), "{mark}");
+        }
+    }
+}
