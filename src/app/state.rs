@@ -326,9 +326,14 @@ impl State {
         step.into_iter().chain(self.unkept.next_try()).chain(self.backups.next_try()).min()
     }
 
+    /// The nights chosen for the summary, to the newest one in which anything was entered.
+    pub fn entered_period(&self) -> Option<Period> {
+        self.report.range.period(&self.shown, self.tonight())
+    }
+
     /// The nights of the summary.
     pub fn report_period(&self) -> Option<Period> {
-        self.report.range.period(&self.shown, self.tonight())
+        self.report.range.recorded_period(&self.shown, self.tonight())
     }
 
     /// Looks again which rules fire: on what is shown and on what is being typed.

@@ -11,9 +11,14 @@ pub fn write(table: &Table) -> String {
     lines(table, ",", "\r\n", value, quoted)
 }
 
-/// A table as people read it, with tabs between the columns: for the clipboard.
+/// A table as people read it, with tabs between the columns: for the clipboard. A minus is the one
+/// that a spreadsheet takes for a number.
 pub fn tabbed(table: &Table) -> String {
-    lines(table, "\t", "\n", Cell::words, |text| text.replace(['\t', '\n', '\r'], " "))
+    let words = |cell: &Cell| match cell {
+        Cell::Number(..) => cell.words().replace('−', "-"),
+        Cell::Text(_) | Cell::Day(_) | Cell::Missing => cell.words(),
+    };
+    lines(table, "\t", "\n", words, |text| text.replace(['\t', '\n', '\r'], " "))
 }
 
 fn lines(

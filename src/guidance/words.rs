@@ -263,16 +263,20 @@ fn of_recorded(tally: Tally) -> String {
     )
 }
 
-/// For what may be answered on a night whose cramps are not: it is no share of the recorded.
+/// For what may be answered on a night whose cramps are not: it is no share of the recorded, and
+/// a bare "0 of these 28 recorded" beside it would deny what was entered.
 fn of_all(tally: Tally, counted: &str) -> String {
     let Tally { threshold, window_nights, recorded_nights, .. } = tally;
     format!(
-        "{counted} in the last {window_nights} ({recorded_nights} of these {window_nights} \
-         recorded); this diary's limit is {threshold}"
+        "{counted} in the last {window_nights} (whether there were cramps was answered for \
+         {recorded_nights} of these); this diary's limit is {threshold}"
     )
 }
 
 fn of_nights(count: u32, recorded: u32) -> String {
+    if (count, recorded) == (1, 1) {
+        return format!("the only night recorded in the last {RECENT_NIGHTS}");
+    }
     format!("{count} of the {} recorded in the last {RECENT_NIGHTS}", nights_word(recorded))
 }
 

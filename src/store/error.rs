@@ -138,7 +138,9 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The file holds something that this program never writes.
-    #[error("the diary is damaged ({part}); it was left as it is, restore a backup of it: {path}")]
+    #[error(
+        "the diary is damaged ({part}); it was left as it is, so restore a backup of it: {path}"
+    )]
     Damaged {
         /// Where, as exactly as can be told.
         part: DamagedPart,

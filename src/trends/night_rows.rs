@@ -54,10 +54,22 @@ pub fn sleep_span(night: &Night) -> Option<[ClockTime; 2]> {
     Some([night.sleep.tried_to_sleep?, night.sleep.final_awakening?])
 }
 
-/// Where a stretch of a night lies in its row; `None` where it leaves the row.
-pub fn span_in_row(times: [ClockTime; 2]) -> Option<(u16, u16)> {
-    let [from, to] = times.map(minutes_into_night);
-    from.zip(to).filter(|(from, to)| from < to)
+/// What of a stretch of less than a day lies in the row of its night, and whether some of it does
+/// not: that between 12:00 and 18:00.
+pub fn span_in_row([from, to]: [ClockTime; 2]) -> (Vec<[u16; 2]>, bool) {
+    // The last minute of the row is noon; a time after it counts as one between noon and 18:00.
+    let (first, last) = (minutes_into_night(from), minutes_into_night(to));
+    let end = SHOWN_MINUTES;
+    let (at, is_cut) = match (first, last) {
+        (Some(first), Some(last)) if first <= last => (vec![[first, last]], false),
+        // Over the whole afternoon.
+        (Some(first), Some(last)) => (vec![[first, end], [0, last]], true),
+        (Some(first), None) => (vec![[first, end]], true),
+        (None, Some(last)) => (vec![[0, last]], true),
+        (None, None) if from <= to => (Vec::new(), true),
+        (None, None) => (vec![[0, end]], true),
+    };
+    (at.into_iter().filter(|[from, to]| from < to).collect(), is_cut)
 }
 
 /// The rows of a period of which not every night can have one, by the smallest unit with which

@@ -46,7 +46,9 @@ pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
             if let Some(file) = file.filter(|file| !sentence.contains(file)) {
                 ui.add(Label::new(format!("The diary file: {file}")).wrap());
             }
-            if primary_button(ui, icon::REDO, "Try again").clicked() {
+            // Where the file came to harm, another try brings nothing: mending is what helps.
+            let again = if can_mend(view) { plain_button } else { primary_button };
+            if again(ui, icon::REDO, "Try again").clicked() {
                 view.act(Action::Reopen(Reopen::TryAgain));
             }
             found_ui(view, ui);
@@ -82,10 +84,15 @@ pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
     });
 }
 
+/// Whether the file can be mended.
+fn can_mend(view: &View<'_>) -> bool {
+    view.state.backups.found.is_some() || view.state.can_restore
+}
+
 /// The newest good backup, and what mending the file would do.
 fn found_ui(view: &mut View<'_>, ui: &mut Ui) {
     let found = view.state.backups.found.as_deref();
-    if found.is_none() && !view.state.can_restore {
+    if !can_mend(view) {
         return;
     }
     heading_ui(ui, "Mend it");
@@ -99,7 +106,7 @@ fn found_ui(view: &mut View<'_>, ui: &mut Ui) {
             .to_owned(),
     };
     ui.add(Label::new(words).wrap());
-    if plain_button(ui, icon::CHECK, "Mend the diary").clicked() {
+    if primary_button(ui, icon::CHECK, "Mend the diary").clicked() {
         view.act(Action::Mend);
     }
 }

@@ -10,7 +10,9 @@ use egui::{
 use super::style::{size, space, stroke};
 
 /// How far a ring reaches beyond what it goes around.
-const REACH: f32 = stroke::RING_GAP + stroke::RING;
+const REACH: f32 = stroke::RING_GAP + stroke::FOCUS;
+// A ring that lay on its neighbour would be around both.
+const _: () = assert!(REACH < space::TINY, "a ring ends before the next control");
 
 /// Draws the ring from now on, around whatever has the keyboard's place.
 pub(super) fn install(ctx: &Context) {
@@ -35,7 +37,7 @@ fn ring_ui(ui: &Ui) {
         painter.rect_stroke(focused.rect.expand(reach), corner, line, StrokeKind::Outside);
     };
     ring(0.0, Stroke::new(stroke::RING_GAP, ground));
-    ring(stroke::RING_GAP, Stroke::new(stroke::RING, color));
+    ring(stroke::RING_GAP, Stroke::new(stroke::FOCUS, color));
 }
 
 /// Leaves the ring around a widget to the widget: it is not a rectangle.

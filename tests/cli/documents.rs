@@ -114,7 +114,7 @@ fn the_text_has_the_sentences_of_the_charts() {
     let text = bench.run(&["trends"]).done();
     for said in [
         "Cramp nights: About 3.5 cramp nights a week: a cramp on 10 of 20 recorded nights; too few \
-         nights to tell how often they come. 20 recorded nights of 20; 7 x the share",
+         nights to tell how often they come. 20 recorded nights of 20; 7 × the share",
         "Change: Too few weeks to tell a change: needs 8 weeks with at least 4 recorded nights; \
          there are 3. ",
         "Furosemide, started 2026-03-10: 0 cramps on 10 recorded nights after Furosemide was \

@@ -270,14 +270,18 @@ fn a_row_of_the_strip_shows_its_night_as_it_was_recorded() {
         night.sleep.tried_to_sleep = "23:00".parse().ok();
         night.sleep.final_awakening = "06:30".parse().ok();
     });
-    put(&mut diary, 1, |_| {});
+    put(&mut diary, 1, |night| {
+        night.sleep.tried_to_sleep = "04:00".parse().ok();
+        night.sleep.final_awakening = "12:30".parse().ok();
+    });
     let Strip::Nights(rows) = summary(&diary, 3).strip else {
         panic!("three nights are three rows")
     };
     let recorded: Vec<bool> = rows.iter().map(|row| row.recorded).collect();
     assert_eq!(recorded, [false, true, true]);
     assert!(rows[1].cramps.is_empty());
-    assert_eq!(rows[2].sleep, Some((300, 750)));
+    assert_eq!((rows[2].sleep.as_slice(), rows[2].is_sleep_cut), (&[[300, 750]][..], false));
+    assert_eq!((rows[1].sleep.as_slice(), rows[1].is_sleep_cut), (&[[600, 1080]][..], true));
     let times: Vec<Option<u16>> = rows[2].cramps.iter().map(|cramp| cramp.at).collect();
     assert_eq!(times, [Some(240), Some(540), None]);
 }

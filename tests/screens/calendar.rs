@@ -18,6 +18,7 @@ use egui::{Key, Modifiers};
 use crate::support::{
     diaries::{night, usual},
     open_window::OpenWindow,
+    painted::{cut_texts, painted_words},
     window::Window,
 };
 
@@ -253,6 +254,41 @@ fn a_year_is_told_with_what_it_was_counted_of() {
     assert_eq!(selected(&window), "2026-03-16");
     window.click("Night of Mon 9 to Tue 10 March: 1 cramp");
     assert_eq!((window.state().place, window.state().night), (Place::Night, night("2026-03-10")));
+}
+
+#[test]
+fn nights_without_a_word_on_cramps_are_told_apart_from_those_that_are_counted() {
+    let window = calendar(Window::new().diary(few()).today("2026-03-16"));
+    assert!(window.says("Cramps on 1 of 3 recorded nights"));
+    let words = "4 nights of March 2026 with an entry; on 1 of them cramps are not recorded";
+    assert!(window.says(words), "{:#?}", window.words());
+}
+
+#[test]
+fn what_the_marks_mean_is_in_sight_with_them() {
+    let mut window = calendar(Window::new().size(1280.0, 800.0).diary(usual()));
+    for layout in ["Year", "Month"] {
+        window.click(&format!("Show as: {layout}"));
+        window.click(&format!("{layout} before"));
+        let below = window.rect_of("Everything is saved").top();
+        for words in ["5 or more", "No cramps"] {
+            let legend = window.rect_of_words(words);
+            assert!(legend.bottom() < below, "{layout}: {words} at {legend:?}, {below}");
+        }
+    }
+}
+
+#[test]
+fn the_words_of_a_usual_night_are_whole_in_its_row() {
+    for (width, height, percent) in [(1280.0, 800.0, 100), (900.0, 600.0, 200)] {
+        let window = Window::new().size(width, height).text_size(percent).diary(usual());
+        let mut window = calendar(window);
+        tab_to(&mut window, "Furosemide");
+        let painted = painted_words(window.painted());
+        assert!(painted.iter().any(|words| words.contains("Furosemide")), "{painted:#?}");
+        let cut = cut_texts(window.painted(), window.rect());
+        assert!(cut.is_empty(), "{width} x {height} at {percent} %: {cut:#?}");
+    }
 }
 
 #[test]

@@ -160,12 +160,12 @@ fn what_was_answered_before_does_not_keep_the_emergency_card_away() {
 fn leaving_the_screen_keeps_the_cramp_running_and_a_band_leads_back() {
     let mut window = begun();
     window.press(Key::Escape);
-    assert!(window.says("A cramp is running since 03:12"));
+    assert!(window.says("A cramp has been running since 03:12"));
     assert_eq!(cramp(&window), started());
     assert!(window.state().saved.running.is_some());
     window.command(Command::Go(cramp_diary::app::Place::Trends));
-    assert!(window.says("A cramp is running since 03:12"));
-    window.click("Back to the cramp");
+    assert!(window.says("A cramp has been running since 03:12"));
+    window.click("Back to Cramp now");
     assert!(window.says("Cramp since 03:12"));
     window.click("To the diary; the cramp goes on (Esc)");
     window.command(Command::CrampNow);

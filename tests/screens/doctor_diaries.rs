@@ -88,14 +88,15 @@ const SAID: &[(Rule, &str)] = &[
     (
         Rule::SleepLostAndTired,
         "Cramps took sleep, by your own word or by 20 minutes awake in a night, on 4 nights \
-             in the last 28 (4 of these 28 recorded); this diary's limit is 4. You were tired, 4 \
-             or more of 10, on 4 days; this diary's limit is 4, with at least 2 after a cramp \
+             in the last 28 (whether there were cramps was answered for 4 of these); this diary's \
+             limit is 4. You were tired, 4 or more of 10, on 4 days; this diary's limit is 4, with at least 2 after a cramp \
              night.",
     ),
     (
         Rule::SleepLost,
         "Cramps took sleep, by your own word or by 20 minutes awake in a night, on 4 nights \
-             in the last 28 (0 of these 28 recorded); this diary's limit is 4.",
+             in the last 28 (whether there were cramps was answered for 0 of these); this diary's \
+             limit is 4.",
     ),
     (
         Rule::WokenRegularly,
@@ -104,8 +105,8 @@ const SAID: &[(Rule, &str)] = &[
     ),
     (
         Rule::LimitsActivities,
-        "Cramps limited your activities or exercise on 2 days in the last 28 (0 of these 28 \
-             recorded); this diary's limit is 2.",
+        "Cramps limited your activities or exercise on 2 days in the last 28 (whether there \
+             were cramps was answered for 0 of these); this diary's limit is 2.",
     ),
     (
         Rule::PersistentCramps,
@@ -147,7 +148,7 @@ const SAID: &[(Rule, &str)] = &[
     ),
     (
         Rule::MedicalHistory,
-        "Cramps on 1 of the 1 night recorded in the last 28. You recorded diabetes in your \
+        "Cramps on the only night recorded in the last 28. You recorded diabetes in your \
              own history.",
     ),
     (
@@ -167,14 +168,14 @@ const SAID: &[(Rule, &str)] = &[
     ),
     (
         Rule::LongCramp,
-        "A cramp took more than 10 minutes on 1 of the 1 night recorded in the last 28. NHS \
+        "A cramp took more than 10 minutes on the only night recorded in the last 28. NHS \
              advice: get medical help straight away for a cramp that lasts longer than 10 minutes \
              and does not ease. The two articles do not say so; article B only describes most \
              cramps as shorter.",
     ),
     (
         Rule::SuspectedDeficiency,
-        "You suspect that you lack a mineral or a vitamin. Cramps on 1 of the 1 night \
+        "You suspect that you lack a mineral or a vitamin. Cramps on the only night \
              recorded in the last 28.",
     ),
 ];

@@ -141,7 +141,7 @@ fn a_suggestion_is_logged_from_the_list_and_counted() {
     let mut window = Window::new().diary(diary().nights(1..4, night).0).today("2026-03-28").open();
     window.command(Command::Go(Room::Doctor));
     window.click_part("What the articles suggest");
-    assert!(window.says("Counted are the 56 nights of the summary below"));
+    assert!(window.says("Counted are the 56 nights up to Thu 26 to Fri 27 March"));
     assert!(window.says("No worn-out or unsupportive shoes: not answered on any night"));
     let counted = |done: u32, answered: &str| format!("Done on {done} of {answered}");
     assert!(window.says(&counted(3, "3 answered nights")), "{:#?}", window.words());

@@ -50,7 +50,7 @@ fn undo_and_redo_go_on_after_a_restart() {
     drop(window);
 
     let mut window = folder.open();
-    assert!(window.says("No cramps were recorded for this night"));
+    assert!(window.says("This night was without cramps"));
     window.command(Command::Undo);
     assert!(window.state().saved.is_empty());
     assert!(window.says("Undone: record no cramps"));

@@ -17,7 +17,7 @@ use crate::support::{
     window::Window,
 };
 
-const LASTED: &str = "Lasted (minutes)";
+const LASTED: &str = "Lasted (min)";
 
 #[track_caller]
 fn saved_cramp(window: &OpenWindow) -> Cramp {
@@ -233,7 +233,7 @@ fn a_quick_pick_takes_the_place_of_a_text_that_made_no_sense() {
     window.type_into(LASTED, "abc");
     window.press(Key::Tab);
     assert_eq!(window.value(LASTED), "abc");
-    window.click("Minutes, quickly: 2");
+    window.click("How many minutes: 2");
     assert_eq!(saved_cramp(&window).minutes, CrampMinutes::new(2.0).ok());
     assert_eq!(window.value(LASTED), "2", "the field shows what is saved");
 }

@@ -45,7 +45,7 @@ fn a_password_is_set_with_its_backups_and_the_recovery_key_is_written_down() {
     window.command(Command::NoCramps);
     show(&mut window);
     assert!(window.says("This diary is not encrypted, as is usual"));
-    assert!(window.says("Its backup is encrypted with it"), "{:#?}", window.words());
+    assert!(window.says("The backup of the diary is encrypted with it"), "{:#?}", window.words());
 
     set(&mut window, "short", "short");
     assert!(window.says("The password is too short"));
@@ -133,7 +133,7 @@ fn a_password_is_changed_only_by_who_knows_it() {
     show(&mut window);
     window.click("Change the password");
     let change = |window: &mut OpenWindow, old: &str| {
-        window.type_into("Password until now, or recovery key", old);
+        window.type_into("Present password, or recovery key", old);
         window.type_into("New password", NEW);
         window.type_into("New password, once more", NEW);
         window.click("Change it");

@@ -37,17 +37,17 @@ pub(super) const SCENES: &[Scene] = &[
     scene("help", usual, |window| window.command(Command::Help)),
     scene("focus-on-a-button", usual, |window| window.focus("Add a cramp")),
     scene("focus-on-a-card", emergency, |window| {
-        window.focus("Show me the nights: Get emergency help: a severe cramp that does not stop");
+        window.focus("Show me the night: Get emergency help: a severe cramp that does not stop");
     }),
     scene("focus-on-a-choice", one_cramp, |window| {
         window.click("Which leg: Left");
         window.focus("Which leg: Left");
     }),
-    scene("focus-in-a-field", one_cramp, |window| window.focus("Lasted (minutes)")),
+    scene("focus-in-a-field", one_cramp, |window| window.focus("Lasted (min)")),
     scene("pointer-on-a-button", usual, |window| window.point_at("Add a cramp")),
     scene("pointer-on-a-choice", one_cramp, |window| window.point_at("Which leg: Right")),
     scene("invalid-field", one_cramp, |window| {
-        window.type_into("Lasted (minutes)", "abc");
+        window.type_into("Lasted (min)", "abc");
         window.press(Key::Tab);
     }),
     scene("undo-notice", Diary::default, |window| window.command(Command::NoCramps)),

@@ -5,6 +5,11 @@ use egui::{Key, Modifiers};
 
 use crate::support::{diaries::usual, open_window::OpenWindow, window::Window};
 
+/// What a column leaves free at its right, in points, also in the smallest window.
+const MARGIN: f32 = 8.0;
+/// The room of the bar to scroll by, in points.
+const SCROLL_BAR: f32 = 12.0;
+
 /// The name of what has the focus.
 fn focused(window: &OpenWindow) -> String {
     window.focused().map_or_else(String::new, |(control, _)| control.name)
@@ -90,4 +95,15 @@ fn a_night_is_gone_to_by_pointer_and_told_with_its_cramps() {
     assert_eq!(nights.len(), 14, "{nights:#?}");
     window.click(&nights[3]);
     assert_eq!(shown(&window), "2026-03-10");
+}
+
+#[test]
+fn the_head_of_a_night_ends_where_its_column_ends() {
+    for (size, percent) in [((1280.0, 800.0), 100), ((900.0, 600.0), 100), ((900.0, 600.0), 200)] {
+        let window = Window::new().size(size.0, size.1).text_size(percent).open();
+        let (next, answer) = (window.rect_of("Night after"), window.rect_of("Cramp now"));
+        let end = window.rect().right() - SCROLL_BAR - MARGIN;
+        assert!(next.right() <= answer.right() + 0.5, "{size:?} {percent} %: {next} {answer}");
+        assert!(answer.right() <= end, "{size:?} {percent} %: {answer} before {end}");
+    }
 }

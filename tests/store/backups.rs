@@ -2,11 +2,12 @@
 
 use std::{
     fs::{self, File},
-    os::unix::fs::PermissionsExt as _,
+    os::unix::fs::{PermissionsExt as _, symlink},
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
 };
 
+use chrono::NaiveDate;
 use cramp_diary::{
     clock::Clock,
     store::{
@@ -49,6 +50,45 @@ fn a_backup_is_a_closed_diary_of_its_own_for_its_owner_alone() {
     let loaded = Store::open(&backup.file.path, Access::Read).unwrap().load().unwrap();
     assert_eq!(loaded.undo.as_deref(), Some("add 2026-03-01"), "its steps are in it too");
     assert_eq!(folder.names().len(), 4, "the diary, its lock and journal, the folder");
+}
+
+#[test]
+fn what_is_no_file_is_no_backup_and_nothing_is_written_through_it() {
+    let folder = Folder::new();
+    make_diary(&folder);
+    let first = order(&folder, None, "2026-03-02T08:00:00");
+    first.carry_out(&Keys::none()).unwrap();
+    let outside = folder.path("a letter");
+    fs::write(&outside, "mine").unwrap();
+    // One stands where the next backup goes.
+    let called = |number: u32, day: u32| {
+        let name = format!(
+            "cramp-diary-00ff12ab-{number:05}-2026-03-{day:02}-080000-first-change.cramp-diary"
+        );
+        first.place.folder().join(name)
+    };
+    symlink(&outside, called(2, 3)).unwrap();
+    symlink("../../nowhere", called(3, 3)).unwrap();
+    fs::create_dir(called(4, 3)).unwrap();
+    fs::create_dir(called(u32::MAX, 3)).unwrap();
+    let made: Vec<_> = (3..=60)
+        .map(|day| {
+            let at = format!("{}T08:00:00", NaiveDate::from_yo_opt(2026, 59 + day).unwrap());
+            order(&folder, None, &at).carry_out(&Keys::none()).unwrap().file.path
+        })
+        .collect();
+    assert_eq!(fs::read_to_string(&outside).unwrap(), "mine");
+    assert!(!folder.path("nowhere").exists());
+    let listed = first.place.list().files;
+    assert!(listed.len() < made.len(), "they are thinned");
+    for file in &listed {
+        assert!(file.path.symlink_metadata().unwrap().is_file(), "{}", file.path.display());
+        examine_backup(&file.path, &Keys::none()).unwrap();
+    }
+    assert!(listed.iter().any(|file| Some(&file.path) == made.last()));
+    for planted in [called(2, 3), called(3, 3), called(4, 3)] {
+        assert!(!planted.symlink_metadata().unwrap().is_file(), "what is not ours is left alone");
+    }
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn interval(text: &str) -> Option<(f64, f64)> {
     let behind = text.split_once("95 % interval")?.1.trim_start_matches(':');
     let (low, high) = behind.split_once(" to ")?;
     let number = |text: &str| -> Option<f64> {
-        let text = text.trim();
+        let text = &text.trim().replace('−', "-");
         let end = text.find(|c: char| !c.is_ascii_digit() && !"+-.".contains(c));
         let value: f64 = text.get(..end.unwrap_or(text.len()))?.parse().ok()?;
         Some(if text.contains("fewer") && !text.contains("to") { -value } else { value })

@@ -91,8 +91,10 @@ impl Differences {
                 lines.push(format!("{} only in the copy: back again", count(comes, one, many)));
             }
             if differs > 0 {
+                let (differ, it) =
+                    if differs == 1 { ("differs", "it") } else { ("differ", "they") };
                 let entries = count(differs, one, many);
-                lines.push(format!("{entries} in both and not the same: as in the copy"));
+                lines.push(format!("{entries} {differ}: {it} will be as in the copy"));
             }
         };
         add(self.nights.counts(), "night", "nights");
@@ -104,7 +106,7 @@ impl Differences {
             [(self.profile, "The answers about you"), (self.settings, "The thresholds")]
         {
             if differs {
-                lines.push(format!("{what} are not the same: as in the copy"));
+                lines.push(format!("{what} differ: they will be as in the copy"));
             }
         }
         lines
@@ -176,9 +178,9 @@ mod tests {
             [
                 "2 nights only in your present diary: the copy has none of it",
                 "1 night only in the copy: back again",
-                "1 night in both and not the same: as in the copy",
+                "1 night differs: it will be as in the copy",
                 "1 medication only in the copy: back again",
-                "The answers about you are not the same: as in the copy",
+                "The answers about you differ: they will be as in the copy",
             ]
         );
         assert_eq!(differences.nights.different, ["2026-03-02".parse().unwrap()]);

@@ -360,7 +360,7 @@ pub(super) fn compare(state: &mut State, from: &Path) -> Vec<Effect> {
 /// "3 backups, the newest of Mon 23 November 2026"
 pub fn summary(state: &State) -> String {
     match state.backups.list.as_deref() {
-        None => "looked for".to_owned(),
+        None => "looking for backups".to_owned(),
         Some([]) => "no backup yet".to_owned(),
         Some(list @ [newest, ..]) => {
             let newest = newest.at.map_or_else(String::new, |at| {

@@ -176,6 +176,11 @@ impl Tally {
             0 => String::new(),
             left => format!("; {left} not recorded"),
         };
+        // Beside the nights whose pain is not recorded, a bare number would be taken for theirs.
+        let nights_left = match nights - recorded {
+            0 => String::new(),
+            left => format!("; {} not recorded", text::count(left, "night", "nights")),
+        };
         match measure {
             _ if nights == 0 => format!("No night of {of} has begun"),
             Measure::Sleep if with_sleep == 0 => format!("Time asleep is not known in {of}"),
@@ -192,7 +197,8 @@ impl Tally {
                 Some(worst) => {
                     let cramp_nights = text::count(cramp_nights, "cramp night", "cramp nights");
                     format!(
-                        "Pain recorded on {with_pain} of {cramp_nights}; the worst was {worst} of 10{left}"
+                        "Pain recorded on {with_pain} of {cramp_nights}; the worst was {worst} of \
+                         10{nights_left}"
                     )
                 }
             },
@@ -309,7 +315,8 @@ mod tests {
         let tonight = "2026-03-05";
         let cramps = "Cramps on 2 of 3 recorded nights; 2 not recorded";
         assert_eq!(words(tonight, Measure::Cramps), cramps);
-        let pain = "Pain recorded on 1 of 2 cramp nights; the worst was 6 of 10; 2 not recorded";
+        let pain = "Pain recorded on 1 of 2 cramp nights; the worst was 6 of 10; \
+                    2 nights not recorded";
         assert_eq!(words(tonight, Measure::Pain), pain);
         let sleep = "Time asleep known for 1 of 5 nights; 6 h on average";
         assert_eq!(words(tonight, Measure::Sleep), sleep);

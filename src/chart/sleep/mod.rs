@@ -72,7 +72,7 @@ impl SleepLines {
             ("Nights with any", ""),
             ("Time in bed", "min"),
             ("Time asleep", "min"),
-            ("Asleep of the time in bed", "%"),
+            ("Share of the time in bed asleep", "%"),
             ("To fall asleep", "min"),
             ("Awake after falling asleep", "min"),
             ("Times awake", ""),

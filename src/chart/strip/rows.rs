@@ -6,7 +6,7 @@ use crate::{
         vocabulary::Side,
         written::{count, place},
     },
-    trends::night_rows::{SHOWN_MINUTES, SpanRow, SpanUnit, minutes_into_night, sleep_span, spans},
+    trends::night_rows::{SpanRow, SpanUnit, minutes_into_night, sleep_span, span_in_row, spans},
 };
 
 /// The rows of a period: the smallest unit with which there are not too many.
@@ -114,26 +114,9 @@ impl Hours {
 
 impl Asleep {
     fn of(times: [ClockTime; 2], clock: Clock<'_>) -> Self {
-        let (at, is_cut) = on_axis(times);
+        let (at, is_cut) = span_in_row(times);
         Self { at, is_cut, words: times.map(clock) }
     }
-}
-
-/// What of a stretch of less than a day lies on the axis, and whether some of it does not.
-fn on_axis([from, to]: [ClockTime; 2]) -> (Vec<[u16; 2]>, bool) {
-    // The last minute of the axis is noon; a time after it counts as one between noon and 18:00.
-    let (first, last) = (minutes_into_night(from), minutes_into_night(to));
-    let end = SHOWN_MINUTES;
-    let (at, is_cut) = match (first, last) {
-        (Some(first), Some(last)) if first <= last => (vec![[first, last]], false),
-        // Over the whole afternoon.
-        (Some(first), Some(last)) => (vec![[first, end], [0, last]], true),
-        (Some(first), None) => (vec![[first, end]], true),
-        (None, Some(last)) => (vec![[0, last]], true),
-        (None, None) if from <= to => (Vec::new(), true),
-        (None, None) => (vec![[0, end]], true),
-    };
-    (at.into_iter().filter(|[from, to]| from < to).collect(), is_cut)
 }
 
 impl NightRow {

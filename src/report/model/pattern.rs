@@ -26,8 +26,11 @@ pub struct NightRow {
     pub night: NightDate,
     /// Whether it was answered if there were cramps.
     pub recorded: bool,
-    /// From trying to sleep to the final awakening, where the answers fit together.
-    pub sleep: Option<(u16, u16)>,
+    /// From trying to sleep to the final awakening, where the answers fit together: what of it
+    /// lies in the row.
+    pub sleep: Vec<[u16; 2]>,
+    /// Some of it does not.
+    pub is_sleep_cut: bool,
     /// Its cramps, the first one first, those without a time last.
     pub cramps: Vec<CrampMark>,
     /// Times of its doses; `None`: no time, or one outside the row.
@@ -57,7 +60,8 @@ fn night_row(diary: &Diary, date: NightDate) -> NightRow {
         return NightRow {
             night: date,
             recorded: false,
-            sleep: None,
+            sleep: Vec::new(),
+            is_sleep_cut: false,
             cramps: Vec::new(),
             doses: Vec::new(),
         };
@@ -73,10 +77,12 @@ fn night_row(diary: &Diary, date: NightDate) -> NightRow {
         .collect();
     cramps.sort_by_key(|cramp| (cramp.at.is_none(), cramp.at));
     let doses = night.doses.as_deref().unwrap_or_default();
+    let (sleep, is_sleep_cut) = sleep_span(night).map(span_in_row).unwrap_or_default();
     NightRow {
         night: date,
         recorded: night.is_recorded(),
-        sleep: sleep_span(night).and_then(span_in_row),
+        sleep,
+        is_sleep_cut,
         cramps,
         doses: doses.iter().map(|dose| dose.time.and_then(minutes_into_night)).collect(),
     }

@@ -113,8 +113,13 @@ impl Drawing<'_> {
             self.night(row, left, right, y);
         }
         self.marks.push(rule(0.0, self.width, bottom));
-        let note = "other: time not known, or from 12:00 to 18:00";
-        let line = self.press.one_line(LABEL, note);
+        let other = "other: time not known, or from 12:00 to 18:00";
+        let note = if rows.iter().any(|row| row.is_sleep_cut) {
+            format!("{other}; sleep between those hours is not drawn")
+        } else {
+            other.to_owned()
+        };
+        let line = self.press.one_line(LABEL, &note);
         let at = bottom + LABEL.ascent();
         self.marks.push(text_mark(LABEL, Ink::Weak, Some(self.part), line, 0.0, at));
         bottom + LABEL.leading + 2.0
@@ -127,7 +132,7 @@ impl Drawing<'_> {
 
     fn night(&mut self, row: &NightRow, left: f32, right: f32, y: f32) {
         let x_of = |minutes: u16| left + (right - left) * f32::from(minutes) / AXIS_MINUTES;
-        if let Some((from, to)) = row.sleep {
+        for &[from, to] in &row.sleep {
             let bar = [x_of(from), y + 0.35 * self.pitch, x_of(to) - x_of(from), 0.5 * self.pitch];
             self.mark(Ink::Sleep, MarkKind::Box(bar));
         }

@@ -12,7 +12,8 @@ mod retention;
 
 use std::{
     ffi::OsStr,
-    fs,
+    fs::{self, DirEntry},
+    io,
     os::unix::ffi::OsStrExt as _,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
@@ -39,6 +40,9 @@ pub use retention::superfluous;
 
 /// What is added to the name of a diary for the folder of its backups.
 const FOLDER: &str = "-backups";
+
+/// No diary comes to so many backups: a larger number is a name that somebody else gave.
+const LARGEST_NUMBER: u32 = 100_000_000;
 
 /// Where the backups of a diary are, and by which mark they are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -211,9 +215,7 @@ impl Store {
         let BackupOrder { place: to, id, reason, at } = order;
         let (id, reason, at) = (*id, *reason, *at);
         let folder = to.prepared()?;
-        let earlier = named(&folder, |other| other == id)?;
-        let number = earlier.iter().map(|(number, _)| number + 1).max().unwrap_or(1);
-        let stamp = Stamp { number, at: whole_seconds(at), reason };
+        let stamp = Stamp { number: next_number(&folder, id)?, at: whole_seconds(at), reason };
         let path = folder.join(BackupName { id, stamp }.to_string());
 
         let seal = self.place.seal();
@@ -295,19 +297,35 @@ fn stamped(folder: &Path, counts: impl Fn(BackupId) -> bool) -> Result<Vec<Lying
     // One folder has one name, however it was named.
     let real = folder.canonicalize();
     let folder = real.as_deref().unwrap_or(folder);
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(source) => return Err(place::failed("read the folder of the backups", source, folder)),
-    };
-    Ok(entries
-        .flatten()
+    Ok(entries(folder)?
+        .into_iter()
         .filter_map(|entry| {
             let name = BackupName::read(&entry.file_name())?;
             let metadata = entry.metadata().ok()?;
             (counts(name.id) && metadata.is_file()).then(|| (name, (entry.path(), metadata.len())))
         })
         .collect())
+}
+
+/// One more than that of every backup, and of whatever else has such a name: a link or a folder
+/// must neither be written through nor keep a backup from being made.
+fn next_number(folder: &Path, id: BackupId) -> Result<u32, StoreError> {
+    let numbers = entries(folder)?
+        .into_iter()
+        .filter_map(|entry| BackupName::read(&entry.file_name()))
+        .filter(|name| name.id == id)
+        .map(|name| name.stamp.number)
+        .filter(|number| *number < LARGEST_NUMBER);
+    Ok(numbers.max().map_or(1, |number| number + 1))
+}
+
+/// What lies in the folder of the backups; nothing where there is none yet.
+fn entries(folder: &Path) -> Result<Vec<DirEntry>, StoreError> {
+    match fs::read_dir(folder) {
+        Ok(entries) => Ok(entries.flatten().collect()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(source) => Err(place::failed("read the folder of the backups", source, folder)),
+    }
 }
 
 fn check_chosen(folder: &Path) -> Result<(), StoreError> {

@@ -187,6 +187,7 @@ pub fn trend(trends: &Trends) -> Said {
             let interval = slope_interval
                 .map(|(low, high)| format!(", 95 % interval {} to {}", signed(low), signed(high)))
                 .unwrap_or_default();
+            let s = s.to_string().replace('-', "\u{2212}");
             format!(
                 "{weeks}; Mann-Kendall test with ties: S = {s}, {}; Theil-Sen slope {} cramp \
                  nights a week, per week{interval}",

@@ -3,7 +3,7 @@
 use egui::{Label, ScrollArea, Ui};
 
 use crate::{
-    app::Action,
+    app::{Action, text::capital},
     ui::{
         style::{icon, size},
         view::View,
@@ -25,7 +25,9 @@ pub(super) fn damage_ui(view: &mut View<'_>, ui: &Ui) {
     let closed = sheet_ui(view, ui, sheet, |view, ui, room| {
         ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
             if let Some(damage) = &view.state.backups.damage {
-                ui.add(Label::new(&damage.words).wrap());
+                // The title says the beginning already.
+                let words = damage.words.strip_prefix(title).unwrap_or(&damage.words);
+                ui.add(Label::new(capital(words.trim_start_matches(": "))).wrap());
             }
             ui.add(Label::new(MENDING).wrap());
             ui.horizontal_wrapped(|ui| {

@@ -147,9 +147,9 @@ fn cramp_ui(view: &mut View<'_>, ui: &mut Ui) {
         Some((running, cramp)) => {
             let clock = state.preferences.clock;
             let started = text::clock_in(clock, cramp.started.unwrap_or(running.clock));
-            let words = format!("{}  A cramp is running since {started}", icon::CRAMP);
+            let words = format!("{}  A cramp has been running since {started}", icon::CRAMP);
             ui.add(Label::new(words).wrap());
-            "Back to the cramp"
+            "Back to Cramp now"
         }
         None => "I have a cramp now",
     };

@@ -84,10 +84,13 @@ pub mod stroke {
     pub const LINE: f32 = 1.5;
     /// Around what is chosen or shown, and rings of small charts.
     pub const CHOSEN: f32 = 2.0;
-    /// The ring of a night without cramps, and that of the keyboard's place.
+    /// The ring of a night without cramps, and that of the keyboard's place in a drawing.
     pub const RING: f32 = 2.5;
-    /// Between the keyboard's place and its ring.
-    pub const RING_GAP: f32 = 2.0;
+    /// The ring of the keyboard's place.
+    pub const FOCUS: f32 = 2.0;
+    /// Between the keyboard's place and its ring. Both together are less than the least space
+    /// between two controls: a ring never lies on its neighbour.
+    pub const RING_GAP: f32 = 1.75;
     /// An interval in a chart, and a median.
     pub const INTERVAL: f32 = 4.0;
 }

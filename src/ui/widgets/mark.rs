@@ -64,6 +64,9 @@ impl Mark {
 pub fn hatch(painter: &Painter, rect: Rect, color: Color32) {
     let stroke = Stroke::new(stroke::THIN, color);
     let gap = 5.0;
+    // The lines end under the outline: their round ends would stand out beyond it.
+    let outline = rect;
+    let rect = rect.shrink(stroke.width);
     let end = rect.width() + rect.height();
     let mut offset = gap;
     while offset <= end {
@@ -78,5 +81,5 @@ pub fn hatch(painter: &Painter, rect: Rect, color: Color32) {
         painter.add(Shape::line_segment([start, end_point], stroke));
         offset += gap;
     }
-    painter.rect_stroke(rect, 2.0, stroke, egui::StrokeKind::Inside);
+    painter.rect_stroke(outline, 2.0, stroke, egui::StrokeKind::Inside);
 }

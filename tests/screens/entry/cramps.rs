@@ -106,12 +106,12 @@ fn a_cramp_takes_at_most_eight_clicks_or_twelve_keys() {
         let place = if diary.is_empty() {
             "Where cramps are most frequent: Left calf"
         } else {
-            "Where, as lately: Right foot"
+            "Places of your last cramps: Right foot"
         };
         person.click("Add a cramp");
         person.click(place);
         person.type_text("315");
-        person.click("Minutes, quickly: 5");
+        person.click("How many minutes: 5");
         person.click("Pain: 7");
         person.window.run();
         let cramps = saved(&person.window, TODAY).cramps;
@@ -139,11 +139,11 @@ fn the_last_places_are_offered_and_never_filled_in() {
     window.command(Command::AddCramp);
     let cramp = || Some(vec![Cramp::default()]);
     assert_eq!(saved(&window, TODAY).cramps, cramp(), "nobody said where");
-    assert!(!window.is_chosen("Where, as lately: Right foot"));
-    window.click("Where, as lately: Left calf");
-    assert!(window.is_chosen("Where, as lately: Left calf"));
+    assert!(!window.is_chosen("Places of your last cramps: Right foot"));
+    window.click("Places of your last cramps: Left calf");
+    assert!(window.is_chosen("Places of your last cramps: Left calf"));
     assert!(window.is_chosen("Where: Calf") && window.is_chosen("Which leg: Left"));
-    window.click("Where, as lately: Left calf");
+    window.click("Places of your last cramps: Left calf");
     assert_eq!(saved(&window, TODAY).cramps, cramp(), "pressed again, it is taken back");
 }
 
@@ -203,21 +203,21 @@ fn the_scores_have_room_in_every_window() {
 #[test]
 fn more_minutes_lead_to_the_field() {
     let mut window = Window::new().diary(with_cramp(Cramp::default())).open();
-    window.click("Minutes, quickly: more");
+    window.click("How many minutes: more");
     window.type_text("25");
     window.press(Key::Tab);
     assert_eq!(saved(&window, TODAY).cramps.unwrap()[0].minutes, CrampMinutes::new(25.0).ok());
-    assert!(window.is_chosen("Minutes, quickly: more"));
-    window.click("Minutes, quickly: under 1");
+    assert!(window.is_chosen("How many minutes: more"));
+    window.click("How many minutes: under 1");
     assert_eq!(saved(&window, TODAY).cramps.unwrap()[0].minutes, CrampMinutes::new(0.5).ok());
-    assert_eq!(window.value("Lasted (minutes)"), "0.5");
+    assert_eq!(window.value("Lasted (min)"), "0.5");
 }
 
 #[test]
 fn what_decides_an_emergency_does_not_hide() {
     let mut window = Window::new().diary(with_cramp(Cramp::default())).open();
     for name in [
-        "Lasted (minutes)",
+        "Lasted (min)",
         "Pain: 8",
         "Did it refuse to stop, whatever you did?: Yes",
         "What I tried: Stretching",

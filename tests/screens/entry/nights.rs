@@ -112,13 +112,13 @@ fn what_makes_no_sense_stays_with_its_night() {
         Night { cramps: Some(vec![Cramp::default()]), ..Night::unanswered(night("2026-03-19")) };
     put(&mut diary, other);
     let mut window = Window::new().diary(diary).open();
-    window.type_into("Lasted (minutes)", "abc");
+    window.type_into("Lasted (min)", "abc");
     window.press(Key::Enter);
     window.command(Command::NightBefore);
     assert_eq!(window.state().night, night("2026-03-19"), "the field was left");
-    assert_eq!(window.value("Lasted (minutes)"), "");
+    assert_eq!(window.value("Lasted (min)"), "");
     window.command(Command::NightAfter);
-    assert_eq!(window.value("Lasted (minutes)"), "abc");
+    assert_eq!(window.value("Lasted (min)"), "abc");
 }
 
 #[test]

@@ -144,7 +144,7 @@ fn the_times_that_follow_stand_there_while_they_are_typed() {
     assert!(window.says("Asleep: 6 h 45 min"));
     window.type_text("705");
     assert!(window.says("Time in bed: 8 h 20 min"), "before it is entered");
-    assert!(window.says("Asleep of the time in bed: 81 %"));
+    assert!(window.says("Share of the time in bed asleep: 81 %"));
     assert_eq!(saved(&window).sleep.out_of_bed, None);
     window.press(Key::Tab);
     assert_eq!(saved(&window).sleep.out_of_bed, clock("07:05"));

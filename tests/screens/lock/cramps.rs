@@ -55,7 +55,9 @@ fn the_window_opens_on_the_cramp_and_it_is_entered_with_its_start() {
     assert!(window.says("Call your emergency number"), "the person's own is behind the lock");
     assert!(!window.says("0151"));
     window.click("To the lock; the cramp goes on (Esc)");
-    assert!(window.says("The diary is locked") && window.says("A cramp is running since 03:12"));
+    assert!(
+        window.says("The diary is locked") && window.says("A cramp has been running since 03:12")
+    );
     assert!(window.says("1 cramp is kept in this window only"));
     unlock(&mut window, PASSWORD);
     assert_eq!(window.state().phase, Phase::Open);

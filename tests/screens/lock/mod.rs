@@ -217,14 +217,14 @@ fn what_was_being_typed_is_entered_or_offered_again() {
     let mut window = sealed.open();
     window.command(Command::AddCramp);
     window.click("More about this cramp, not answered");
-    window.type_into("Lasted (minutes)", "abc");
+    window.type_into("Lasted (min)", "abc");
     window.type_into("Note on this cramp", "went up the stairs");
     window.command(Command::Lock);
     assert_nothing_of_the_person(&window);
     let cramp = sealed.saved().night(night(TODAY)).unwrap().cramps()[0].clone();
     assert_eq!(cramp.note.unwrap().as_str(), "went up the stairs");
     unlock(&mut window, PASSWORD);
-    assert_eq!(window.value("Lasted (minutes)"), "abc", "what makes no sense yet is a draft");
+    assert_eq!(window.value("Lasted (min)"), "abc", "what makes no sense yet is a draft");
 }
 
 #[test]

@@ -138,8 +138,9 @@ pub(super) fn below_ui(view: &mut View<'_>, ui: &mut Ui, layout: Layout, selecte
     if is_low(ui.ctx()) {
         tally_ui(view.state, ui, layout);
     }
-    selected_ui(view.state, ui, selected);
+    // Marks are read before keys are learnt: where little has room below, it is the legend.
     legend(ui, view.state.calendar.measure);
+    selected_ui(view.state, ui, selected);
     if is_low(ui.ctx()) {
         measure_ui(view, ui);
     }

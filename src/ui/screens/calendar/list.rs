@@ -50,7 +50,14 @@ pub(super) fn month_list_ui(view: &mut View<'_>, ui: &mut Ui) {
         format!("Nothing was entered for the nights of {}", month.name())
     } else {
         let count = i64::try_from(nights.len()).unwrap_or(i64::MAX);
-        format!("{} of {} with an entry", text::count(count, "night", "nights"), month.name())
+        let words =
+            format!("{} of {} with an entry", text::count(count, "night", "nights"), month.name());
+        let silent = state.shown.nights_in(month.nights()).filter(|night| !night.is_recorded());
+        // The tally beside the list counts those out.
+        match silent.count() {
+            0 => words,
+            silent => format!("{words}; on {silent} of them cramps are not recorded"),
+        }
     };
     ui.add(Label::new(RichText::new(heading).text_style(strong_style())).wrap());
     nights_ui(view, ui, &nights, &Words::default(), false);
@@ -88,11 +95,17 @@ fn nights_ui(
     }
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::SMALL;
-        rows_with_ui(ui, row::HEIGHT, nights.len(), Some(at), |ui, position| {
-            if let Some(night) = nights.get(position) {
-                row::row_ui(view, ui, &mut group, *night, words);
-            }
-        });
+        rows_with_ui(
+            ui,
+            row::height(ui.available_width()),
+            nights.len(),
+            Some(at),
+            |ui, position| {
+                if let Some(night) = nights.get(position) {
+                    row::row_ui(view, ui, &mut group, *night, words);
+                }
+            },
+        );
     });
     if let Some(night) = group.end(ui) {
         view.act(Action::Calendar(CalendarAction::Select(night)));

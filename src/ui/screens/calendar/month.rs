@@ -80,7 +80,10 @@ fn night_ui(
     let fill = if is_selected { tokens.raised } else { tokens.surface };
     ui.painter().rect_filled(rect, CornerRadius::same(size::RADIUS), fill);
     // Inside of the cell: the gap is narrow, and the next cells lie on it.
-    cell::outline(ui, rect.shrink(3.0), size::RADIUS - 3, is_selected, &response);
+    // In a low window it keeps off the number and the mark, which stand near the edges.
+    let inset = if is_low(ui.ctx()) { 2 } else { 3 };
+    let edge = rect.shrink(f32::from(inset));
+    cell::outline(ui, edge, size::RADIUS - inset, is_selected, &response);
     day_number(ui, rect, night, tokens.text);
     let facts = cell::facts(view.state, night);
     let measure = view.state.calendar.measure;

@@ -20,8 +20,26 @@ use crate::{
 
 use super::row_text::RowText;
 
-/// The height of every row, in points.
-pub(super) const HEIGHT: f32 = 74.0;
+/// The height of a row whose words have a line each, in points.
+const HEIGHT: f32 = 74.0;
+
+/// Of another line, in points.
+const LINE: f32 = 17.0;
+
+/// The height of every row in a room of this width, in points.
+pub(super) fn height(room: f32) -> f32 {
+    HEIGHT + LINE * (small_lines(room) - 2) as f32
+}
+
+/// The lines that a row has under its dates: what was recorded is to be read also where half of
+/// the window, or large letters, leave little room beside the mark.
+fn small_lines(room: f32) -> usize {
+    match room {
+        room if room < 420.0 => 4,
+        room if room < 640.0 => 3,
+        _ => 2,
+    }
+}
 
 const MARK: f32 = 28.0;
 const TEXT_LEFT: f32 = 52.0;
@@ -39,7 +57,8 @@ pub(super) fn row_ui(
     let changes = state.calendar.search.changes_before(date);
     let text =
         RowText::of(date, night, changes, state.now.today().year(), words, &state.preferences);
-    let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), HEIGHT));
+    let (_, rect) =
+        ui.allocate_space(Vec2::new(ui.available_width(), height(ui.available_width())));
     let response = group.item(ui, date, rect);
     let is_selected = date == group.chosen().unwrap_or(state.calendar.selected);
     response.widget_info(|| {
@@ -68,18 +87,28 @@ pub(super) fn row_ui(
 
 fn text_ui(ui: &Ui, rect: Rect, text: &RowText, words: &Words, tokens: &Tokens) {
     let width = rect.width() - TEXT_LEFT - 8.0;
+    let small = small_lines(rect.width());
+    let for_cramps = if text.more.is_empty() { small } else { small / 2 };
+    let mut left = small;
     let lines = [
-        (&text.dates, font::strong(), tokens.text, Vec::new()),
-        (&text.cramps, font::small(), tokens.text, words.found_in(&text.cramps)),
-        (&text.more, font::small(), tokens.weak_text, words.found_in(&text.more)),
+        (&text.dates, font::strong(), tokens.text, Vec::new(), 1),
+        (&text.cramps, font::small(), tokens.text, words.found_in(&text.cramps), for_cramps),
+        (&text.more, font::small(), tokens.weak_text, words.found_in(&text.more), small),
     ];
     let lines: Vec<Arc<Galley>> = lines
         .into_iter()
         .filter(|(text, ..)| !text.is_empty())
-        .map(|(text, font, color, found)| {
+        .enumerate()
+        .map(|(position, (text, font, color, found, most))| {
             let mut job = marked(text, &font, color, &found, tokens);
-            job.wrap = TextWrapping::truncate_at_width(width);
-            ui.painter().layout_job(job)
+            // The last words have whatever the others leave.
+            let max_rows = most.min(left);
+            job.wrap = TextWrapping { max_width: width, max_rows, ..TextWrapping::default() };
+            let line = ui.painter().layout_job(job);
+            if position > 0 {
+                left = left.saturating_sub(line.rows.len()).max(1);
+            }
+            line
         })
         .collect();
     let height: f32 = lines.iter().map(|line| line.size().y).sum();

@@ -26,7 +26,7 @@ pub(in crate::ui) fn band_ui(view: &mut View<'_>, ui: &mut Ui) {
         let words = format!("Not said yet: how did the cramp of {started} end, night of {night}?");
         (words, "Say how it ended")
     } else {
-        (format!("A cramp is running since {started}"), "Back to the cramp")
+        (format!("A cramp has been running since {started}"), "Back to Cramp now")
     };
     wake_when_long(view, ui);
     let frame = Frame::new().fill(cramp_now::BACKGROUND).inner_margin(margin(ui.ctx()));

@@ -116,8 +116,6 @@ fn page_ui(view: &mut View<'_>, ui: &mut Ui, pages: &LaidOut, page: usize, room:
     let outline = tokens::tokens(ui.ctx()).outline;
     // The paper is white in every theme: it is what will be printed.
     ui.painter().rect_filled(rect, 0.0, tokens::PAPER);
-    let edge = egui::Stroke::new(stroke::THIN, outline);
-    ui.painter().rect_stroke(rect, 0.0, edge, egui::StrokeKind::Outside);
     let width = in_pixels(room.x * ui.pixels_per_point());
     if let Some(texture) = texture(view, ui, pages.of, page, width) {
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
@@ -127,6 +125,9 @@ fn page_ui(view: &mut View<'_>, ui: &mut Ui, pages: &LaidOut, page: usize, room:
         let ink = tokens::ON_PAPER;
         ui.painter().text(middle, Align2::CENTER_CENTER, name, font::body(), ink);
     }
+    // Inside and last: what scrolls would cut it off outside, and the picture covers it.
+    let edge = egui::Stroke::new(stroke::THIN, outline);
+    ui.painter().rect_stroke(rect, 0.0, edge, egui::StrokeKind::Inside);
 }
 
 /// The picture of a page as a texture; while none is there, it is asked for, and one of another

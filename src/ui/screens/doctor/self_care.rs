@@ -39,11 +39,12 @@ pub(super) fn self_care_ui(view: &mut View<'_>, ui: &mut Ui) {
              is logged for last night, {name}"
         );
         ui.add(Label::new(whole_dates(&words)).wrap());
-        let period = view.state.report_period();
+        let period = view.state.entered_period();
         if let Some(period) = period {
             let nights = count(period.nights(), "night", "nights");
-            let words = format!("Counted are the {nights} of the summary below");
-            ui.add(Label::new(words).wrap());
+            let last = period.last().both_dates(view.state.now.today().year());
+            let words = format!("Counted are the {nights} up to {last}");
+            ui.add(Label::new(whole_dates(&words)).wrap());
         }
         let counts = period.map(|period| counts(view, ui, period));
         for (position, habit) in HABITS.iter().enumerate() {

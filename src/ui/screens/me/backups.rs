@@ -33,7 +33,7 @@ pub(super) fn backups_ui(view: &mut View<'_>, ui: &mut Ui) {
     let Some(place) = place(view.state) else { return };
     damage_ui(view, ui);
     heading_ui(ui, "Backups");
-    let words = "Made by themselves: at the first change of each day, and before a file is \
+    let words = "Made automatically: at the first change of each day, and before a file is \
                  imported or a copy is put back. Each is read back before it counts. Some of the \
                  last days, weeks and months stay, and one of each year.";
     ui.add(Label::new(words).wrap());

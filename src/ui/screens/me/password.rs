@@ -104,10 +104,10 @@ fn sealed_ui(view: &mut View<'_>, ui: &mut Ui) {
     ui.push_id("change the password", |ui| {
         entry_ui(ui, "Change the password", "", false, |ui| {
             backups_ui(view, ui, "gets the new password", "get the new password");
-            let words = "A new recovery key is made; the one of before opens nothing any more.";
+            let words = "A new recovery key is made; the old one opens nothing any more.";
             ui.add(Label::new(words).wrap());
             let old_id = of(view, "password until now");
-            secret_ui(view, ui, old_id, "Password until now, or recovery key");
+            secret_ui(view, ui, old_id, "Present password, or recovery key");
             let new = new_ui(view, ui);
             if acts_ui(view, ui, Doing::Change, "Change it", new.is_entered) {
                 act(view, Doing::Change, |view| {
@@ -220,9 +220,9 @@ fn act(
 fn backups_ui(view: &View<'_>, ui: &mut Ui, one: &str, many: &str) {
     let backups = view.state.backups.list.as_ref().map_or(0, Vec::len);
     let words = match backups {
-        0 => "There is no backup of it yet".to_owned(),
-        1 => format!("Its backup {one}"),
-        more => format!("Its {more} backups {many}"),
+        0 => "There is no backup of the diary yet".to_owned(),
+        1 => format!("The backup of the diary {one}"),
+        more => format!("The {more} backups of the diary {many}"),
     };
     let words = format!(
         "{words}. Files that you exported or saved at places of your own stay as they are."

@@ -96,11 +96,18 @@ fn ways_ui(view: &mut View<'_>, ui: &mut Ui, is_narrow: bool) {
 const LAST_NIGHT: &str = "Last night";
 
 fn ways_width(ui: &Ui, is_narrow: bool) -> f32 {
-    let words = format!("{}  {LAST_NIGHT}", icon::NIGHT);
-    let words = width_of(ui, RichText::new(words).text_style(TextStyle::Button));
-    let last = words + 2.0 * ui.spacing().button_padding.x;
-    let last = if is_narrow { size::TARGET } else { last.max(size::TARGET) };
-    2.0 * size::TARGET + last.ceil() + 2.0 * ui.spacing().item_spacing.x
+    let button = |words: String| {
+        let words = width_of(ui, RichText::new(words).text_style(TextStyle::Button));
+        // An icon with its padding may be wider than the least that a button is.
+        (words + 2.0 * ui.spacing().button_padding.x).max(size::TARGET).ceil()
+    };
+    let (left, right) = (button(icon::LEFT.to_string()), button(icon::RIGHT.to_string()));
+    let last = if is_narrow {
+        button(icon::NIGHT.to_string())
+    } else {
+        button(format!("{}  {LAST_NIGHT}", icon::NIGHT))
+    };
+    left + last + right + 2.0 * ui.spacing().item_spacing.x
 }
 
 fn width_of(ui: &Ui, words: RichText) -> f32 {

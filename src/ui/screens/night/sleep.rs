@@ -101,7 +101,7 @@ fn item_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night, item: Item) {
     let first = first_step(view.state, night, item);
     let field = ClockField::new(item.label, of).first(first);
     clock_ui(view, ui, (date, item.label), field, current, |time| {
-        let edit = Edit::night(date, "set a time of the sleep", move |night| {
+        let edit = Edit::night(date, "set a sleep time", move |night| {
             *place(&mut night.sleep) = time;
         });
         Ok(Meaning::asked(edit, slip::question(night, |sleep| *place(sleep) = time)))

@@ -102,9 +102,6 @@ fn night_ui(state: &State, ui: &Ui, night: NightDate, is_shown: bool, response: 
     let tokens = tokens(ui.ctx());
     let rect = response.rect;
     frame_ui(ui, rect, is_shown, response, tokens);
-    let side = (rect.width() - 8.0).min(MARK);
-    let middle = Pos2::new(rect.center().x, rect.top() + 4.0 + MARK / 2.0);
-    mark.paint(ui.painter(), Rect::from_center_size(middle, Vec2::splat(side)), tokens);
     let color = if is_shown { tokens.text } else { tokens.weak_text };
     let galley = |text: String, font| ui.painter().layout_no_wrap(text, font, color);
     let letters = if rect.width() < ROOM_FOR_WEEKDAY { 1 } else { 3 };
@@ -115,7 +112,14 @@ fn night_ui(state: &State, ui: &Ui, night: NightDate, is_shown: bool, response: 
     let foot = rect.bottom() - 4.0;
     let x = rect.center().x;
     let (line, both) = (day.size().y, weekday.size().x + space::TINY + day.size().x);
-    if rect.width() < ROOM_FOR_BOTH {
+    let is_stacked = rect.width() < ROOM_FOR_BOTH;
+    let words = if is_stacked { 2.0 * line - space::HAIR } else { line };
+    // A line of text has a little air above its letters.
+    let above = foot - words + space::HAIR - rect.top() - space::TINY;
+    let side = (rect.width() - 8.0).min(MARK).min(above);
+    let middle = Pos2::new(x, rect.top() + space::TINY + above.min(MARK) / 2.0);
+    mark.paint(ui.painter(), Rect::from_center_size(middle, Vec2::splat(side)), tokens);
+    if is_stacked {
         let above = Pos2::new(x - weekday.size().x / 2.0, foot - 2.0 * line + space::HAIR);
         ui.painter().galley(above, weekday, color);
         ui.painter().galley(Pos2::new(x - day.size().x / 2.0, foot - line), day, color);

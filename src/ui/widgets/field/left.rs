@@ -33,7 +33,7 @@ pub fn left_texts_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
     let fill = tokens(ui.ctx()).surface;
     let frame = Frame::new().fill(fill).corner_radius(size::CARD_RADIUS);
-    frame.inner_margin(space::MEDIUM).show(ui, |ui| {
+    frame.inner_margin(space::LARGE).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = space::SMALL;
         let heading = RichText::new("Typed, and not entered yet").family(semibold());

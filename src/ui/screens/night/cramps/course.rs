@@ -72,7 +72,6 @@ impl CrampRow<'_> {
         let minutes = self.cramp.minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
         let entry = self.entry();
         let field = NumberField::minutes("Lasted", (CrampMinutes::MIN, CrampMinutes::MAX));
-        let field = NumberField { field: field.field.unit("minutes"), ..field };
         let field = field.steps(1.0, 10.0, 1.0).entry(&entry);
         number_ui(view, ui, (self.date, "minutes"), field, &minutes, |typed| {
             let minutes = optional(typed, |typed| draft::minutes(typed, CrampMinutes::new))?;
@@ -92,7 +91,7 @@ impl CrampRow<'_> {
             .map(|lasted| if is_quick(lasted) { Length::Quick(lasted) } else { Length::More });
         let options = QUICK_MINUTES.map(|(minutes, words)| (Length::Quick(minutes), words));
         let options = options.into_iter().chain([(Length::More, "more")]);
-        let picked = entry_choice_ui(ui, "Minutes, quickly", &self.entry(), current, options);
+        let picked = entry_choice_ui(ui, "How many minutes", &self.entry(), current, options);
         let minutes = match picked {
             None => return,
             Some(Some(Length::More)) => return field.request_focus(),

@@ -33,7 +33,7 @@ pub(super) fn cramps_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
             return;
         };
         if cramps.is_empty() {
-            ui.label("No cramps were recorded for this night");
+            ui.label("This night was without cramps");
             if plain_button(ui, icon::CLOSE, "Take this answer back").clicked() {
                 view.edit(Edit::night(night.date, "take an answer back", |night| {
                     night.cramps = None;

@@ -21,7 +21,7 @@ impl CrampRow<'_> {
         let (label, places) = if known.is_empty() {
             ("Where cramps are most frequent", CrampPlace::FREQUENT.to_vec())
         } else {
-            ("Where, as lately", known)
+            ("Places of your last cramps", known)
         };
         let entry = self.entry();
         let of = if entry.is_empty() { String::new() } else { format!(", {entry}") };

@@ -22,25 +22,28 @@ impl CrampRow<'_> {
     pub(super) fn relief_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         let entry = self.entry();
         let of = if entry.is_empty() { String::new() } else { format!(", {entry}") };
-        ui.label("What I tried");
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::splat(space::TINY);
-            for measure in ReliefMeasure::ALL {
-                let tried = self.cramp.relief().iter().any(|relief| relief.measure == *measure);
-                let name = format!("What I tried{of}: {}", measure.title());
-                if option_button(ui, tried, &measure.title(), &name).clicked() {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = space::TINY;
+            ui.label("What I tried");
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = Vec2::splat(space::TINY);
+                for measure in ReliefMeasure::ALL {
+                    let tried = self.cramp.relief().iter().any(|relief| relief.measure == *measure);
+                    let name = format!("What I tried{of}: {}", measure.title());
+                    if option_button(ui, tried, &measure.title(), &name).clicked() {
+                        view.edit(self.edit("set what was tried", move |cramp| {
+                            set_tried(cramp, *measure, !tried);
+                        }));
+                    }
+                }
+                let nothing = self.cramp.relief.as_ref().is_some_and(Vec::is_empty);
+                let name = format!("What I tried{of}: Nothing");
+                if option_button(ui, nothing, "Nothing", &name).clicked() {
                     view.edit(self.edit("set what was tried", move |cramp| {
-                        set_tried(cramp, *measure, !tried);
+                        cramp.relief = (!nothing).then(Vec::new);
                     }));
                 }
-            }
-            let nothing = self.cramp.relief.as_ref().is_some_and(Vec::is_empty);
-            let name = format!("What I tried{of}: Nothing");
-            if option_button(ui, nothing, "Nothing", &name).clicked() {
-                view.edit(self.edit("set what was tried", move |cramp| {
-                    cramp.relief = (!nothing).then(Vec::new);
-                }));
-            }
+            });
         });
         for (tried, relief) in self.cramp.relief().iter().enumerate() {
             ui.push_id(tried, |ui| {

@@ -83,7 +83,7 @@ fn lines(night: &Night) -> Result<Vec<Line>, String> {
             value: awake.map(text::duration).ok_or_else(|| both.to_owned()),
         },
         Line {
-            what: "Asleep of the time in bed",
+            what: "Share of the time in bed asleep",
             value: times
                 .efficiency
                 .map(|percent| format!("{percent:.0} %"))
