@@ -169,9 +169,9 @@ fn nothing_reaches_beyond_the_picture() {
 fn eight_weeks_stand_in_two_columns_where_there_is_room_in_the_order_of_the_table() {
     let diary = busy();
     let days = |chart: &Chart| -> Vec<String> {
-        let day = |row: &Vec<Cell>| match &row[0] {
-            Cell::Day(day) => crate::diary::written::date(*day),
-            other => panic!("{other:?}"),
+        let day = |row: &Vec<Cell>| {
+            let Cell::Day(day) = &row[0] else { panic!("{:?}", row[0]) };
+            crate::diary::written::date(*day)
         };
         chart.table.rows.iter().map(day).collect()
     };
