@@ -69,9 +69,9 @@ fn the_card_of_each_rule_says_all_of_it_and_leads_to_every_night() {
                 .collect();
             names.sort_unstable();
             // The card of each of them stands on one night.
-            let only = [format!("I got help: {title}"), format!("Show me the night: {title}")];
+            let only = [format!("I got help: {title}"), format!("Show me the nights: {title}")];
             assert_eq!(names, only, "{rule}: nothing else to press");
-            window.click(&format!("Show me the night: {title}"));
+            window.click(&format!("Show me the nights: {title}"));
         }
         for (position, piece) in evidence.iter().enumerate() {
             let date = piece.date.format("%a %-d %B %Y");
@@ -96,7 +96,7 @@ fn the_card_of_each_rule_says_all_of_it_and_leads_to_every_night() {
 fn each_number_is_changed_from_the_card_that_it_decides() {
     for rule in Rule::ALL {
         let mut window = window_of_card(*rule, Window::new());
-        let button = format!("Change this limit: {}", rule.title());
+        let button = format!("Change this threshold: {}", rule.title());
         let is_offered = window.controls().iter().any(|control| control.name == button);
         assert_eq!(is_offered, rule.threshold().is_some(), "{rule}");
         let Some(threshold) = rule.threshold() else { continue };

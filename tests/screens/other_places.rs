@@ -101,7 +101,7 @@ fn what_was_done_about_a_card_folds_it_and_is_kept() {
 #[test]
 fn a_threshold_is_changed_from_its_card_and_decides_at_once() {
     let mut window = at(Place::Doctor);
-    window.click(&format!("Change this limit: {}", Rule::FrequentCramps.title()));
+    window.click(&format!("Change this threshold: {}", Rule::FrequentCramps.title()));
     assert_eq!(window.state().place, Place::Me);
     window.type_into("Frequent cramps", "20");
     window.press(Key::Tab);

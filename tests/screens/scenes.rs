@@ -37,7 +37,7 @@ pub(super) const SCENES: &[Scene] = &[
     scene("help", usual, |window| window.command(Command::Help)),
     scene("focus-on-a-button", usual, |window| window.focus("Add a cramp")),
     scene("focus-on-a-card", emergency, |window| {
-        window.focus("Show me the night: Get emergency help: a severe cramp that does not stop");
+        window.focus("Show me the nights: Get emergency help: a severe cramp that does not stop");
     }),
     scene("focus-on-a-choice", one_cramp, |window| {
         window.click("Which leg: Left");

@@ -321,7 +321,7 @@ fn several_emergencies_are_one_card_that_hides_nothing() {
     assert_eq!(window.words().iter().filter(|words| words.contains("Call 112")).count(), 2);
     let bar = window.words().into_iter().find(|words| words.contains("Emergency. ")).unwrap();
     assert_eq!(bar.matches("Also: ").count(), 2, "{bar}");
-    window.click(&format!("Show me the night: {}", Rule::ToxinExposure.title()));
+    window.click(&format!("Show me the nights: {}", Rule::ToxinExposure.title()));
     assert!(window.says("Contact on"));
     window.click(&format!("Contact on Thu 19 March 2026: {}", Rule::ToxinExposure.title()));
     assert_eq!(window.state().place, Place::Me);

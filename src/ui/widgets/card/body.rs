@@ -58,7 +58,7 @@ pub(super) fn counted_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
     small_ui(ui, &finding.rule.read_in());
     acknowledge_ui(view, ui, finding);
     if let Some(threshold) = finding.rule.threshold()
-        && card_button(ui, finding, "Change this limit").clicked()
+        && card_button(ui, finding, "Change this threshold").clicked()
     {
         view.act(Action::ShowThreshold(threshold));
     }

@@ -22,14 +22,7 @@ pub(super) fn folded_evidence_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Fin
     }
     let id = ui.make_persistent_id("nights");
     let is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
-    let nights = finding.evidence.iter().filter(|evidence| evidence.what.is_of_a_night());
-    let nights: std::collections::BTreeSet<_> = nights.map(|evidence| evidence.date).collect();
-    let label = match (is_open, nights.len()) {
-        (true, 1) => "Hide the night",
-        (true, _) => "Hide the nights",
-        (false, 1) => "Show me the night",
-        (false, _) => "Show me the nights",
-    };
+    let label = if is_open { "Hide the nights" } else { "Show me the nights" };
     if card_button(ui, finding, label).clicked() {
         toggle(ui, id, !is_open);
     }

@@ -25,25 +25,7 @@ impl CrampRow<'_> {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = space::TINY;
             ui.label("What I tried");
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = Vec2::splat(space::TINY);
-                for measure in ReliefMeasure::ALL {
-                    let tried = self.cramp.relief().iter().any(|relief| relief.measure == *measure);
-                    let name = format!("What I tried{of}: {}", measure.title());
-                    if option_button(ui, tried, &measure.title(), &name).clicked() {
-                        view.edit(self.edit("set what was tried", move |cramp| {
-                            set_tried(cramp, *measure, !tried);
-                        }));
-                    }
-                }
-                let nothing = self.cramp.relief.as_ref().is_some_and(Vec::is_empty);
-                let name = format!("What I tried{of}: Nothing");
-                if option_button(ui, nothing, "Nothing", &name).clicked() {
-                    view.edit(self.edit("set what was tried", move |cramp| {
-                        cramp.relief = (!nothing).then(Vec::new);
-                    }));
-                }
-            });
+            ui.horizontal_wrapped(|ui| self.measures_ui(view, ui, &of));
         });
         for (tried, relief) in self.cramp.relief().iter().enumerate() {
             ui.push_id(tried, |ui| {
@@ -56,6 +38,26 @@ impl CrampRow<'_> {
                     }));
                 }
             });
+        }
+    }
+
+    fn measures_ui(self, view: &mut View<'_>, ui: &mut Ui, of: &str) {
+        ui.spacing_mut().item_spacing = Vec2::splat(space::TINY);
+        for measure in ReliefMeasure::ALL {
+            let tried = self.cramp.relief().iter().any(|relief| relief.measure == *measure);
+            let name = format!("What I tried{of}: {}", measure.title());
+            if option_button(ui, tried, &measure.title(), &name).clicked() {
+                view.edit(self.edit("set what was tried", move |cramp| {
+                    set_tried(cramp, *measure, !tried);
+                }));
+            }
+        }
+        let nothing = self.cramp.relief.as_ref().is_some_and(Vec::is_empty);
+        let name = format!("What I tried{of}: Nothing");
+        if option_button(ui, nothing, "Nothing", &name).clicked() {
+            view.edit(self.edit("set what was tried", move |cramp| {
+                cramp.relief = (!nothing).then(Vec::new);
+            }));
         }
     }
 }
