@@ -132,7 +132,7 @@ fn the_way_back_is_whole_in_every_notice() {
             window.harness().state_mut().apply(Action::PathTyped(*what, path));
             window.run();
         }
-        assert_eq!(window.state().failures.iter().count(), problems);
+        assert_eq!(window.state().failures.len(), problems);
         for date in [LONG_NAMED, TODAY] {
             window.harness().state_mut().apply(Action::OpenNight(night(date)));
             window.run();
@@ -171,8 +171,8 @@ fn what_stands_on_top_of_a_night_ends_with_its_column() {
             window.wear(theme, (width, 600.0), percent);
             window.harness().state_mut().apply(Action::OpenNight(night(date)));
             window.run();
-            let note = window.controls().into_iter().map(|control| control.name);
-            let note = note.filter(|name| name.starts_with("Note")).last().unwrap();
+            let mut names = names(&window).into_iter();
+            let note = names.rfind(|name| name.starts_with("Note")).unwrap();
             let column = window.rect_of(&note).x_range().expand(5.0);
             assert!(column.max <= window.rect().right(), "{column:?}");
             for name in [
