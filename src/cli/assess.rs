@@ -8,8 +8,19 @@ use super::{Context, args::AssessArgs, error::CliError, output::Output};
 
 pub(super) fn run(arguments: AssessArgs, context: &Context) -> Result<Output, CliError> {
     let as_of = arguments.as_of.unwrap_or_else(|| context.clock.now().today());
-    let assessment = assess(&context.load()?, as_of);
-    Output::of_figures(&text(&assessment), &assessment)
+    let diary = context.load()?;
+    let assessment = assess(&diary, as_of);
+    let mut text = text(&assessment);
+    if arguments.as_of.is_none()
+        && let Some(newest) = diary.nights().next_back().map(|night| night.date.morning())
+        && newest > as_of
+    {
+        // In the evening the night that has begun has the date of tomorrow.
+        let later = "What was entered for later nights is not counted: --as-of";
+        // Writing to a text cannot fail.
+        writeln!(text, "\n{later} {newest} counts it").ok();
+    }
+    Output::of_figures(&text, &assessment)
 }
 
 fn text(assessment: &Assessment) -> String {

@@ -127,3 +127,17 @@ fn the_text_has_the_sentences_of_the_charts() {
         assert!(text.contains(said), "{said} is not in:\n{text}");
     }
 }
+
+#[test]
+fn what_lies_ahead_is_not_counted_and_it_is_said_how_to_count_it() {
+    let bench = Bench::with(
+        r#""nights": [{"date": "2999-01-01", "cramps": [{"did_not_stop": true, "pain": 9}]}]"#,
+    );
+    let said = "--as-of 2999-01-01 counts it";
+    let text = bench.run(&["assess"]).done();
+    assert!(text.contains(said) && !text.contains("emergency"), "{text}");
+    let text = bench.run(&["assess", "--as-of", "2999-01-01"]).done();
+    assert!(!text.contains(said) && text.contains("emergency"), "{text}");
+    let json = bench.run(&["assess", "--json"]).done();
+    assert!(!json.contains(said), "{json}");
+}
