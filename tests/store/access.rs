@@ -87,21 +87,24 @@ fn readers_that_come_and_go_neither_stop_nor_miss_a_commit() {
     thread::scope(|scope| {
         let reader = scope.spawn(|| {
             let mut last = 0;
-            while !done.load(std::sync::atomic::Ordering::Relaxed) {
+            loop {
+                let is_last = done.load(std::sync::atomic::Ordering::SeqCst);
                 let store = Store::open(&folder.diary, Access::Read).unwrap();
                 let loaded = store.load().unwrap();
                 // Each night is one commit: a state between two would show here.
                 assert_eq!(loaded.diary.nights().len() as u64 + made, loaded.revision);
                 assert!(loaded.revision >= last);
                 last = loaded.revision;
+                if is_last {
+                    return last;
+                }
             }
-            last
         });
         for day in 0..60 {
             add_night(&mut writer, &first.plus_days(day).to_string());
         }
-        done.store(true, std::sync::atomic::Ordering::Relaxed);
-        assert!(reader.join().unwrap() > 0);
+        done.store(true, std::sync::atomic::Ordering::SeqCst);
+        assert_eq!(reader.join().unwrap(), made + 60, "the last one sees them all");
     });
     assert_eq!(writer.load().unwrap().diary.nights().len(), 60);
 }

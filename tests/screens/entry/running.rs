@@ -34,7 +34,7 @@ fn its_row_says_since_when_it_runs_and_leads_back() {
     assert!(window.says("It is running. Its length is counted until you say"));
     window.click("Pain: 6");
     assert!(window.says("Cramp 1, running since 03:12, pain 6 of 10"));
-    window.click("Back to Cramp now");
+    window.click("Open Cramp now");
     assert!(window.says("Cramp since 03:12. Its start is written down"));
     assert_eq!(cramp(&window).pain, Pain::new(6).ok());
 }

@@ -131,7 +131,7 @@ fn running_ui(view: &mut View<'_>, ui: &mut Ui, is_doubtful: bool) {
         if primary_button(ui, icon::CHECK, "It has stopped").clicked() {
             view.act(Action::Cramp(CrampAction::StopInDiary));
         }
-        if plain_button(ui, icon::CRAMP, "Back to Cramp now").clicked() {
+        if plain_button(ui, icon::CRAMP, "Open Cramp now").clicked() {
             view.act(Action::Command(Command::CrampNow));
         }
     });
