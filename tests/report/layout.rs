@@ -63,7 +63,11 @@ fn hard() -> Vec<(&'static str, Diary)> {
             cramp(&time, number % 11, Side::Both, *muscle)
         })
         .collect();
-    crowded.put_night(made::night(last, cramps).into());
+    let mut night = made::night(last, cramps);
+    // Into the afternoon.
+    night.sleep.tried_to_sleep = "04:00".parse().ok();
+    night.sleep.final_awakening = "12:40".parse().ok();
+    crowded.put_night(night.into());
 
     let mut wordy = usual(LAST, 60);
     wordy.profile.name = Some(text(&"W".repeat(200)));

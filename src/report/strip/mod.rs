@@ -113,13 +113,12 @@ impl Drawing<'_> {
             self.night(row, left, right, y);
         }
         self.marks.push(rule(0.0, self.width, bottom));
-        let other = "other: time not known, or from 12:00 to 18:00";
         let note = if rows.iter().any(|row| row.is_sleep_cut) {
-            format!("{other}; sleep between those hours is not drawn")
+            "other: time not known, or 12:00 to 18:00; sleep then is not drawn"
         } else {
-            other.to_owned()
+            "other: time not known, or from 12:00 to 18:00"
         };
-        let line = self.press.one_line(LABEL, &note);
+        let line = self.press.one_line(LABEL, note);
         let at = bottom + LABEL.ascent();
         self.marks.push(text_mark(LABEL, Ink::Weak, Some(self.part), line, 0.0, at));
         bottom + LABEL.leading + 2.0
