@@ -100,19 +100,8 @@ impl Range {
     /// `None` where there are none: an empty diary, no appointment before the newest night, or a
     /// last night that comes before the first one.
     pub fn period(self, diary: &Diary, tonight: NightDate) -> Option<Period> {
-        self.ending(diary, newest(diary, tonight)?)
-    }
-
-    /// As [`Range::period`], but with the newest recorded night at its end where there is one: a
-    /// glass of water noted this evening adds no empty night to a summary.
-    pub fn recorded_period(self, diary: &Diary, tonight: NightDate) -> Option<Period> {
-        let mut nights = diary.nights().rev().filter(|night| night.date <= tonight);
-        let recorded = nights.find(|night| night.is_recorded()).map(|night| night.date);
-        self.ending(diary, recorded.or_else(|| newest(diary, tonight))?)
-    }
-
-    fn ending(self, diary: &Diary, last: NightDate) -> Option<Period> {
         let span = diary.span()?;
+        let last = newest(diary, tonight)?;
         let weeks = |weeks: u32| Some(Period::ending(last, weeks * 7));
         match self {
             Self::TwoWeeks => weeks(2),
@@ -232,22 +221,6 @@ mod tests {
         diary.appointments.put(id, Some(appointment));
         let since = Range::SinceAppointment.period(&diary, tonight).unwrap();
         assert_eq!(since.first().to_string(), "2026-03-11");
-    }
-
-    #[test]
-    fn what_is_entered_ahead_of_a_night_adds_no_night_to_a_summary() {
-        let tonight = night("2026-03-20");
-        let mut diary = of_nights(&["2026-01-01", "2026-03-19", "2026-03-20"]);
-        let last = |diary: &Diary| {
-            Range::EightWeeks.recorded_period(diary, tonight).unwrap().last().to_string()
-        };
-        assert_eq!(last(&diary), "2026-03-20", "nothing is recorded");
-        for recorded in ["2026-03-19", "2026-03-21"] {
-            let mut calm = Night::unanswered(night(recorded));
-            calm.cramps = Some(Vec::new());
-            diary.put_night(Arc::new(calm));
-            assert_eq!(last(&diary), "2026-03-19");
-        }
     }
 
     #[test]

@@ -36,6 +36,10 @@ impl State {
 /// A diary that cannot be opened to be written is opened to be read.
 pub(super) fn open_failed(state: &mut State, error: &StoreError) -> Option<Vec<Effect>> {
     let path = state.file.clone().filter(|_| !state.demo)?;
+    // A cramp that waits to be written down is kept, and said to wait, where it was begun.
+    if state.waiting_cramps() > 0 {
+        return None;
+    }
     let is_reading = state.access == Access::Read;
     if matches!(error, StoreError::ReadOnly { .. }) && !is_reading {
         state.access = Access::Read;
@@ -74,6 +78,7 @@ pub(super) fn refuses(state: &mut State, action: &Action) -> bool {
 /// Says why not.
 pub(super) fn refuse(state: &mut State) {
     state.preview = None;
+    state.reassess();
     state.notice = Some(Notice::Refused(WORDS.to_owned()));
 }
 

@@ -326,14 +326,10 @@ impl State {
         step.into_iter().chain(self.unkept.next_try()).chain(self.backups.next_try()).min()
     }
 
-    /// The nights chosen for the summary, to the newest one in which anything was entered.
-    pub fn entered_period(&self) -> Option<Period> {
-        self.report.range.period(&self.shown, self.tonight())
-    }
-
-    /// The nights of the summary.
+    /// The nights of the summary. They end with the newest one in which anything was entered: a
+    /// sign of this evening is on the page, also where cramps are not answered yet.
     pub fn report_period(&self) -> Option<Period> {
-        self.report.range.recorded_period(&self.shown, self.tonight())
+        self.report.range.period(&self.shown, self.tonight())
     }
 
     /// Looks again which rules fire: on what is shown and on what is being typed.

@@ -231,7 +231,9 @@ impl Store {
                         | StoreError::Unfit { .. }
                         | StoreError::TooLarge { .. }
                 );
-                if !never_reached_the_disk {
+                let write = if never_reached_the_disk { None } else { write };
+                // Of a sealed diary the connection holds the step although the file does not.
+                if !never_reached_the_disk || self.is_sealed() {
                     self.failed_write = Some(FailedWrite { base: before.revision, write });
                 }
                 if self.is_sealed() {

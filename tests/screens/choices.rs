@@ -122,10 +122,10 @@ fn a_choice_that_has_always_one_answer_keeps_it() {
 
 #[test]
 fn what_a_field_has_answered_is_where_tab_comes_to() {
-    const QUICK: &str = "Minutes, quickly";
+    const QUICK: &str = "How many minutes";
     for (typed, expected) in [("10", "10"), ("2", "2"), ("0.5", "under 1"), ("7", "more")] {
         let mut window = Window::new().diary(with_cramp()).open();
-        window.type_into("Lasted (minutes)", typed);
+        window.type_into("Lasted (min)", typed);
         window.press(Key::Tab);
         assert_eq!(cramp(&window).minutes.map(|minutes| minutes.to_string()), Some(typed.into()));
         assert_eq!(focused(&window), format!("{QUICK}: {expected}"), "{typed} minutes");

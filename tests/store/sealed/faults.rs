@@ -55,6 +55,24 @@ fn a_file_that_somebody_else_wrote_is_not_overwritten() {
 }
 
 #[test]
+fn a_file_that_was_only_touched_takes_what_is_saved_again() {
+    let folder = Folder::new();
+    let (diary, _recovery) = sealed(&folder);
+    let mut store = open(&diary, FIRST);
+    let before = store.load().unwrap();
+    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(60);
+    fs::File::options().write(true).open(&diary).unwrap().set_modified(later).unwrap();
+    let failed = store.commit(noted("2026-03-20", "x")).unwrap_err();
+    assert!(matches!(failed, StoreError::ChangedElsewhere { .. }), "{failed:?}");
+    assert_eq!(store.load().unwrap(), before, "what was refused is not there");
+    store.commit(noted("2026-03-20", "x")).unwrap();
+    let shown = store.load().unwrap();
+    drop(store);
+    assert_eq!(open(&diary, FIRST).load().unwrap(), shown);
+    assert_ne!(shown, before);
+}
+
+#[test]
 fn what_an_interrupted_change_left_is_wiped_by_the_next_writer() {
     let folder = Folder::new();
     let diary = make_diary(&folder);

@@ -39,7 +39,7 @@ pub(super) fn self_care_ui(view: &mut View<'_>, ui: &mut Ui) {
              is logged for last night, {name}"
         );
         ui.add(Label::new(whole_dates(&words)).wrap());
-        let period = view.state.entered_period();
+        let period = view.state.report_period();
         if let Some(period) = period {
             let nights = count(period.nights(), "night", "nights");
             let last = period.last().both_dates(view.state.now.today().year());
