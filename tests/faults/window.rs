@@ -284,10 +284,13 @@ fn a_slow_disk_holds_up_neither_the_window_nor_the_truth() {
     // that stands out in the rail.
     let turn = |(place, down): (char, i16)| {
         let pressed = Instant::now();
-        desktop.press(&[CONTROL, u32::from(place)]);
         let rail = desktop.color_at(window, IN_THE_RAIL, UNDER_THE_PLACES);
         let is_there = || desktop.color_at(window, IN_THE_RAIL, down) != rail;
-        look_for(Duration::from_secs(20), || is_there().then(|| pressed.elapsed()))
+        // A key that came to nobody is pressed again, as a person does; the time runs on.
+        (0..4).find_map(|_| {
+            desktop.press(&[CONTROL, u32::from(place)]);
+            look_for(Duration::from_secs(5), || is_there().then(|| pressed.elapsed()))
+        })
     };
     wait_for("the window to answer", || turn(ME).and_then(|_| turn(NIGHT)));
     thread::sleep(Duration::from_secs(1));
