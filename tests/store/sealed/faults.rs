@@ -60,7 +60,8 @@ fn a_file_that_was_only_touched_takes_what_is_saved_again() {
     let (diary, _recovery) = sealed(&folder);
     let mut store = open(&diary, FIRST);
     let before = store.load().unwrap();
-    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(60);
+    let saved = fs::metadata(&diary).unwrap().modified().unwrap();
+    let later = saved + std::time::Duration::from_mins(1);
     fs::File::options().write(true).open(&diary).unwrap().set_modified(later).unwrap();
     let failed = store.commit(noted("2026-03-20", "x")).unwrap_err();
     assert!(matches!(failed, StoreError::ChangedElsewhere { .. }), "{failed:?}");
