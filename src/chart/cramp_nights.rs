@@ -202,7 +202,7 @@ impl CrampNights {
         let bar_words = if together > 1 {
             format!("Cramp nights a week, mean of {together} weeks")
         } else {
-            "Cramp nights in the week".to_owned()
+            "Cramp nights a week, from those recorded".to_owned()
         };
         let mut shown: Vec<Key<'_>> = vec![(&bar_words, |pen, area| {
             pen.bar(Ink::Cramp, slim(area));
