@@ -43,20 +43,24 @@ const LISTS: [&str; 2] = [".sync_", "._sync_"];
 const CONFLICT: [&str; 6] =
     ["conflicted copy", "sync-conflict", "conflict copy", "_conflict", "-conflict", "(conflict"];
 
-/// Looks around a diary. What cannot be looked at tells nothing.
-pub(super) fn around(diary: &Path) -> Synced {
-    let folder = folder_of(diary);
-    let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let synced = real.ancestors().find(|folder| is_marked(folder)).map(Path::to_owned);
-    let mut conflicts: Vec<PathBuf> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| is_conflict(path, diary) && examine(path).is_ok_and(|file| file.is_some()))
-        .collect();
-    conflicts.sort();
-    Synced { folder: synced, conflicts }
+impl Synced {
+    /// Looks around a diary. What cannot be looked at tells nothing.
+    pub fn around(diary: &Path) -> Self {
+        let folder = folder_of(diary);
+        let real = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let synced = real.ancestors().find(|folder| is_marked(folder)).map(Path::to_owned);
+        let mut conflicts: Vec<PathBuf> = fs::read_dir(folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| {
+                is_conflict(path, diary) && examine(path).is_ok_and(|file| file.is_some())
+            })
+            .collect();
+        conflicts.sort();
+        Self { folder: synced, conflicts }
+    }
 }
 
 fn is_marked(folder: &Path) -> bool {
@@ -91,7 +95,7 @@ fn is_conflict(path: &Path, diary: &Path) -> bool {
 mod tests {
     use std::fs;
 
-    use super::{Synced, around};
+    use super::Synced;
 
     #[test]
     fn a_second_version_of_the_diary_is_found_by_the_names_that_are_given_to_it() {
@@ -99,7 +103,7 @@ mod tests {
         let folder = folder.path().canonicalize().unwrap();
         let diary = folder.join("diary.cramp");
         fs::write(&diary, "x").unwrap();
-        assert_eq!(around(&diary).conflicts, Vec::<std::path::PathBuf>::new());
+        assert_eq!(Synced::around(&diary).conflicts, Vec::<std::path::PathBuf>::new());
         let mut conflicts = Vec::new();
         for name in [
             "diary (Ann's conflicted copy 2026-03-20).cramp",
@@ -115,7 +119,7 @@ mod tests {
         }
         fs::create_dir(folder.join("diary (conflicted copy)")).unwrap();
         conflicts.sort();
-        assert_eq!(around(&diary), Synced { folder: None, conflicts });
+        assert_eq!(Synced::around(&diary), Synced { folder: None, conflicts });
     }
 
     #[test]
@@ -125,9 +129,9 @@ mod tests {
             let folder = folder.path().canonicalize().unwrap();
             fs::create_dir(folder.join("health")).unwrap();
             let diary = folder.join("health/diary.cramp");
-            assert_eq!(around(&diary).folder, None);
+            assert_eq!(Synced::around(&diary).folder, None);
             fs::write(folder.join(mark), "").unwrap();
-            assert_eq!(around(&diary).folder, Some(folder.clone()), "{mark}");
+            assert_eq!(Synced::around(&diary).folder, Some(folder.clone()), "{mark}");
         }
     }
 }

@@ -4,7 +4,7 @@
 //! Which calls concern the diary is recorded first; then the program runs anew for each of them.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::Path,
     process::{Command, Output},
@@ -19,8 +19,8 @@ use super::{
 };
 use crate::support::tools::strace_is_at_hand;
 
-/// What can go wrong with a call, by the row of the catalogue.
-const FAULTS: [(&str, &str, &str); 15] = [
+/// What goes wrong.
+const FAULTS: [Fault; 15] = [
     ("13", "pwrite64", "ENOSPC"),
     ("13", "ftruncate", "ENOSPC"),
     ("13", "openat", "ENOSPC"),
@@ -67,7 +67,9 @@ impl Deed {
         Self::Migrate,
         Self::Check,
     ];
+}
 
+impl Hindered for Deed {
     fn command(self, folder: &Path) -> Command {
         let arguments = match self {
             Self::Import | Self::ImportIntoNone | Self::Migrate => &["import", "new.json"][..],
@@ -78,7 +80,6 @@ impl Deed {
         on(&folder.join("diary"), arguments)
     }
 
-    /// A folder as it is before.
     fn prepare(self, folder: &Path) {
         let diary = folder.join("diary");
         nights_file(folder, "new.json", "2026-01-01", i64::try_from(NEW).unwrap());
@@ -102,9 +103,10 @@ impl Deed {
         }
     }
 
-    /// Looks at what is left; `done` is what the program said.
-    #[track_caller]
-    fn look(self, folder: &Path, done: bool) {
+    fn look(self, folder: &Path, ran: &Output, _call: &str, what: &str) {
+        // A thread counts its own calls; with the same number the program may not even get its
+        // libraries, and the loader says so.
+        let done = ran.status.code() != Some(127) && was_done(ran);
         let diary = folder.join("diary");
         let out = folder.join("out");
         if out.exists() {
@@ -122,7 +124,7 @@ impl Deed {
             Self::Restore => (BEFORE, COPIED),
             Self::Backup | Self::Check => (BEFORE, BEFORE),
         };
-        assert!(held == after || held == before && !done, "{held} nights, done: {done}");
+        assert!(held == after || held == before && !done, "{held} nights, done: {done}: {what}");
         assert!(
             self != Self::Backup || !done || out.exists(),
             "a backup was told that is not there"
@@ -131,14 +133,14 @@ impl Deed {
 }
 
 /// Runs a command of which calls fail, or are only recorded.
-pub(super) fn hindered(command: &Command, expression: &str, log: &Path) -> Output {
+fn hindered(command: &Command, expression: &str, log: &Path) -> Output {
     let mut strace = Command::new("strace");
     strace.args(["-f", "-qq", "-y", "-e", "signal=none", "-e", expression, "-o"]).arg(log);
     within(strace, command).output().unwrap()
 }
 
 /// Which calls of a kind concern a folder, by their number within their process or thread.
-pub(super) fn positions(command: &Command, call: &str, folder: &Path) -> Vec<usize> {
+fn positions(command: &Command, call: &str, folder: &Path) -> Vec<usize> {
     let log = tempfile::NamedTempFile::new().unwrap();
     hindered(command, &format!("trace={call}"), log.path());
     let folder = folder.canonicalize().unwrap();
@@ -163,21 +165,35 @@ pub(super) fn positions(command: &Command, call: &str, folder: &Path) -> Vec<usi
     positions.into_iter().collect()
 }
 
-#[test]
-fn whichever_call_to_the_disk_fails_the_program_says_so_and_the_diary_is_whole() {
-    if !strace_is_at_hand() {
-        return;
-    }
+/// What can go wrong with a call: the row of the catalogue, the call, and the error.
+pub(super) type Fault = (&'static str, &'static str, &'static str);
+
+/// A deed of which calls fail.
+pub(super) trait Hindered: Copy + std::fmt::Debug {
+    /// A folder as it is before.
+    fn prepare(self, folder: &Path);
+
+    /// What is done in it.
+    fn command(self, folder: &Path) -> Command;
+
+    /// Looks at what is left there after a run of which a call failed; `what` names both.
+    fn look(self, folder: &Path, ran: &Output, call: &str, what: &str);
+}
+
+/// Does each deed with each fault at each call that concerns its folder, once and from then on for
+/// ever; gives back how often each fault was done. A build machine tries some of them, and each
+/// kind of fault.
+pub(super) fn fail_each_call<D: Hindered>(deeds: &[D], faults: &[Fault]) -> BTreeMap<Fault, usize> {
     let mut random = chance();
-    let mut counts = std::collections::BTreeMap::new();
+    let mut counts = BTreeMap::new();
     let log = tempfile::NamedTempFile::new().unwrap();
-    // A build machine tries some of them, and each kind of fault.
     let share = times(5, 100);
-    for (number, deed) in Deed::ALL.into_iter().enumerate() {
+    for (number, deed) in deeds.iter().enumerate() {
         let before = tempfile::tempdir().unwrap();
         deed.prepare(before.path());
-        for (kind, (row, call, error)) in FAULTS.into_iter().enumerate() {
-            if share < 100 && kind % Deed::ALL.len() != number {
+        for (kind, fault) in faults.iter().enumerate() {
+            let (_row, call, error) = *fault;
+            if share < 100 && kind % deeds.len() != number {
                 continue;
             }
             let folder = tempfile::tempdir().unwrap();
@@ -193,16 +209,23 @@ fn whichever_call_to_the_disk_fails_the_program_says_so_and_the_diary_is_whole()
                 copy_folder(before.path(), folder.path());
                 let expression = format!("inject={call}:error={error}:when={position}{ever}");
                 let ran = hindered(&deed.command(folder.path()), &expression, log.path());
-                // A thread counts its own calls; with the same number the program may not even
-                // get its libraries, and the loader says so.
-                let is_begun = ran.status.code() != Some(127);
-                let done = is_begun && was_done(&ran);
-                deed.look(folder.path(), done);
-                *counts.entry((row, call, error)).or_insert(0) += 1;
-                assert!(counts.len() <= FAULTS.len(), "{deed:?} {expression}");
+                let said = String::from_utf8_lossy(&ran.stderr);
+                let what = format!("{deed:?} {expression}: {said}");
+                deed.look(folder.path(), &ran, call, &what);
+                *counts.entry(*fault).or_insert(0) += 1;
+                assert!(counts.len() <= faults.len(), "{what}");
             }
         }
     }
+    counts
+}
+
+#[test]
+fn whichever_call_to_the_disk_fails_the_program_says_so_and_the_diary_is_whole() {
+    if !strace_is_at_hand() {
+        return;
+    }
+    let counts = fail_each_call(&Deed::ALL, &FAULTS);
     for ((row, call, error), count) in counts {
         let how = format!("strace: the n-th {call} gives {error}, once and for ever");
         tell(

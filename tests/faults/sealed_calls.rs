@@ -2,7 +2,6 @@
 //! its password, another one, and none again (rows 13 to 15, 17, 23 and 65).
 
 use std::{
-    collections::BTreeMap,
     fs,
     os::unix::fs::PermissionsExt as _,
     path::Path,
@@ -12,16 +11,16 @@ use std::{
 use cramp_diary::store::{Access, Key, Password, Store, is_sealed, read_backup};
 
 use super::{
-    calls::{hindered, positions},
-    chance, copy_folder, nights_file, on, tell, times, was_done,
+    calls::{Fault, Hindered, fail_each_call},
+    nights_file, on, tell, was_done,
 };
 use crate::support::{
     files::{files_below, holds_words},
     tools::strace_is_at_hand,
 };
 
-/// What can go wrong with a call, by the row of the catalogue.
-const FAULTS: [(&str, &str, &str); 14] = [
+/// What goes wrong.
+const FAULTS: [Fault; 14] = [
     ("13", "write", "ENOSPC"),
     ("13", "openat", "ENOSPC"),
     ("13", "pwrite64", "ENOSPC"),
@@ -69,7 +68,9 @@ impl Deed {
             Self::Remove => [Some(FIRST), None],
         }
     }
+}
 
+impl Hindered for Deed {
     fn command(self, folder: &Path) -> Command {
         let [before, after] = self.passwords();
         let arguments = match self {
@@ -89,7 +90,7 @@ impl Deed {
         command
     }
 
-    /// A folder as it is before, with a backup of it.
+    /// With a backup of it.
     fn prepare(self, folder: &Path) {
         let diary = folder.join("diary");
         nights_file(folder, "first.json", "2025-01-01", i64::try_from(BEFORE).unwrap());
@@ -116,9 +117,8 @@ impl Deed {
         }
     }
 
-    /// Looks at what is left; the program said that it is done, or not.
-    #[track_caller]
-    fn look(self, folder: &Path, ended: Ended, what: &str) {
+    fn look(self, folder: &Path, ran: &Output, call: &str, what: &str) {
+        let ended = Ended::of(ran, call);
         let diary = folder.join("diary");
         let [before, after] = self.passwords();
         let opens = |text: Option<&str>| match text {
@@ -218,38 +218,7 @@ fn whichever_call_fails_under_a_password_what_is_said_of_it_is_true() {
     if !strace_is_at_hand() {
         return;
     }
-    let mut random = chance();
-    let mut counts = BTreeMap::new();
-    let log = tempfile::NamedTempFile::new().unwrap();
-    // A build machine tries some of them, and each kind of fault.
-    let share = times(5, 100);
-    for (number, deed) in Deed::ALL.into_iter().enumerate() {
-        let before = tempfile::tempdir().unwrap();
-        deed.prepare(before.path());
-        for (kind, (row, call, error)) in FAULTS.into_iter().enumerate() {
-            if share < 100 && kind % Deed::ALL.len() != number {
-                continue;
-            }
-            let folder = tempfile::tempdir().unwrap();
-            copy_folder(before.path(), folder.path());
-            let positions = positions(&deed.command(folder.path()), call, folder.path());
-            for (position, ever) in
-                positions.iter().flat_map(|position| [(position, ""), (position, "+")])
-            {
-                if random.usize(..100) >= share {
-                    continue;
-                }
-                let folder = tempfile::tempdir().unwrap();
-                copy_folder(before.path(), folder.path());
-                let expression = format!("inject={call}:error={error}:when={position}{ever}");
-                let ran = hindered(&deed.command(folder.path()), &expression, log.path());
-                let said = String::from_utf8_lossy(&ran.stderr);
-                let what = format!("{deed:?} {expression}: {said}");
-                deed.look(folder.path(), Ended::of(&ran, call), &what);
-                *counts.entry((row, call, error)).or_insert(0) += 1;
-            }
-        }
-    }
+    let counts = fail_each_call(&Deed::ALL, &FAULTS);
     let all: usize = counts.values().sum();
     assert!(all > 3, "{all} faults were tried");
     for ((row, call, error), count) in counts {

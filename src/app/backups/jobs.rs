@@ -13,7 +13,7 @@ use crate::{
     diary::{Diary, text::capital},
     store::{
         self, BackupFile, BackupOrder, BackupPlace, BackupReason, Contents, Held, Key, Keys,
-        Listed, Mended, NewBackup, StoreHandle, examine_backup, newest_sound, noted_place,
+        Listed, Mended, NewBackup, StoreHandle, Synced, examine_backup, newest_sound, noted_place,
         read_backup,
     },
 };
@@ -65,8 +65,8 @@ pub enum BackupJob {
 /// What came of it.
 #[derive(Debug)]
 pub enum BackupNews {
-    /// These were found.
-    Listed(Listed),
+    /// These were found, and what another program does to the diary's folder.
+    Listed(Listed, Synced),
     /// One was made, or a sentence says why not.
     Made(BackupReason, Result<NewBackup, String>),
     /// What a backup holds, or a sentence says what is wrong with it.
@@ -129,7 +129,7 @@ pub(in crate::app) fn wait_a_while(threads: &[JoinHandle<()>]) {
 /// Does it. It takes its time: never call it in a frame.
 pub(in crate::app) fn work(job: BackupJob) -> BackupNews {
     match job {
-        BackupJob::List(place) => BackupNews::Listed(place.list()),
+        BackupJob::List(place) => BackupNews::Listed(place.list(), Synced::around(&place.diary)),
         BackupJob::Make(order, keys) => BackupNews::Made(order.reason, make(&order, &keys)),
         BackupJob::LookAt(path, keys) => {
             let found =

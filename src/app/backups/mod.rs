@@ -256,10 +256,10 @@ pub(super) fn choose(state: &mut State, folder: Option<PathBuf>) -> Vec<Effect> 
 /// Takes in what came of a job.
 pub(super) fn news(state: &mut State, news: BackupNews) -> Vec<Effect> {
     match news {
-        BackupNews::Listed(listed) => {
+        BackupNews::Listed(listed, synced) => {
             state.backups.unreachable = listed.unreachable.map(|why| capital(&why.to_string()));
             state.backups.list = Some(listed.files);
-            synced::seen(state, listed.synced);
+            synced::seen(state, synced);
             let is_free = state.backups.running.is_none();
             let mut effects = if is_free { go_on(state) } else { Vec::new() };
             effects.extend(refresh(state));

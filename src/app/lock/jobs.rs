@@ -47,7 +47,7 @@ pub(in crate::app) fn filtered(state: &mut State, done: JobDone) -> Option<JobDo
             SummaryDone::LaidOut(..) | SummaryDone::Drawn(_) | SummaryDone::Tidied,
         )
         | JobDone::Backups(
-            BackupNews::Listed(_)
+            BackupNews::Listed(..)
             | BackupNews::Held(_)
             | BackupNews::Made(_, Ok(_))
             | BackupNews::LookedAt(..)

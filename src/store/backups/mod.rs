@@ -22,14 +22,13 @@ use std::{
 use chrono::NaiveDateTime;
 
 use super::{
-    Access, CheckReport, Contents, DamagedPart, Keys, Overwrite, Store, StoreError, Synced, backup,
+    Access, CheckReport, Contents, DamagedPart, Keys, Overwrite, Store, StoreError, backup,
     beside::{beside, name_of_unfinished, remove_abandoned},
     check::{entries_are_sound, examine_copy},
     connection::failed_rows,
     contents::{self, BACKUP_ID},
     place::{self, NewFile, sync_folder},
     sealed::Seal,
-    synced,
 };
 use kept::kept_beside;
 use name::BackupName;
@@ -75,8 +74,6 @@ pub struct Listed {
     pub files: Vec<BackupFile>,
     /// Why there may be others, e.g. on a disk that is not connected.
     pub unreachable: Option<StoreError>,
-    /// What another program does to the diary's folder.
-    pub synced: Synced,
 }
 
 /// A backup that is to be made.
@@ -125,7 +122,7 @@ impl BackupPlace {
         found.sort_by(|(one, a), (other, b)| (b.at, other, &b.path).cmp(&(a.at, one, &a.path)));
         found.dedup_by(|(_, file), (_, other)| file.path == other.path);
         let files = found.into_iter().map(|(_number, file)| file).collect();
-        Listed { files, unreachable, synced: synced::around(&self.diary) }
+        Listed { files, unreachable }
     }
 
     /// Backups that a program left unfinished that was killed, in the same folders as
