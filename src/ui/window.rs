@@ -130,7 +130,7 @@ impl CrampDiary {
     }
 
     fn frame(&mut self, ui: &mut egui::Ui) {
-        let mut commands = commands(ui.ctx(), &self.runner.state);
+        let mut commands = commands(ui.ctx(), &self.runner.state, &self.drafts);
         let mut has_moved = false;
         // A key alone is obeyed before anything is drawn: the frame that took it shows what came
         // of it. Whatever else happened in the frame belongs to what was there before the key.
