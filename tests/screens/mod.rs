@@ -17,6 +17,7 @@ mod entry;
 mod entry_pictures;
 mod every_place;
 mod fields;
+mod foot;
 mod held;
 mod keeping;
 mod last_look;

@@ -245,13 +245,13 @@ fn a_damaged_diary_is_restored_from_a_copy_and_the_damaged_file_is_kept() {
     window.click("Try again");
     assert!(matches!(window.state().phase, Phase::CannotOpen(_)), "it is still empty");
 
-    window.type_into("Or the copy is here", copy.to_str().unwrap());
+    window.type_into("Or type where the copy is", copy.to_str().unwrap());
     window.click("Restore this copy");
     assert!(window.says("Put this copy in the place of your diary?"));
     window.press(Key::Escape);
     assert!(fs::read(&file).unwrap().is_empty(), "nothing was done yet");
     window.click("Restore this copy");
-    window.click("Put the copy in its place");
+    window.click("Use the copy instead");
     assert_eq!(window.state().phase, Phase::Open);
     assert_eq!(window.state().saved.nights().len(), nights);
     let kept = window.state().before_restore.clone().unwrap();
@@ -267,14 +267,14 @@ fn an_open_diary_is_put_back_after_a_restore() {
     let nights = window.state().saved.nights().len();
     window.harness().state_mut().apply(Action::Show(Part::File));
     window.run();
-    window.type_into("Or the copy is here", copy.to_str().unwrap());
+    window.type_into("Or type where the copy is", copy.to_str().unwrap());
     window.click("Restore this copy");
-    window.click("Put the copy in its place");
+    window.click("Use the copy instead");
     assert!(window.state().saved.is_empty());
     window.harness().state_mut().apply(Action::Show(Part::File));
     window.run();
     window.click("Put the diary of before back");
-    window.click("Put the copy in its place");
+    window.click("Use the copy instead");
     assert_eq!(window.state().saved.nights().len(), nights);
 }
 
@@ -289,7 +289,7 @@ fn a_copy_that_is_damaged_changes_nothing_and_the_failure_stays() {
     window.harness().state_mut().apply(chosen);
     window.run();
     assert!(window.says("The file is not a diary of this program"));
-    assert!(window.controls().iter().all(|control| control.name != "Put the copy in its place"));
+    assert!(window.controls().iter().all(|control| control.name != "Use the copy instead"));
     // It may have come to harm since it was looked at.
     window.harness().state_mut().apply(Action::Reopen(Reopen::Restored(copy)));
     window.run();

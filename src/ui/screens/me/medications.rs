@@ -36,8 +36,8 @@ pub(super) fn medications_ui(view: &mut View<'_>, ui: &mut Ui) {
     };
     let newest = medications.iter().next_back().map(|(id, _)| *id);
     section_ui(ui, "Medications", &summary, false, |ui| {
-        let safety = "Talk to your doctor first: never stop, start or adjust a medicine on your \
-                      own. What stands here is a record, not advice.";
+        let safety = "Talk to your doctor first: never stop, start or adjust a medication on \
+                      your own. What stands here is a record, not advice.";
         ui.add(Label::new(safety).wrap());
         let names = medications.values().map(|medication| medication.name.to_string());
         let titles = told_apart(names);
@@ -125,7 +125,7 @@ impl Row<'_> {
 
     fn class_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         let medication = self.medication;
-        let label = format!("What kind of medicine {} is", self.title);
+        let label = format!("What kind of medication {} is", self.title);
         let set = vocabulary_ui(ui, &label, medication.class, MedicationClass::ALL);
         if let Some(class) = set {
             view.edit(self.edit(move |medication| medication.class = class));
