@@ -175,7 +175,7 @@ fn at_rest(state: &State) -> (icon::Icon, &'static str) {
         Phase::Open if state.is_read_only() => (icon::WARNING, "Nothing can be saved here"),
         Phase::Open if state.shown.is_empty() => (
             icon::INFO,
-            "Your diary is empty: record last night with \"No cramps\" or \"Add a cramp\"",
+            "Your diary is empty: \"No cramps\" or \"Add a cramp\" records the night shown",
         ),
         Phase::Open if state.demo => (icon::INFO, "Nothing that you enter here is kept"),
         Phase::Open if !state.is_saved() => (icon::SAVE, "Saving"),

@@ -3,6 +3,7 @@
 
 use std::{fs, path::PathBuf};
 
+use chrono_tz::Europe::London;
 use cramp_diary::{
     app::{Command, Overlay},
     store::{DamagedPart, StoreError},
@@ -136,4 +137,15 @@ fn a_low_window_keeps_most_of_itself_for_a_diary_that_can_only_be_read() {
     assert!(window.says("Save a copy elsewhere") && window.rect_of("Try again").is_positive());
     window.click("Show less");
     assert!(window.controls().iter().all(|control| control.name != "Try again"));
+}
+
+#[test]
+fn in_the_evening_nobody_is_told_to_record_last_night_where_the_coming_one_is_shown() {
+    let mut window = Window::new().at("2026-03-19T22:00:00Z", London).open();
+    assert!(window.says("Night of Thu 19 to Fri 20 March"));
+    assert!(window.says("Your diary is empty"));
+    assert!(!window.says("record last night"), "{:?}", window.words());
+    window.command(Command::NoCramps);
+    let shown = window.state().night;
+    assert!(window.state().saved.night(shown).is_some(), "what is said is what is recorded");
 }
