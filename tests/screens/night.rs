@@ -8,7 +8,6 @@ use cramp_diary::{
         vocabulary::{Muscle, Side},
     },
     guidance::Rule,
-    ui::style::whole_dates,
 };
 use egui::{Event, Key, Modifiers};
 
@@ -300,17 +299,4 @@ fn a_night_is_shown_from_its_top_after_the_text_became_larger_elsewhere() {
     let shown = window.controls().into_iter().find(|control| control.name.ends_with(", shown"));
     let night = window.rect_of(&shown.unwrap().name);
     assert!(window.rect().contains_rect(night), "{night}");
-}
-
-#[test]
-fn which_night_it_is_stays_in_sight_wherever_it_is_scrolled_to() {
-    for (width, height, percent) in super::every_place::SIZES {
-        let window = Window::new().size(width, height).text_size(percent);
-        let mut window = window.diary(usual()).open();
-        let name = format!("Night of {}", window.state().night.both_dates(2026));
-        window.click_part("Note");
-        window.focus("Anything else about this night");
-        let shown = window.rect_of_words(&whole_dates(&name));
-        assert!(window.rect().contains_rect(shown), "{name}: {shown:?}");
-    }
 }

@@ -386,20 +386,3 @@ fn the_field_of_the_palette_stands_still_while_the_list_gets_shorter() {
     assert_eq!(window.rect_of("What do you want to do?"), before);
     assert!(window.says("Open the night of Sat 14 to Sun 15 March"));
 }
-
-#[test]
-fn an_emergency_without_a_number_leads_to_its_field() {
-    let mut diary = emergencies();
-    diary.profile.emergency_number = None;
-    for (width, height, percent) in [(1280.0, 800.0, 100), (900.0, 600.0, 200)] {
-        let window = Window::new().size(width, height).text_size(percent);
-        let mut window = window.diary(diary.clone()).open();
-        window.click("Set my emergency number");
-        for _ in 0..3 {
-            window.run();
-        }
-        assert_eq!(window.state().place, Place::Me);
-        assert_eq!(focused(&window), "Emergency number");
-    }
-    assert!(!Window::new().diary(emergencies()).open().says("Set my emergency number"));
-}

@@ -78,7 +78,8 @@ pub(super) fn step_ui(view: &mut View<'_>, ui: &mut Ui, stands: Stands, fresh: F
 
 /// What is to be done, in as large letters as are in sight as a whole.
 fn close_step_ui(ui: &mut Ui, title: &str, text: &str) {
-    let room = ui.clip_rect().bottom() - ui.cursor().top() - 2.0 * space::SMALL;
+    // The margins of the frame, and some air below it.
+    let room = ui.clip_rect().bottom() - ui.cursor().top() - 2.0 * space::SMALL - space::TINY;
     let width = ui.available_width() - 2.0 * space::SMALL;
     let height = |ui: &Ui, words: &str, size: f32| {
         let font = FontId::proportional(size);

@@ -4,7 +4,7 @@
 use egui::{Label, RichText, Ui};
 
 use crate::{
-    app::{Action, Part, Place, emergency_number::to_call, text::capital},
+    app::{Action, Place, emergency_number::to_call, text::capital},
     guidance::{Finding, Tier},
     ui::{
         style::{icon, place_style, whole_numbers},
@@ -48,7 +48,7 @@ pub(super) fn call_ui(view: &mut View<'_>, ui: &mut Ui) {
     if let Some(help) = call.help {
         ui.add(Label::new(help).wrap());
         if ui.add(small_button("Set my emergency number")).clicked() {
-            view.act(Action::Show(Part::Person));
+            view.act(Action::Go(Place::Me));
             seek(ui, &key_in_place(Place::Me, EMERGENCY_NUMBER));
         }
     }
