@@ -2,7 +2,8 @@
 
 use std::{
     ffi::{OsStr, OsString},
-    fs, io,
+    fs::{self, DirEntry},
+    io,
     os::unix::fs::MetadataExt as _,
     path::{Path, PathBuf},
     time::Duration,
@@ -72,26 +73,35 @@ pub fn belongs_to_diary(place: &Path, diary: &Path) -> bool {
 }
 
 /// Every file beside a diary that an upgrade, a restore or damage left there, with the journals
-/// that were put aside.
-pub(super) fn kept_names(diary: &Path) -> Vec<PathBuf> {
+/// that were put aside; also one that cannot be looked at.
+pub(super) fn kept_names(diary: &Path) -> Result<Vec<PathBuf>, StoreError> {
     const ORPHAN_JOURNAL: &str = "-journal.orphan";
     const ORPHAN_LOG: &str = "-wal.orphan";
     const ORPHAN_INDEX: &str = "-shm.orphan";
     let kept = [BEFORE_UPGRADE, BEFORE_RESTORE, DAMAGED, ORPHAN_JOURNAL, ORPHAN_LOG, ORPHAN_INDEX];
-    let Some(name) = diary.file_name() else { return Vec::new() };
-    let Ok(entries) = fs::read_dir(folder_of(diary)) else { return Vec::new() };
-    entries
-        .flatten()
-        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+    let Some(name) = diary.file_name() else { return Ok(Vec::new()) };
+    let folder = folder_of(diary);
+    let entries: Vec<DirEntry> = fs::read_dir(folder)
+        .and_then(Iterator::collect)
+        .map_err(|source| failed("read the folder of the diary", source, folder))?;
+    let is_empty = |path: &Path| path.symlink_metadata().is_ok_and(|metadata| metadata.len() == 0);
+    Ok(entries
+        .into_iter()
+        .filter(may_be_file)
         .filter(|entry| {
             let found = entry.file_name();
             let rest = found.as_encoded_bytes().strip_prefix(name.as_encoded_bytes());
             rest.is_some_and(|rest| kept.iter().any(|added| rest.starts_with(added.as_bytes())))
         })
-        .map(|entry| folder_of(diary).join(entry.file_name()))
-        .filter(|path| holds_something(path))
+        .map(|entry| folder.join(entry.file_name()))
+        .filter(|path| !is_empty(path))
         .filter(|path| !is_abandoned_name(path.as_os_str().as_encoded_bytes()))
-        .collect()
+        .collect())
+}
+
+/// Whether an entry of a folder is a file, or nothing tells what it is.
+pub(super) fn may_be_file(entry: &DirEntry) -> bool {
+    entry.file_type().map_or(true, |kind| kind.is_file())
 }
 
 /// What stands beside a file and waits to be played back into it; nothing after an orderly end.

@@ -12,7 +12,7 @@ use cramp_diary::store::{Access, Key, Password, Store, is_sealed, read_backup};
 
 use super::{
     calls::{Fault, Hindered, fail_each_call},
-    nights_file, on, tell, was_done,
+    nights_file, on, tell, was_done, within,
 };
 use crate::support::{
     files::{files_below, holds_words},
@@ -211,6 +211,35 @@ fn within_words(command: &Command, folder: &Path) -> Command {
     whole.current_dir(folder).env_clear().stdin(std::process::Stdio::null());
     whole.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
     whole
+}
+
+#[test]
+fn a_backup_that_cannot_be_examined_is_named_where_a_password_is_set() {
+    if !strace_is_at_hand() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    Deed::Set.prepare(folder.path());
+    let backups = folder.path().join("diary-backups");
+    let mut entries = fs::read_dir(&backups).unwrap();
+    let backup = entries.next().unwrap().unwrap().path().canonicalize().unwrap();
+    let name = backup.file_name().unwrap();
+    let mut strace = Command::new("strace");
+    let inject = "inject=fstat,newfstatat,statx:error=EIO";
+    strace.args(["-f", "-qq", "-e", "signal=none", "-e", inject, "-o", "/dev/null"]);
+    strace.arg("-P").arg(name).arg("-P").arg(&backup);
+    let ran = within(strace, &Deed::Set.command(folder.path())).output().unwrap();
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!(ran.status.code(), Some(3), "{said}");
+    assert!(said.contains(name.to_str().unwrap()), "{said}");
+    assert!(is_sealed(&folder.path().join("diary")));
+    assert!(!is_sealed(&backup));
+    // It follows when the diary is opened and the disk works again.
+    let key = Key::Password(Password::new(FIRST).unwrap());
+    drop(Store::open_with_key(&folder.path().join("diary"), Access::Write, &key).unwrap());
+    assert!(is_sealed(&backup));
+    let how = "strace -P: every stat of that backup gives EIO";
+    tell("17, 65", "a backup that cannot be examined while a password is set", how, 1, "");
 }
 
 #[test]

@@ -23,7 +23,7 @@ use chrono::NaiveDateTime;
 
 use super::{
     Access, CheckReport, Contents, DamagedPart, Keys, Overwrite, Store, StoreError, backup,
-    beside::{beside, name_of_unfinished, remove_abandoned},
+    beside::{beside, may_be_file, name_of_unfinished, remove_abandoned},
     check::{entries_are_sound, examine_copy},
     connection::failed_rows,
     contents::{self, BACKUP_ID},
@@ -128,17 +128,42 @@ impl BackupPlace {
     /// Backups that a program left unfinished that was killed, in the same folders as
     /// [`BackupPlace::list`].
     pub(super) fn unfinished(&self) -> Vec<PathBuf> {
-        let in_folder = |folder: &Path, counts: &dyn Fn(BackupId) -> bool| -> Vec<PathBuf> {
-            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-            let named = |name: &OsStr| {
-                let name = name_of_unfinished(name.as_encoded_bytes())?;
-                BackupName::read(OsStr::from_bytes(name)).filter(|name| counts(name.id))
-            };
-            entries
-                .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
-                .filter(|entry| named(&entry.file_name()).is_some())
-                .map(|entry| entry.path())
-                .collect()
+        let is_one = |name: &OsStr, counts: &dyn Fn(BackupId) -> bool| {
+            name_of_unfinished(name.as_encoded_bytes())
+                .and_then(|name| BackupName::read(OsStr::from_bytes(name)))
+                .is_some_and(|name| counts(name.id))
+        };
+        // A folder that cannot be looked into is told with the backups in it.
+        self.by_name(is_one).into_iter().flatten().collect()
+    }
+
+    /// Every backup by its name alone, also one that cannot be looked at, and the folders that
+    /// cannot be looked into: whoever has to leave none out may not trust a disk that fails.
+    pub(super) fn every_copy(&self) -> Vec<Result<PathBuf, (PathBuf, StoreError)>> {
+        let is_one = |name: &OsStr, counts: &dyn Fn(BackupId) -> bool| {
+            BackupName::read(name).is_some_and(|name| counts(name.id))
+        };
+        let mut found = self.by_name(is_one);
+        if let Some(chosen) = &self.chosen
+            && let Err(error) = check_chosen(chosen)
+        {
+            found.push(Err((chosen.clone(), error)));
+        }
+        found
+    }
+
+    /// What has a name of some kind in the folders of the backups, where it may be a file.
+    fn by_name(
+        &self,
+        is_one: impl Fn(&OsStr, &dyn Fn(BackupId) -> bool) -> bool,
+    ) -> Vec<Result<PathBuf, (PathBuf, StoreError)>> {
+        let in_folder = |folder: &Path, counts: &dyn Fn(BackupId) -> bool| match entries(folder) {
+            Ok(entries) => entries
+                .into_iter()
+                .filter(|entry| may_be_file(entry) && is_one(&entry.file_name(), counts))
+                .map(|entry| Ok(entry.path()))
+                .collect(),
+            Err(error) => vec![Err((folder.to_owned(), error))],
         };
         let mut found = in_folder(&beside(&self.diary, FOLDER), &|_any| true);
         if let Some(chosen) = &self.chosen {
@@ -319,9 +344,11 @@ fn next_number(folder: &Path, id: BackupId) -> Result<u32, StoreError> {
 /// What lies in the folder of the backups; nothing where there is none yet.
 fn entries(folder: &Path) -> Result<Vec<DirEntry>, StoreError> {
     match fs::read_dir(folder) {
-        Ok(entries) => Ok(entries.flatten().collect()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-        Err(source) => Err(place::failed("read the folder of the backups", source, folder)),
+        // What is left out of a folder that was read in part might be any of them.
+        read => read
+            .and_then(Iterator::collect)
+            .map_err(|source| place::failed("read the folder of the backups", source, folder)),
     }
 }
 

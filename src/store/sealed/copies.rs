@@ -17,7 +17,7 @@ use crate::store::{
     BackupPlace, Overwrite, StoreError,
     beside::{kept_names, remove_unfinished_copies},
     lock::Backups,
-    place::failed,
+    place::{failed, folder_of},
     restore::of_backup,
 };
 
@@ -34,14 +34,19 @@ pub(super) struct Copies {
     files: Vec<PathBuf>,
     /// What a program that was killed left half done.
     unfinished: Vec<PathBuf>,
-    /// The folders that could not be looked into, and why.
+    /// The folders that could not be looked into, each once, and why.
     unreachable: Vec<LeftCopy>,
 }
 
 impl Copies {
     pub(super) fn of(diary: &Path, backups: &Backups) -> Self {
-        let mut files = kept_names(diary);
-        let (mut unfinished, mut unreachable) = (Vec::new(), Vec::new());
+        let (mut files, mut unfinished, mut unreachable) = (Vec::new(), Vec::new(), Vec::new());
+        match kept_names(diary) {
+            Ok(kept) => files.extend(kept),
+            Err(error) => {
+                unreachable.push(LeftCopy { path: folder_of(diary).to_owned(), error });
+            }
+        }
         let earlier = backups.earlier.iter().filter(|known| backups.folder.as_ref() != Some(known));
         for chosen in std::iter::once(backups.folder.as_ref()).chain(earlier.map(Some)) {
             let place = BackupPlace {
@@ -49,16 +54,20 @@ impl Copies {
                 chosen: chosen.map(PathBuf::from),
                 id: backups.id.as_ref().and_then(|id| id.parse().ok()),
             };
-            let listed = place.list();
-            files.extend(listed.files.into_iter().map(|file| file.path));
+            for copy in place.every_copy() {
+                match copy {
+                    Ok(path) => files.push(path),
+                    Err((path, error)) => unreachable.push(LeftCopy { path, error }),
+                }
+            }
             unfinished.extend(place.unfinished());
-            let error = listed.unreachable;
-            unreachable.extend(error.map(|error| LeftCopy { path: place.folder(), error }));
         }
         files.sort();
         files.dedup();
         unfinished.sort();
         unfinished.dedup();
+        unreachable.sort_by(|one, other| one.path.cmp(&other.path));
+        unreachable.dedup_by(|one, other| one.path == other.path);
         Self { files, unfinished, unreachable }
     }
 
