@@ -52,7 +52,7 @@ impl Assessment {
 pub(super) fn cramp_will_not_stop(nights: &[NightDate], as_of: NightDate) -> Option<String> {
     Some(format!(
         "Such a cramp was {}. Counted here: a pain of {INTENSE_PAIN} or more, with no end to the \
-         cramp (a pain not yet answered counts) or with more than {LONG_CRAMP_MINUTES} minutes \
+         cramp (also where its pain is not answered yet) or with more than {LONG_CRAMP_MINUTES} minutes \
          and a stretch or massage that did not help.",
         when_recorded(size(nights.len()), *nights.last()?, as_of),
     ))

@@ -63,7 +63,7 @@ const SAID: &[(Rule, &str)] = &[
     (
         Rule::CrampWillNotStop,
         "Such a cramp was recorded in the night of Fri 27 to Sat 28 March. Counted here: a \
-             pain of 7 or more, with no end to the cramp (a pain not yet answered counts) or with \
+             pain of 7 or more, with no end to the cramp (also where its pain is not answered yet) or with \
              more than 10 minutes and a stretch or massage that did not help.",
     ),
     (
