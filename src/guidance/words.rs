@@ -34,7 +34,7 @@ pub(super) struct TiredDays {
 
 /// On every card that names a medication (A-C6, B-P1).
 const MEDICATION_SAFETY: &str =
-    "Talk to your doctor first: never stop, start or adjust a medicine on your own.";
+    "Talk to your doctor first: never stop, start or adjust a medication on your own.";
 
 impl Assessment {
     /// What to say where no rule was met; `None` where one was. Never that all is well.
@@ -172,7 +172,7 @@ pub(super) fn new_medication(
         )
     });
     format!(
-        "You recorded cramps up to {days} days after a medicine was started or increased. {} \
+        "You recorded cramps up to {days} days after a medication was started or increased. {} \
          {MEDICATION_SAFETY}",
         joined_sentences(medications)
     )
@@ -233,7 +233,7 @@ pub(super) fn new_symptoms_after_medication(
         )
     });
     format!(
-        "Signs up to {days} days after a medicine was started or increased, not recorded in the \
+        "Signs up to {days} days after a medication was started or increased, not recorded in the \
          {RECENT_NIGHTS} nights up to then. {} {MEDICATION_SAFETY}",
         joined_sentences(medications)
     )

@@ -108,7 +108,7 @@ fn every_statement_is_shown_in_its_place() {
                 for rule in &medication_cards {
                     let words = cards(rule);
                     assert!(is_named(words, id), "{id} on the card of {rule}");
-                    let never = "never stop, start or adjust a medicine on your own";
+                    let never = "never stop, start or adjust a medication on your own";
                     assert!(words.iter().any(|heard| heard.contains(never)), "{rule}");
                 }
             }

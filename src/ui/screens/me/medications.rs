@@ -207,7 +207,7 @@ const fn with_article(class: MedicationClass) -> &'static str {
     match class {
         MedicationClass::Diuretic => "a diuretic (water pill)",
         MedicationClass::Statin => "a statin",
-        MedicationClass::Asthma => "an asthma medicine",
+        MedicationClass::Asthma => "an asthma medication",
         MedicationClass::Other => "another kind",
     }
 }
