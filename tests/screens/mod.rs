@@ -34,6 +34,7 @@ mod scenes;
 mod self_care;
 mod shell;
 mod shell_pictures;
+mod smallest;
 mod strip;
 mod synced;
 mod trends;

@@ -14,7 +14,7 @@ use crate::{
         view::View,
         widgets::{
             button::{plain_button, primary_button},
-            emergency_number::emergency_numbers_ui,
+            emergency_number::{EMERGENCY_NUMBER, emergency_numbers_ui},
             field::{Field, adding_ui, field_ui, written},
         },
     },
@@ -153,7 +153,7 @@ fn profile_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
     });
     emergency_numbers_ui(view, ui);
     let number = profile.emergency_number.as_ref().map_or("", PhoneNumber::as_str);
-    let field = Field::line("Emergency number")
+    let field = Field::line(EMERGENCY_NUMBER)
         .help("Press one above or type another; it stands on emergency cards");
     field_ui(view, ui, "number", field, number, |typed| {
         let number = written(typed)?;

@@ -91,7 +91,7 @@ const fn kind_title(kind: StatementKind) -> &'static str {
         StatementKind::SelfCare => "What the articles suggest",
         StatementKind::Risk => "What goes with cramps",
         StatementKind::During => "During a cramp",
-        StatementKind::Safety => "About medicines",
+        StatementKind::Safety => "About medications",
     }
 }
 

@@ -126,11 +126,19 @@ impl Row<'_> {
     fn class_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         let medication = self.medication;
         let label = format!("What kind of medication {} is", self.title);
-        let set = vocabulary_ui(ui, &label, medication.class, MedicationClass::ALL);
+        // What was recognised is what counts: it is shown as chosen until another one is.
+        let recognised = medicines::recognise(medication.name.as_str());
+        let shown = medicines::class_of(medication);
+        let set = vocabulary_ui(ui, &label, shown, MedicationClass::ALL);
+        let set = set.map(|class| match (medication.class, class) {
+            // Pressing it again confirms what was only recognised, or takes back what was set.
+            (None, None) => recognised,
+            (_, class) => class,
+        });
         if let Some(class) = set {
             view.edit(self.edit(move |medication| medication.class = class));
         }
-        let words = match (medication.class, medicines::recognise(medication.name.as_str())) {
+        let words = match (medication.class, recognised) {
             (None, Some(class)) => format!(
                 "Recognised as {} from its name; choose another kind if that is wrong",
                 with_article(class)
@@ -199,7 +207,7 @@ const fn with_article(class: MedicationClass) -> &'static str {
     match class {
         MedicationClass::Diuretic => "a diuretic (water pill)",
         MedicationClass::Statin => "a statin",
-        MedicationClass::Asthma => "an asthma medicine",
+        MedicationClass::Asthma => "an asthma medication",
         MedicationClass::Other => "another kind",
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn me_ui(view: &mut View<'_>, ui: &mut Ui) {
     about::about_ui(view, ui);
 }
 
-/// "3 of 7 answered" of a section.
+/// "3 of 6 answered" of a section.
 fn answered(answers: &[bool]) -> String {
     match answers.iter().filter(|answer| **answer).count() {
         0 => "not answered".to_owned(),

@@ -9,6 +9,7 @@ use egui::{
 
 use crate::{
     app::{Action, Edit, Place, State},
+    diary::NightDate,
     ui::{
         style::{icon, size, space},
         view::View,
@@ -287,11 +288,21 @@ fn find_again(view: &mut View<'_>, spot: Spot<'_>, parse: Parse<'_>) {
 pub(super) fn key_of(state: &State, field: Field<'_>) -> String {
     let name = field.name();
     match state.place {
-        Place::Night => format!("night {}/{name}", state.night),
+        Place::Night => key_in_night(state.night, &name),
         Place::Calendar | Place::Trends | Place::Doctor | Place::Me => {
-            format!("{}/{name}", state.place.name())
+            key_in_place(state.place, &name)
         }
     }
+}
+
+/// The same of a field of a night.
+pub fn key_in_night(night: NightDate, name: &str) -> String {
+    format!("night {night}/{name}")
+}
+
+/// The same of a field of a place that is not of one night.
+pub fn key_in_place(place: Place, name: &str) -> String {
+    format!("{}/{name}", place.name())
 }
 
 /// Gives the focus to something in the next frame. In this one, a click elsewhere takes it away.
