@@ -11,6 +11,7 @@ use std::{
 use cramp_diary::{
     cli::{self, Call, DIARY_VARIABLE, Outcome, PASSWORD_VARIABLE},
     clock::Clock,
+    exchange::{BreakNote, say_only_where},
     ui,
 };
 use rustix::{
@@ -75,6 +76,8 @@ fn in_use(diary: &Path) -> ExitCode {
 /// What must hold before the first file is touched. Where the system refuses one of these, the
 /// diary is still written safely: the store sets the modes of its own files.
 fn protect() {
+    // The message of a fault may hold what is written in the diary.
+    say_only_where(BreakNote::of_this_person);
     // Whatever the program writes is for its owner alone.
     umask(Mode::RWXG | Mode::RWXO);
     // No copy of the diary in a core dump.

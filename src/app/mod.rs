@@ -8,6 +8,7 @@ pub mod adopt;
 pub mod appointment;
 pub mod backups;
 pub mod begin;
+pub mod broke_off;
 pub mod calendar;
 mod choice;
 mod clock_jump;

@@ -143,7 +143,8 @@ impl Part {
             Self::Look => (
                 Place::Me,
                 "Look and units",
-                "theme dark light colours text size clock week volume settings preferences motion",
+                "theme dark light colours text font letters size clock week volume glasses ounces \
+                 settings preferences motion",
             ),
             Self::Password => {
                 (Place::Me, "Password", "lock encrypt recovery key secret security privacy")

@@ -5,6 +5,7 @@
 //! one step. A file that goes out is written beside its place first and then put there
 //! ([`save()`]).
 
+mod break_note;
 mod choice;
 pub mod csv;
 mod export;
@@ -21,6 +22,7 @@ mod report;
 mod save;
 mod text;
 
+pub use break_note::{BreakNote, BrokeOff, say_only_where};
 pub use choice::DiaryChoice;
 pub use export::ExportFormat;
 pub use fault::{Fault, ImportError, MAX_BYTES, Problem};

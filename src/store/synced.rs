@@ -1,5 +1,6 @@
-//! Signs that another program synchronises the folder of a diary: it may put an older file in the
-//! place of the diary, or a second one beside it.
+//! Signs that others have a hand in the folder of a diary: a program that synchronises it may put
+//! an older file in the place of the diary, or a second one beside it, and a disk of another
+//! machine may be written by both.
 
 use std::{
     ffi::OsStr,
@@ -17,6 +18,8 @@ use super::{
 pub struct Synced {
     /// The folder that is synchronised, where there is a sign of it.
     pub folder: Option<PathBuf>,
+    /// Whether the diary lies on a disk that belongs to another machine.
+    pub is_remote: bool,
     /// Other versions of the diary that lie beside it, by the names that such programs give.
     pub conflicts: Vec<PathBuf>,
 }
@@ -43,6 +46,21 @@ const LISTS: [&str; 2] = [".sync_", "._sync_"];
 const CONFLICT: [&str; 6] =
     ["conflicted copy", "sync-conflict", "conflict copy", "_conflict", "-conflict", "(conflict"];
 
+/// File systems that are another machine's, by the number that `statfs(2)` gives: AFS, Ceph, CIFS,
+/// Coda, NCP, NFS, SMB, SMB 2 and 9P (`linux/magic.h`). What is reached through FUSE cannot be told
+/// from a disk of this machine.
+const REMOTE: [u32; 9] = [
+    0x5346_414F,
+    0x00C3_6400,
+    0xFF53_4D42,
+    0x7375_7245,
+    0x0000_564C,
+    0x0000_6969,
+    0x0000_517B,
+    0xFE53_4D42,
+    0x0102_1997,
+];
+
 impl Synced {
     /// Looks around a diary. What cannot be looked at tells nothing.
     pub fn around(diary: &Path) -> Self {
@@ -59,8 +77,17 @@ impl Synced {
             })
             .collect();
         conflicts.sort();
-        Self { folder: synced, conflicts }
+        Self { folder: synced, is_remote: is_remote(&real), conflicts }
     }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the kernel's number has 32 bits, in a word that may be wider and have a sign"
+)]
+fn is_remote(folder: &Path) -> bool {
+    rustix::fs::statfs(folder).is_ok_and(|system| REMOTE.contains(&(system.f_type as u32)))
 }
 
 fn is_marked(folder: &Path) -> bool {
@@ -119,7 +146,7 @@ mod tests {
         }
         fs::create_dir(folder.join("diary (conflicted copy)")).unwrap();
         conflicts.sort();
-        assert_eq!(Synced::around(&diary), Synced { folder: None, conflicts });
+        assert_eq!(Synced::around(&diary), Synced { folder: None, is_remote: false, conflicts });
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, AsIdSalt, Context, CornerRadius, Id, Memory, Rect, Response, Stroke, StrokeKind, Ui,
-    UiBuilder,
+    Align, AsIdSalt, Context, CornerRadius, Id, Key, Memory, Rect, Response, Stroke, StrokeKind,
+    Ui, UiBuilder,
 };
 
 use super::style::{size, space, stroke};
@@ -14,9 +14,42 @@ const REACH: f32 = stroke::RING_GAP + stroke::FOCUS;
 // A ring that lay on its neighbour would be around both.
 const _: () = assert!(REACH < space::TINY, "a ring ends before the next control");
 
-/// Draws the ring from now on, around whatever has the keyboard's place.
+/// Draws the ring from now on, around whatever has the keyboard's place; Tab goes on from what was
+/// pressed with the pointer.
 pub(super) fn install(ctx: &Context) {
+    ctx.on_begin_pass("Tab after a press", Arc::new(|ui: &mut Ui| go_on_from_press(ui)));
+    ctx.on_end_pass("what was pressed", Arc::new(|ui: &mut Ui| note_press(ui)));
     ctx.on_end_pass("the keyboard's ring", Arc::new(|ui: &mut Ui| ring_ui(ui)));
+}
+
+/// A press with the pointer gives no focus, but it is where a person is: without this, Tab would
+/// begin at the rail again.
+fn go_on_from_press(ui: &Ui) {
+    if !ui.input(|input| input.key_pressed(Key::Tab)) || ui.memory(Memory::focused).is_some() {
+        return;
+    }
+    let Some(pressed) = ui.data(|data| data.get_temp::<Option<Id>>(pressed())).flatten() else {
+        return;
+    };
+    let can_have_it = ui.ctx().read_response(pressed).is_some_and(|response| {
+        let is_free = ui.memory(|memory| memory.allows_interaction(response.layer_id));
+        is_free && response.enabled() && response.sense.is_focusable()
+    });
+    if can_have_it {
+        ui.memory_mut(|memory| memory.request_focus(pressed));
+    }
+}
+
+/// Takes note of what is pressed, until something has the keyboard's place.
+fn note_press(ui: &Ui) {
+    let clicked = ui.ctx().interaction_snapshot(|snapshot| snapshot.clicked);
+    if clicked.is_some() || ui.memory(Memory::focused).is_some() {
+        ui.data_mut(|data| data.insert_temp(pressed(), clicked));
+    }
+}
+
+fn pressed() -> Id {
+    Id::unique("what was pressed")
 }
 
 /// A ring in the accent with a line in the colour of the background within it: one of the two

@@ -1,20 +1,28 @@
 //! Which commands the keys of this frame give.
 
-use egui::{Context, KeyboardShortcut, Modifiers};
+use egui::{Context, KeyboardShortcut, Memory, Modifiers};
 
-use crate::app::{
-    Command, Overlay, State,
-    command::{Chord, Key},
+use crate::{
+    app::{
+        Command, Overlay, State,
+        command::{Chord, Key},
+    },
+    ui::widgets::drafts::Drafts,
 };
 
 /// Takes the shortcuts out of the input of this frame.
-pub(super) fn commands(ctx: &Context, state: &State) -> Vec<Command> {
+pub(super) fn commands(ctx: &Context, state: &State, drafts: &Drafts) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
+    let focused = ctx.memory(Memory::focused);
+    // Whoever has come to the next field by Tab takes back what the diary got, not a letter of
+    // a text that was entered long ago.
+    let has_text_to_undo = typing && !focused.is_some_and(|id| drafts.is_untouched(id));
     Command::ALL
         .iter()
         .copied()
         .filter(|command| reaches(*command, state))
-        .filter(|command| !typing || !belongs_to_text(*command))
+        .filter(|command| !has_text_to_undo || !undoes(*command))
+        .filter(|command| !typing || !moves_between_nights(*command))
         .filter(|command| {
             shortcuts(command.chord())
                 .any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut)))
@@ -55,9 +63,14 @@ pub(super) fn ends_first_start(command: Command, state: &State) -> bool {
     matches!(state.overlay, Some(Overlay::FirstStart(_))) && !stays
 }
 
-/// Keys that mean something else while text is being typed.
-const fn belongs_to_text(command: Command) -> bool {
-    matches!(command, Command::Undo | Command::Redo | Command::NightBefore | Command::NightAfter)
+/// Keys that take letters back while text is being typed.
+const fn undoes(command: Command) -> bool {
+    matches!(command, Command::Undo | Command::Redo)
+}
+
+/// Keys that move the cursor where there is text.
+const fn moves_between_nights(command: Command) -> bool {
+    matches!(command, Command::NightBefore | Command::NightAfter)
 }
 
 /// A chord as egui knows it; plus is another key on some keyboards.

@@ -13,7 +13,7 @@ use crate::{
     app::{
         Action, Command, CrampNow, Jobs, Leaving, Phase, Runner, State,
         adopt::adopt,
-        begin,
+        begin, broke_off,
         jobs::Job,
         leave,
         lock::{self, LockAction},
@@ -23,7 +23,7 @@ use crate::{
     clock::Clock,
     demo,
     diary::NightDate,
-    exchange::{DiaryChoice, LastLook},
+    exchange::{BreakNote, DiaryChoice, LastLook},
     store::{Access, Store, StoreError, StoreHandle},
 };
 
@@ -130,7 +130,7 @@ impl CrampDiary {
     }
 
     fn frame(&mut self, ui: &mut egui::Ui) {
-        let mut commands = commands(ui.ctx(), &self.runner.state);
+        let mut commands = commands(ui.ctx(), &self.runner.state, &self.drafts);
         let mut has_moved = false;
         // A key alone is obeyed before anything is drawn: the frame that took it shows what came
         // of it. Whatever else happened in the frame belongs to what was there before the key.
@@ -306,6 +306,11 @@ pub fn run(options: WindowOptions) -> Result<(), eframe::Error> {
     let last_look = if state.demo { None } else { LastLook::of_this_person() };
     let state = match last_look {
         Some(last_look) => look::as_last(state, last_look),
+        None => state,
+    };
+    let break_note = if state.demo { None } else { BreakNote::of_this_person() };
+    let state = match break_note {
+        Some(note) => broke_off::told(state, &note),
         None => state,
     };
     eframe::run_native(

@@ -3,7 +3,7 @@
 //! saved. It can be killed, followed and hindered.
 
 use std::{
-    env,
+    env, fs,
     io::{Write as _, stderr},
     path::{Path, PathBuf},
     process::{Command, Stdio},
@@ -14,7 +14,10 @@ use std::{
 };
 
 use cramp_diary::{
+    app::{State, broke_off, failures::Failure},
+    clock::Clock,
     diary::{Change, Diary, Night, NightDate, Step, text::Text},
+    exchange::{BreakNote, say_only_where},
     store::{
         Access, BackupId, BackupOrder, BackupPlace, BackupReason, Event, Keys, Loaded, Request,
         StoreHandle, examine_backup,
@@ -169,7 +172,19 @@ fn what_was_sent_is_saved_also_where_the_window_breaks_off() {
     let ran = driver(Task::BreakOff, &diary, count).output().unwrap();
     assert!(!ran.status.success());
     let said = String::from_utf8_lossy(&ran.stderr);
-    assert!(!said.contains("xxxx"), "what was entered is in the message: {said}");
+    assert!(said.contains("tests/faults/driver.rs:"), "{said}");
+    let note = BreakNote::beside(&diary);
+    let noted = fs::read_to_string(note.path()).unwrap();
+    for told in [said.as_ref(), &noted] {
+        assert!(!told.contains("xxxx"), "what was entered is in the message: {told}");
+    }
+    // The next window says so, once, and where to read it.
+    let now = Clock::fixed("2026-03-20T08:15:02".parse().unwrap()).now();
+    let next = broke_off::told(State::new(now, Some(diary.clone())), &note);
+    let [Failure { words, .. }] = &next.failures[..] else { panic!("{:?}", next.failures) };
+    assert!(words.contains("tests/faults/driver.rs:") && words.contains("broke-off"), "{words}");
+    let after = broke_off::told(State::new(now, Some(diary.clone())), &note);
+    assert!(after.failures.is_empty());
     let held = sound(&diary).diary;
     assert_first_nights(&held);
     assert_eq!(held.nights().len(), count);
@@ -207,7 +222,12 @@ impl Writer {
             for number in self.nights + 1..=self.nights + count {
                 self.store.send(Request::Commit(step(number)));
             }
-            panic!("a fault of the program");
+            // As it does when a text is cut within a letter: the message holds the text.
+            say_only_where({
+                let note = BreakNote::beside(&self.diary);
+                move || Some(note.clone())
+            });
+            panic!("a fault of the program in: {}", text(1));
         }
         for number in self.nights + 1..=self.nights + count {
             let key = FIELD.to_owned();

@@ -223,6 +223,7 @@ fn while_text_is_typed_the_keys_of_texts_belong_to_the_text() {
     window.focus(LASTED);
     window.command(Command::NightBefore);
     assert_eq!(window.state().night, night(TODAY));
+    window.type_text("1");
     window.command(Command::Undo);
     assert_eq!(saved(&window).cramps().len(), 1, "the diary was not touched");
 }

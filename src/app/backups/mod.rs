@@ -38,7 +38,7 @@ pub(super) use damage::{examined, mend, open_failed, while_saving};
 pub use differences::{Differences, Sort};
 pub use jobs::{BackupJob, BackupNews, Compared, Found};
 pub(super) use jobs::{make, wait_a_while, work};
-pub use synced::{conflict_words, folder_words};
+pub use synced::{REMOTE_WORDS, conflict_words, folder_words};
 pub use words::{holds, kilobytes, moment, reason};
 
 /// A backup that failed is not tried again with each of the changes of one minute.

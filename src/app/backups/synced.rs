@@ -1,4 +1,4 @@
-//! What is said of a folder that another program synchronises.
+//! What is said of a folder that another program synchronises, or another machine has.
 
 use std::path::{Path, PathBuf};
 
@@ -43,3 +43,8 @@ pub fn folder_words(folder: &Path) -> String {
         folder.display()
     )
 }
+
+/// What is said of a diary on a disk of another machine.
+pub const REMOTE_WORDS: &str = "The diary lies on a disk of another machine. Where the connection \
+    breaks, or two machines write at once, entries can be lost. Keep the diary itself on this \
+    machine: save a copy of it here, choose that as the diary file, and let only backups go there";

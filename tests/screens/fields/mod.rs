@@ -5,6 +5,7 @@ mod left;
 mod pictures;
 mod steps;
 mod times;
+mod ways;
 
 use cramp_diary::{
     app::{Action, Command},

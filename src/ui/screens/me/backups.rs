@@ -6,7 +6,8 @@ use crate::{
     app::{
         Action, PathFor,
         backups::{
-            LookedAt, conflict_words, folder_words, holds, kilobytes, moment, place, reason,
+            LookedAt, REMOTE_WORDS, conflict_words, folder_words, holds, kilobytes, moment, place,
+            reason,
         },
         text::{capital, count, told_apart},
     },
@@ -63,6 +64,9 @@ fn trouble_ui(view: &View<'_>, ui: &mut Ui) {
     let backups = &view.state.backups;
     if let Some(words) = conflict_words(&backups.synced.conflicts) {
         warning_ui(ui, &words);
+    }
+    if backups.synced.is_remote {
+        warning_ui(ui, REMOTE_WORDS);
     }
     if let Some(folder) = &backups.synced.folder {
         warning_ui(ui, &folder_words(folder));

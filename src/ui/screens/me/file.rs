@@ -58,10 +58,13 @@ fn summary(state: &State) -> String {
         "made up".to_owned()
     } else if state.backups.damage.is_some() {
         "damaged".to_owned()
-    } else if state.backups.failure.is_some() {
-        "on this computer, no backup could be made".to_owned()
     } else {
-        format!("on this computer, {}", backups::summary(state))
+        let machine = if state.backups.synced.is_remote { "another" } else { "this" };
+        let backups = match &state.backups.failure {
+            Some(_) => "no backup could be made".to_owned(),
+            None => backups::summary(state),
+        };
+        format!("on {machine} computer, {backups}")
     }
 }
 

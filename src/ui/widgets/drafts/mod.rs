@@ -31,6 +31,8 @@ pub struct Drafts {
     keys: HashMap<String, Id>,
     /// The keys of the fields that the last frame showed.
     shown: HashSet<String>,
+    /// Those fields.
+    fields: HashSet<Id>,
     /// Kept texts that are to be forgotten.
     forgotten: Vec<String>,
     /// What is typed and never shown.
@@ -103,6 +105,11 @@ impl Drafts {
     /// Whether the last frame showed the field of a key.
     pub fn shows(&self, key: &str) -> bool {
         self.shown.contains(key)
+    }
+
+    /// Whether a field shows what the diary holds: nothing is being typed there.
+    pub fn is_untouched(&self, id: Id) -> bool {
+        self.fields.contains(&id) && !self.open.contains_key(&id)
     }
 
     /// Whether nothing has been shown yet.
@@ -298,7 +305,7 @@ impl Drafts {
     pub fn end_frame(&mut self, now: f64) -> Vec<Action> {
         let frame = self.frame;
         self.frame += 1;
-        self.shown = self.keys.drain().map(|(key, _)| key).collect();
+        (self.shown, self.fields) = self.keys.drain().unzip();
         self.secrets.retain(|_, secret| secret.was_seen());
         let mut actions = self.take_pending(|draft| draft.seen < frame && draft.enters_when_left());
         let has_just_gone = |draft: &Draft| {

@@ -175,8 +175,9 @@ fn box_ui(
     let mut text = view.drafts.text(id).unwrap_or(current).to_owned();
     focus_where_wanted(ui, id);
     let response = ui.add(text_edit(ui, id, field, &mut text));
-    // Whoever comes by Tab types a new value over the old one, as everywhere on a desktop.
-    if field.rows == 1 && response.gained_focus() && ui.input(|input| input.key_down(Key::Tab)) {
+    // Whoever comes by Tab types a new value over the old one, as everywhere on a desktop. Going
+    // back takes a frame longer, and by then the key may be up; a pointer puts the cursor itself.
+    if field.rows == 1 && response.gained_focus() && !is_pointed(ui) {
         select_all(ui, id, &text);
     }
     if response.changed() {
@@ -309,6 +310,14 @@ pub(super) fn focus_where_wanted(ui: &Ui, id: Id) {
 
 fn wanted() -> Id {
     Id::unique("field that wants the focus")
+}
+
+/// Whether the pointer is pressed or let go of in this frame.
+fn is_pointed(ui: &Ui) -> bool {
+    ui.input(|input| {
+        let pointer = &input.pointer;
+        pointer.any_down() || pointer.any_pressed() || pointer.any_released()
+    })
 }
 
 /// Selects all of the text of a field.
