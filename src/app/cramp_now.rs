@@ -16,6 +16,7 @@ use super::{
     cramp_edits::{edit_running, end, go_on_again, remove, start, stop},
     edit::Edit,
     lock,
+    read_only::{self, Unwritten},
     saving::Sent,
     state::{Notice, Phase, State},
     update::edit_diary,
@@ -131,9 +132,6 @@ impl State {
     ///
     /// The screen of a cramp comes once its start is on the disk, or could not be put there.
     pub fn takeover(&self) -> Option<Takeover<'_>> {
-        if self.is_read_only() {
-            return None;
-        }
         let wanted = self.cramp_now.wanted;
         match (&self.phase, wanted) {
             (Phase::CannotOpen(_), _) | (_, Wanted::Places) => return None,
@@ -216,8 +214,10 @@ pub(super) fn go_on(state: &State, diary: &mut Diary) {
 /// Takes note of what an opened diary holds.
 pub(super) fn loaded(state: &mut State) -> Vec<Effect> {
     if state.is_read_only() {
+        let is_wanted = state.cramp_now.is_begun();
         state.cramp_now = CrampNow::default();
-        return Vec::new();
+        state.unwritten = Unwritten::None;
+        return if is_wanted { read_only::begin_cramp(state) } else { Vec::new() };
     }
     let is_running = state.shown.running_cramp().is_some();
     match (state.cramp_now.wanted, is_running) {
@@ -242,6 +242,9 @@ pub(super) fn now(state: &mut State) -> Vec<Effect> {
     }
     if state.phase != Phase::Open {
         return Vec::new();
+    }
+    if state.is_read_only() {
+        return read_only::begin_cramp(state);
     }
     if state.shown.running_cramp().is_none() {
         return begin(state);

@@ -2,25 +2,34 @@
 //!
 //! Its store was opened with [`Access::Read`], so no request could write through it. Here every
 //! deed that would need to is refused before anything that is shown changes, so that nothing
-//! seems to be entered that is not.
+//! seems to be entered that is not. Only the screen of a cramp goes on in memory, and says so.
 
 use std::path::PathBuf;
 
-use crate::store::{Access, Request, StoreError};
+use crate::{
+    diary::Diary,
+    store::{Access, Request, StoreError},
+};
 
 use super::{
     action::{Action, Effect},
     command::Command,
+    cramp_now::{self, CrampNow},
     forgetting::ForgetAction,
     path_for::PathFor,
     reopen::Reopen,
     state::{Notice, Phase, State},
+    update,
 };
 
 /// What stands over the diary all the time, and is the answer to every deed that would write.
 pub const WORDS: &str = "Open to be read: the diary file or its folder is read-only, so nothing can \
                          be saved here. Save a copy elsewhere and open that, or allow writing there \
                          and try again";
+
+/// What stands over the screen of a cramp.
+const UNWRITTEN: &str = "Nothing is written down: the diary file or its folder is read-only. Note this cramp \
+     elsewhere, and enter it when the diary can be written";
 
 /// What is said of a preference.
 const UNTIL_CLOSED: &str =
@@ -63,9 +72,54 @@ pub(super) fn open_failed(state: &mut State, error: &StoreError) -> Option<Vec<E
     None
 }
 
+/// A cramp in a diary that cannot be written: what helps does not wait for a disk. It is there for
+/// as long as the window is, and its screen says so.
+#[derive(Debug, Default, PartialEq)]
+pub enum Unwritten {
+    /// There is none.
+    #[default]
+    None,
+    /// What is shown has it, and its screen stands over the places.
+    Shown,
+    /// Its screen was left: the diary with it.
+    Aside(Box<Diary>),
+}
+
+/// Shows the steps and the clock of a cramp that cannot be written down.
+pub(super) fn begin_cramp(state: &mut State) -> Vec<Effect> {
+    if let Unwritten::Aside(diary) = std::mem::take(&mut state.unwritten) {
+        state.shown = *diary;
+    }
+    state.unwritten = Unwritten::Shown;
+    let effects = if state.shown.running_cramp().is_some() {
+        state.cramp_now = CrampNow::begun();
+        update::changed(state, Vec::new())
+    } else {
+        cramp_now::begin(state)
+    };
+    state.notice = Some(Notice::Refused(UNWRITTEN.to_owned()));
+    effects
+}
+
+/// Where the screen of a cramp was left, the places show what is in the file, and nothing else.
+fn leave_cramp(state: &mut State) -> Vec<Effect> {
+    if state.unwritten != Unwritten::Shown || state.takeover().is_some() {
+        return Vec::new();
+    }
+    let shown = std::mem::replace(&mut state.shown, state.saved.clone());
+    let goes_on = shown.running_cramp().is_some();
+    state.unwritten = if goes_on { Unwritten::Aside(Box::new(shown)) } else { Unwritten::None };
+    state.cramp_now = CrampNow::default();
+    state.notice = None;
+    update::changed(state, Vec::new())
+}
+
 /// Whether an action cannot be done because nothing can be written; then it was refused.
 pub(super) fn refuses(state: &mut State, action: &Action) -> bool {
     if !state.is_read_only() || !needs_to_write(action) {
+        return false;
+    }
+    if state.unwritten == Unwritten::Shown && matches!(action, Action::Edit(_) | Action::Cramp(_)) {
         return false;
     }
     if let Action::Password(_) = action {
@@ -96,11 +150,7 @@ const fn needs_to_write(action: &Action) -> bool {
             | Action::Cramp(_)
             | Action::Reopen(Reopen::Restored(_))
             | Action::Command(
-                Command::Undo
-                    | Command::Redo
-                    | Command::AddCramp
-                    | Command::NoCramps
-                    | Command::CrampNow
+                Command::Undo | Command::Redo | Command::AddCramp | Command::NoCramps
             )
             | Action::PathChosen(PathFor::Import | PathFor::Restore | PathFor::BackupFolder, _)
             | Action::PathTyped(PathFor::Import | PathFor::Restore | PathFor::BackupFolder, _)
@@ -112,6 +162,7 @@ pub(super) fn without_writing(state: &mut State, effects: &mut Vec<Effect>) {
     if !state.is_read_only() {
         return;
     }
+    effects.extend(leave_cramp(state));
     let mut has_preference = false;
     effects.retain(|effect| match effect {
         Effect::Store(request) => {
@@ -134,55 +185,4 @@ pub(super) fn copied(state: &mut State, copy: PathBuf) {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use super::WORDS;
-    use crate::{
-        app::{Action, Command, Effect, Notice, Phase, State, update},
-        clock::Clock,
-        diary::Diary,
-        store::{Access, Event, Loaded, Request, StoreError},
-    };
-
-    fn opened() -> State {
-        let now = Clock::fixed("2026-03-20T08:00:00".parse().unwrap()).now();
-        let mut state = State::new(now, Some("/somewhere/diary".into()));
-        let refused = StoreError::ReadOnly { path: "/somewhere/diary".into() };
-        let effects = update(&mut state, Action::Store(Event::OpenFailed(refused)));
-        let [Effect::Open { access: Access::Read, .. }] = effects.as_slice() else {
-            panic!("{effects:?}")
-        };
-        let loaded = Loaded {
-            diary: Diary::default(),
-            preferences: BTreeMap::new(),
-            drafts: BTreeMap::new(),
-            revision: 1,
-            undo: Some("add a cramp".to_owned()),
-            redo: None,
-        };
-        let effects = update(&mut state, Action::Store(Event::Loaded(Box::new(loaded))));
-        assert!(!effects.iter().any(|effect| matches!(effect, Effect::Store(_))), "{effects:?}");
-        assert_eq!(state.phase, Phase::Open);
-        assert!(state.is_read_only());
-        state
-    }
-
-    #[test]
-    fn every_deed_is_refused_with_the_same_words_and_changes_nothing_that_is_shown() {
-        let mut state = opened();
-        for command in [Command::AddCramp, Command::NoCramps, Command::Undo, Command::CrampNow] {
-            state.notice = None;
-            let effects = update(&mut state, Action::Command(command));
-            assert!(effects.is_empty(), "{command:?}: {effects:?}");
-            assert_eq!(state.notice, Some(Notice::Refused(WORDS.to_owned())), "{command:?}");
-        }
-        assert!(state.shown.is_empty() && state.is_saved());
-        let out = "/elsewhere/copy".into();
-        let effects = update(&mut state, Action::PathTyped(crate::app::PathFor::Backup, out));
-        assert!(
-            matches!(effects.as_slice(), [Effect::Store(Request::Backup { .. })]),
-            "{effects:?}"
-        );
-    }
-}
+mod tests;

@@ -10,7 +10,7 @@ use crate::{
 use super::{
     action::Effect,
     deeds::{self, Deed, DeedKind},
-    read_only,
+    read_only::{self, Unwritten},
     state::{Notice, Phase, State},
     text::capital,
 };
@@ -49,12 +49,16 @@ pub(super) fn pause_before(tries: usize) -> TimeDelta {
 /// Shows a step and sends it to the store. Behind what could not be saved it waits its turn: it
 /// may build on that.
 pub(super) fn send(state: &mut State, step: Step) -> Vec<Effect> {
-    if state.is_read_only() {
+    if state.is_read_only() && state.unwritten != Unwritten::Shown {
         read_only::refuse(state);
         return Vec::new();
     }
     if let Err(error) = state.shown.apply_step(&step) {
         state.notice = Some(Notice::Failed(capital(&error.to_string())));
+        return Vec::new();
+    }
+    if state.is_read_only() {
+        // The screen of a cramp goes on; it says itself that nothing is written down.
         return Vec::new();
     }
     if state.phase == Phase::Locked {

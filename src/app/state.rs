@@ -34,6 +34,7 @@ use super::{
     path_for::PathFor,
     preferences::{Motion, Preferences},
     range::Range,
+    read_only::Unwritten,
     saving::{Sent, Trouble},
     summary::Preview,
     trends::TrendsView,
@@ -191,6 +192,8 @@ pub struct State {
     pub help: bool,
     /// What is shown of a cramp that is going on.
     pub cramp_now: CrampNow,
+    /// A cramp that cannot be written down.
+    pub unwritten: Unwritten,
     /// The window is to close once everything is saved, or at once where the person said so.
     pub leaving: Leaving,
     /// A copy in the place of the diary would help against what keeps it from being opened.
@@ -265,6 +268,7 @@ impl State {
             overlay: None,
             help: false,
             cramp_now: CrampNow::default(),
+            unwritten: Unwritten::None,
             leaving: Leaving::No,
             can_restore: false,
             before_restore: None,

@@ -3,8 +3,8 @@
 use super::place::Position;
 use crate::diary::NightDate;
 
-/// The largest file that is read: several times the diary of 50 years, every field answered.
-pub const MAX_BYTES: usize = 256 << 20;
+/// The largest file that is read: five times the diary of 50 years, every field answered.
+pub const MAX_BYTES: usize = 64 << 20;
 
 /// Raised when a file cannot come in; nothing of it does then.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -144,15 +144,22 @@ pub(super) fn remove_companions(path: &Path) -> Result<(), StoreError> {
 /// diary may: those of a writer at work look the same.
 ///
 /// They are overwritten before: one may be the readable diary of the moment at which it got a
-/// password.
+/// password. Until the names are on the disk, that one may be the diary again after a loss of
+/// power.
 pub(super) fn remove_unfinished_copies(diary: &Path) {
     let Ok(entries) = fs::read_dir(folder_of(diary)) else { return };
-    for entry in entries.flatten() {
-        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        if is_file && is_unfinished_copy(&entry.file_name(), diary) {
-            // What cannot be removed is in nobody's way; the next writer tries again.
-            wipe(&entry.path()).ok();
-        }
+    let unfinished: Vec<PathBuf> = entries
+        .flatten()
+        .filter(may_be_file)
+        .filter(|entry| is_unfinished_copy(&entry.file_name(), diary))
+        .map(|entry| entry.path())
+        .collect();
+    if unfinished.is_empty() || sync_folder(diary).is_err() {
+        return;
+    }
+    for path in unfinished {
+        // What cannot be removed is in nobody's way; the next writer tries again.
+        wipe(&path).ok();
     }
 }
 

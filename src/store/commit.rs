@@ -183,6 +183,13 @@ impl Store {
         Ok(())
     }
 
+    /// Nothing that the connection remembers may be relied on: the next write opens the file
+    /// again and looks at it.
+    pub(super) fn open_anew_before_writing(&mut self) {
+        let base = self.model.take().map_or(0, |model| model.revision);
+        self.failed_write = Some(FailedWrite { base, write: None });
+    }
+
     pub(super) fn model_mut(&mut self) -> Result<&mut Model, StoreError> {
         self.model.get_mut().ok_or(StoreError::Closed)
     }

@@ -30,6 +30,15 @@ pub enum StoreError {
         /// The diary.
         path: PathBuf,
     },
+    /// A backup is being made, on a disk that may be slow or hang.
+    #[error(
+        "a backup of the diary is being made; try again when it is done, and where it comes to no \
+         end, disconnect its disk or choose another place for backups: {path}"
+    )]
+    BackingUp {
+        /// The diary.
+        path: PathBuf,
+    },
     /// The file has no content at all.
     #[error("the file is empty and so is no diary; restore a backup or name another file: {path}")]
     Empty {
@@ -83,6 +92,15 @@ pub enum StoreError {
     )]
     ReadOnly {
         /// The diary.
+        path: PathBuf,
+    },
+    /// There is no diary, and its folder cannot be written.
+    #[error(
+        "there is no diary at this place yet, and none can be made because its folder is \
+         read-only; allow writing there and try again, or choose another place: {path}"
+    )]
+    CannotBeMade {
+        /// Where it was to be.
         path: PathBuf,
     },
     /// A writer was interrupted, and nothing can be written to put the file right.

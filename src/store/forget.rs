@@ -70,19 +70,26 @@ impl Store {
 
     /// Writes the file anew without the room that is free in it. What is deleted is overwritten
     /// at once (`secure_delete`), but not what SQLite left when it moved a row to another page.
-    fn sweep(&self) -> Result<(), StoreError> {
+    fn sweep(&mut self) -> Result<(), StoreError> {
         if self.is_sealed() {
             // It lies in memory, and its file was just written whole and encrypted.
             return Ok(());
         }
-        let path = self.place.path.clone();
         let connection = self.connection()?;
-        let sql = |source| failed("sweep the diary file", source, &path);
-        // What is written anew is attached meanwhile.
-        connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1).map_err(sql)?;
-        let swept = connection.execute_batch("VACUUM");
-        connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0).map_err(sql)?;
-        swept.map_err(sql)
+        let vacuum = || -> rusqlite::Result<()> {
+            // What is written anew is attached meanwhile.
+            connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
+            let swept = connection.execute_batch("VACUUM");
+            connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+            swept
+        };
+        let swept =
+            vacuum().map_err(|source| failed("sweep the diary file", source, &self.place.path));
+        if swept.is_err() {
+            // The disk may have taken it, in part or not at all.
+            self.open_anew_before_writing();
+        }
+        swept
     }
 }
 
@@ -150,5 +157,40 @@ impl HeldBy {
         let steps = one_or_many(self.steps, "step that can be undone", "steps that can be undone");
         let parts: Vec<String> = entries.into_iter().chain(steps).collect();
         parts.join(" and ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        diary::{Change, Diary, Night, Step},
+        store::{Access, Store},
+    };
+
+    fn add(date: &str) -> Step {
+        let night = Night::unanswered(date.parse().unwrap());
+        let changes = vec![Change::of_night(&Diary::default(), night)];
+        Step { name: format!("add {date}"), changes }
+    }
+
+    #[test]
+    fn after_a_sweep_that_failed_the_file_is_opened_anew_before_the_next_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("diary");
+        let mut store = Store::open(&path, Access::WriteOrCreate).unwrap();
+        let before = store.commit(add("2026-03-01")).unwrap();
+        // This connection never does anything again.
+        let connection = store.connection.as_mut().unwrap();
+        connection.progress_handler(1, Some(|| true)).unwrap();
+        store.sweep().unwrap_err();
+        let saved = store.commit(add("2026-03-02")).unwrap();
+        assert_eq!(saved.revision, before.revision + 1);
+        let swept = store.forget_steps().unwrap();
+        assert_eq!(swept.steps, 2);
+        swept.swept.unwrap();
+        drop(store);
+        let store = Store::open(&path, Access::Write).unwrap();
+        assert_eq!(store.check().unwrap().problems, []);
+        assert_eq!(store.load().unwrap().diary.nights().len(), 2);
     }
 }

@@ -175,13 +175,13 @@ impl Store {
         let (file, lock) = match place::examine(&path)? {
             Some(file) => (file, None),
             None if access == Access::WriteOrCreate => {
-                let lock = WriterLock::take(&path)?;
+                let lock = WriterLock::take(&path).map_err(none_can_be_made)?;
                 // Somebody else may have made it in the meantime.
                 let file = if let Some(file) = place::examine(&path)? {
                     file
                 } else {
                     made = true;
-                    create(&path, migrations)?
+                    create(&path, migrations).map_err(none_can_be_made)?
                 };
                 (file, Some(lock))
             }
@@ -302,6 +302,15 @@ pub(super) fn mark_open(
         check_header(&start, newest, path)
     })?;
     Ok((mark, stray))
+}
+
+/// The same error in words for a place where there is no diary that could be read.
+fn none_can_be_made(error: StoreError) -> StoreError {
+    if let StoreError::ReadOnly { path } = error {
+        StoreError::CannotBeMade { path }
+    } else {
+        error
+    }
 }
 
 /// Makes an empty diary. It appears whole or not at all.

@@ -1,5 +1,7 @@
 //! The diary file as the file system sees it: what stands there, who holds it, what is beside it.
 
+mod new_file;
+
 use std::{
     fs::{DirBuilder, File, Metadata, OpenOptions},
     io::{self, Read as _},
@@ -8,12 +10,17 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use rustix::fs::{OFlags, RenameFlags};
+use rustix::{
+    fs::{CWD, OFlags, RenameFlags, renameat_with},
+    io::Errno,
+};
 
 use super::{
-    FileKind, Overwrite, StoreError,
-    beside::{NEW, NEW_DIGITS, PLAYED_BACK, beside},
+    FileKind, StoreError,
+    beside::{PLAYED_BACK, beside},
 };
+
+pub(super) use new_file::{NewFile, NotExchanged};
 
 /// Only the person themselves reads and writes what this program makes.
 pub(super) const PRIVATE_FILE: u32 = 0o600;
@@ -181,94 +188,6 @@ pub(super) fn read_start<const N: usize>(path: &Path) -> Result<Vec<u8>, StoreEr
     Ok(start)
 }
 
-/// A file that is being written and is gone again unless it is put in its place.
-#[derive(Debug)]
-pub(super) struct NewFile {
-    path: PathBuf,
-    placed: bool,
-}
-
-impl NewFile {
-    /// An empty file in the folder of `target` that only its owner can read.
-    pub(super) fn for_target(target: &Path) -> Result<Self, StoreError> {
-        for _attempt in 0..8 {
-            let path = beside(target, &format!("{NEW}{:0NEW_DIGITS$}", fastrand::u64(..)));
-            match create(&path) {
-                Ok(_file) => return Ok(Self { path, placed: false }),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(source) => return Err(failed("write", source, target)),
-            }
-        }
-        Err(failed("write", io::ErrorKind::AlreadyExists.into(), target))
-    }
-
-    /// A copy, complete and on the disk, of a file that no connection has open.
-    pub(super) fn copy_of(from: &Path, target: &Path) -> Result<Self, StoreError> {
-        let new = Self::for_target(target)?;
-        let copy = || -> io::Result<()> {
-            let mut source = OpenOptions::new().read(true).custom_flags(no_follow()).open(from)?;
-            let mut copy = OpenOptions::new().write(true).open(&new.path)?;
-            io::copy(&mut source, &mut copy)?;
-            copy.sync_all()
-        };
-        copy().map_err(|source| failed("copy the file", source, from))?;
-        Ok(new)
-    }
-
-    /// Where it is.
-    pub(super) fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Gives the complete file its name, so that it survives a loss of power from then on.
-    pub(super) fn put_in_place(
-        mut self,
-        target: &Path,
-        overwrite: Overwrite,
-    ) -> Result<(), StoreError> {
-        self.place_at(target, overwrite)
-    }
-
-    /// Whether it has its name; also where that may not survive a loss of power.
-    pub(super) const fn is_placed(&self) -> bool {
-        self.placed
-    }
-
-    /// As [`NewFile::put_in_place`], for whoever has to know whether it is there after an error.
-    pub(super) fn place_at(
-        &mut self,
-        target: &Path,
-        overwrite: Overwrite,
-    ) -> Result<(), StoreError> {
-        let synced = File::open(&self.path).and_then(|file| file.sync_all());
-        synced.map_err(|source| failed("write", source, target))?;
-        // Opened before anything has changed its name: what can fail fails first.
-        let folder = open_folder(target)?;
-        let renamed = match overwrite {
-            Overwrite::Yes => std::fs::rename(&self.path, target),
-            Overwrite::No => rename_to_free_name(&self.path, target),
-        };
-        renamed.map_err(|source| {
-            if source.kind() == io::ErrorKind::AlreadyExists {
-                StoreError::Exists { path: target.to_owned() }
-            } else {
-                failed("write", source, target)
-            }
-        })?;
-        self.placed = true;
-        sync_opened(&folder, target)
-    }
-}
-
-impl Drop for NewFile {
-    fn drop(&mut self) {
-        if !self.placed {
-            // What cannot be removed is an unfinished copy that nothing refers to.
-            std::fs::remove_file(&self.path).ok();
-        }
-    }
-}
-
 /// Moves a file to a free name in its folder.
 pub(super) fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
     rename_to_free_name(from, to).map_err(|source| failed("move the file", source, from))?;
@@ -307,10 +226,6 @@ pub(super) fn failed(doing: &'static str, source: io::Error, path: &Path) -> Sto
     }
 }
 
-fn create(path: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).mode(PRIVATE_FILE).open(path)
-}
-
 fn resolve(path: &Path) -> io::Result<PathBuf> {
     let name = path.file_name().ok_or(io::ErrorKind::IsADirectory)?;
     Ok(folder_of(path).canonicalize()?.join(name))
@@ -324,9 +239,6 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 }
 
 fn rename_to_free_name(from: &Path, to: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, renameat_with};
-    use rustix::io::Errno;
-
     match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
         // A file system that cannot rename so, e.g. one of a USB stick.
         Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {

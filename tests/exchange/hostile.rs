@@ -31,8 +31,8 @@ fn what_is_no_file_of_a_size_that_a_diary_has_is_not_read() {
         ("/dev/zero".into(), "no ordinary file"),
         (folder.path().to_owned(), "no ordinary file"),
         (at("none"), "No such file"),
-        (at("ten gigabytes"), "larger than 256 MB"),
-        (at("one byte more"), "larger than 256 MB"),
+        (at("ten gigabytes"), "larger than 64 MB"),
+        (at("one byte more"), "larger than 64 MB"),
     ] {
         let begun = Instant::now();
         let error = read_file(&path).unwrap_err();

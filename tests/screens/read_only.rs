@@ -42,7 +42,7 @@ fn it_is_open_to_be_read_and_every_deed_is_refused_with_the_same_words() {
         assert!(window.says(WORDS), "{place:?}");
     }
     window.command(Command::Go(Place::Night));
-    for command in [Command::NoCramps, Command::AddCramp, Command::Undo, Command::CrampNow] {
+    for command in [Command::NoCramps, Command::AddCramp, Command::Undo] {
         window.command(command);
         assert_eq!(window.state().shown.nights().len(), 2, "{command:?}");
         assert!(window.state().is_saved());
@@ -55,6 +55,32 @@ fn it_is_open_to_be_read_and_every_deed_is_refused_with_the_same_words() {
     drop(window);
     assert_eq!(fs::read(&diary).unwrap(), bytes);
     assert_eq!(crate::support::files::names_in(folder.path()), names);
+}
+
+#[test]
+fn a_cramp_has_its_steps_and_says_that_nothing_is_written_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let diary = diary_in(&folder);
+    let bytes = fs::read(&diary).unwrap();
+    let refused = StoreError::ReadOnly { path: diary.clone() };
+    let mut window = Window::new().file(&diary).open_refused_on_a_cramp(refused);
+    assert!(window.says("Nothing is written down"), "{:?}", window.words());
+    assert!(window.says("It is not written down") && window.says("What to try, 1 of"));
+    window.click("Next step");
+    window.click("Which leg: Left");
+    window.click("It is not stopping");
+    assert!(window.says("Call your emergency number"), "{:?}", window.words());
+    window.press(egui::Key::Escape);
+    assert!(window.says(WORDS), "{:?}", window.words());
+    assert_eq!(window.state().shown.nights().len(), 2);
+    window.command(Command::CrampNow);
+    window.click("It has stopped");
+    window.click("Done");
+    assert!(window.says("It is not written down"));
+    window.click("Open the diary");
+    assert_eq!(window.state().shown.nights().len(), 2);
+    drop(window);
+    assert_eq!(fs::read(&diary).unwrap(), bytes);
 }
 
 #[test]

@@ -36,8 +36,7 @@ pub(super) fn let_go(state: &mut State) {
     let back = Back { cramp_now: was.cramp_now, running: was.shown.running };
     *state = State {
         phase: Phase::Locked,
-        // A diary that is gone is not begun anew.
-        access: super::reopened_for(was.access),
+        access: super::REOPENED_FOR,
         choice: was.choice,
         // What is still being worked out of the diary of before is told from what comes later.
         revision: was.revision + 1,

@@ -179,14 +179,9 @@ fn unlock(state: &mut State, key: Key) -> Vec<Effect> {
     vec![Effect::Unlock { path, access: state.access, key }]
 }
 
-/// What a diary is opened for behind its lock: one that can only be read is, and one that is gone
-/// is not begun anew.
-const fn reopened_for(access: Access) -> Access {
-    match access {
-        Access::Read => Access::Read,
-        Access::Write | Access::WriteOrCreate => Access::Write,
-    }
-}
+/// What a diary is opened for behind its lock: one that is gone is not begun anew, and one that
+/// could only be read before may be writable by now.
+const REOPENED_FOR: Access = Access::Write;
 
 /// What was tried last on a diary that did not open, where it was not the wrong key.
 pub(super) fn tried(state: &mut State) -> Option<Key> {
@@ -238,8 +233,7 @@ pub(super) fn open_failed(state: &mut State, error: &StoreError) -> bool {
     let was_tried = was_locked || matches!(error, StoreError::WrongKey { .. });
     state.lock.answer = if was_tried { refused(&state.lock, error) } else { Answer::None };
     state.phase = Phase::Locked;
-    // A diary that is gone is not begun anew.
-    state.access = reopened_for(state.access);
+    state.access = REOPENED_FOR;
     state.lock.is_sealed = true;
     state.keys = Keys::none();
     if !was_locked {

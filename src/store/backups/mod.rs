@@ -9,6 +9,7 @@
 mod kept;
 mod name;
 mod retention;
+mod turn;
 
 use std::{
     ffi::OsStr,
@@ -16,7 +17,6 @@ use std::{
     io,
     os::unix::ffi::OsStrExt as _,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use chrono::NaiveDateTime;
@@ -36,6 +36,7 @@ use name::BackupName;
 pub use kept::{examine_backup, newest_sound, read_backup};
 pub use name::{BackupId, BackupReason, Stamp};
 pub use retention::superfluous;
+pub(super) use turn::Turn;
 
 /// What is added to the name of a diary for the folder of its backups.
 const FOLDER: &str = "-backups";
@@ -74,6 +75,14 @@ pub struct Listed {
     pub files: Vec<BackupFile>,
     /// Why there may be others, e.g. on a disk that is not connected.
     pub unreachable: Option<StoreError>,
+}
+
+/// What was found by its name in the folders of the backups.
+#[derive(Debug, Default)]
+pub(super) struct ByName {
+    pub(super) files: Vec<PathBuf>,
+    /// The folders that could not be looked into, and why.
+    pub(super) unreachable: Vec<(PathBuf, StoreError)>,
 }
 
 /// A backup that is to be made.
@@ -134,12 +143,12 @@ impl BackupPlace {
                 .is_some_and(|name| counts(name.id))
         };
         // A folder that cannot be looked into is told with the backups in it.
-        self.by_name(is_one).into_iter().flatten().collect()
+        self.by_name(is_one).files
     }
 
     /// Every backup by its name alone, also one that cannot be looked at, and the folders that
     /// cannot be looked into: whoever has to leave none out may not trust a disk that fails.
-    pub(super) fn every_copy(&self) -> Vec<Result<PathBuf, (PathBuf, StoreError)>> {
+    pub(super) fn every_copy(&self) -> ByName {
         let is_one = |name: &OsStr, counts: &dyn Fn(BackupId) -> bool| {
             BackupName::read(name).is_some_and(|name| counts(name.id))
         };
@@ -147,27 +156,29 @@ impl BackupPlace {
         if let Some(chosen) = &self.chosen
             && let Err(error) = check_chosen(chosen)
         {
-            found.push(Err((chosen.clone(), error)));
+            found.unreachable.push((chosen.clone(), error));
         }
         found
     }
 
     /// What has a name of some kind in the folders of the backups, where it may be a file.
-    fn by_name(
-        &self,
-        is_one: impl Fn(&OsStr, &dyn Fn(BackupId) -> bool) -> bool,
-    ) -> Vec<Result<PathBuf, (PathBuf, StoreError)>> {
-        let in_folder = |folder: &Path, counts: &dyn Fn(BackupId) -> bool| match entries(folder) {
-            Ok(entries) => entries
-                .into_iter()
-                .filter(|entry| may_be_file(entry) && is_one(&entry.file_name(), counts))
-                .map(|entry| Ok(entry.path()))
-                .collect(),
-            Err(error) => vec![Err((folder.to_owned(), error))],
+    fn by_name(&self, is_one: impl Fn(&OsStr, &dyn Fn(BackupId) -> bool) -> bool) -> ByName {
+        let mut found = ByName::default();
+        let mut look_into = |folder: &Path, counts: &dyn Fn(BackupId) -> bool| {
+            let is_one =
+                |entry: &DirEntry| may_be_file(entry) && is_one(&entry.file_name(), counts);
+            match entries(folder) {
+                Ok(entries) => {
+                    found
+                        .files
+                        .extend(entries.iter().filter(|entry| is_one(entry)).map(DirEntry::path));
+                }
+                Err(error) => found.unreachable.push((folder.to_owned(), error)),
+            }
         };
-        let mut found = in_folder(&beside(&self.diary, FOLDER), &|_any| true);
+        look_into(&beside(&self.diary, FOLDER), &|_any| true);
         if let Some(chosen) = &self.chosen {
-            found.extend(in_folder(chosen, &|id| self.id == Some(id)));
+            look_into(chosen, &|id| self.id == Some(id));
         }
         found
     }
@@ -196,16 +207,9 @@ impl BackupOrder {
     /// What is wrong with the diary, the folder or the disk; then there is no new backup, and
     /// every earlier one is still there.
     pub fn carry_out(&self, keys: &Keys) -> Result<NewBackup, StoreError> {
-        let _alone = one_at_a_time();
+        let _turn = Turn::wait(&self.place.diary);
         Store::open_with_keys(&self.place.diary, Access::Read, keys)?.back_up(self)
     }
-}
-
-/// Held by whoever makes a backup beside the writer, and by a writer that changes what the backups
-/// are encrypted with: one that was begun before would come after it, under what was before.
-pub(super) fn one_at_a_time() -> MutexGuard<'static, ()> {
-    static TURN: Mutex<()> = Mutex::new(());
-    TURN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Store {

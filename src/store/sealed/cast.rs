@@ -4,7 +4,10 @@
 //! interrupted change left over is finished when it is opened the next time. So setting and
 //! changing begin with the diary, and removing ends with it.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use rusqlite::MAIN_DB;
 
@@ -16,9 +19,9 @@ use super::{
     vault::{self, FileBytes, Replaced, not_sealed, read_back, refused},
 };
 use crate::store::{
-    Overwrite, Store, StoreError, backups,
+    Overwrite, Store, StoreError,
+    backups::Turn,
     beside::remove_companions,
-    commit::FailedWrite,
     connection::{self, Purpose, failed},
     contents,
     place::{self, OpenMark},
@@ -42,6 +45,12 @@ pub struct LeftCopy {
     pub error: StoreError,
 }
 
+impl LeftCopy {
+    pub(super) fn at(path: &Path, error: StoreError) -> Self {
+        Self { path: path.to_owned(), error }
+    }
+}
+
 impl Store {
     /// Whether the diary has a password.
     pub const fn is_sealed(&self) -> bool {
@@ -58,11 +67,11 @@ impl Store {
     /// overwritten before they are removed.
     ///
     /// # Errors
-    /// [`StoreError::HasPassword`]; [`StoreError::Busy`] while the diary is being read. The diary
-    /// is as it was.
+    /// [`StoreError::HasPassword`]; [`StoreError::Busy`] while the diary is being read, and
+    /// [`StoreError::BackingUp`] while a backup is being made. The diary is as it was.
     pub fn set_password(&mut self, new: &Password) -> Result<PasswordSet, StoreError> {
         // No backup is made meanwhile: it would not have the password.
-        let _alone = backups::one_at_a_time();
+        let _turn = Turn::take(&self.place.path)?;
         self.ready()?;
         let path = self.place.path.clone();
         if self.is_sealed() {
@@ -87,7 +96,9 @@ impl Store {
         let (new, (file, sealed), in_memory) = match made {
             Ok(made) => made,
             Err(error) => {
-                connection.execute_batch("ROLLBACK").map_err(sql)?;
+                if connection.execute_batch("ROLLBACK").is_err() {
+                    self.open_anew_before_writing();
+                }
                 return Err(error);
             }
         };
@@ -95,13 +106,13 @@ impl Store {
         let mut left = Vec::new();
         match vault::replace_readable(new, &path) {
             Replaced::No(error) => {
-                self.connection = None;
-                self.reconnect()?;
+                if self.reconnect().is_err() {
+                    self.open_anew_before_writing();
+                }
                 return Err(error);
             }
             // From here on the password is set, whatever else fails.
-            Replaced::Yes(Ok(())) => {}
-            Replaced::Yes(Err(error)) => left.push(LeftCopy { path: path.clone(), error }),
+            Replaced::Yes(readable) => left.extend(readable),
         }
         self.place.file = Some(file);
         self.place.sealed = Some(sealed);
@@ -125,7 +136,7 @@ impl Store {
         old: &Key,
         new: &Password,
     ) -> Result<PasswordSet, StoreError> {
-        let _alone = backups::one_at_a_time();
+        let _turn = Turn::take(&self.place.path)?;
         let seal = self.verified_seal(old)?;
         let path = self.place.path.clone();
         let former = seal.identities().cloned().collect();
@@ -153,7 +164,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::WrongKey`] where `key` does not open the diary. The diary is as it was.
     pub fn remove_password(&mut self, key: &Key) -> Result<Vec<LeftCopy>, StoreError> {
-        let _alone = backups::one_at_a_time();
+        let _turn = Turn::take(&self.place.path)?;
         let seal = self.verified_seal(key)?;
         let path = self.place.path.clone();
         let connection = self.connection.as_mut().ok_or(StoreError::Closed)?;
@@ -177,12 +188,12 @@ impl Store {
         self.place.file = Some(file);
         self.place.sealed = None;
         self.connection = None;
-        self.mark = Some(OpenMark::set(file, || Ok(()))?);
-        let opened = self.reconnect();
+        let opened = OpenMark::set(file, || Ok(())).and_then(|mark| {
+            self.mark = Some(mark);
+            self.reconnect()
+        });
         if opened.is_err() {
-            // The next write opens it again.
-            let base = self.model.take().map_or(0, |model| model.revision);
-            self.failed_write = Some(FailedWrite { base, write: None });
+            self.open_anew_before_writing();
         }
         left.extend(put.and(opened).err().map(|error| LeftCopy { path, error }));
         self.set_copies_pending(false);
@@ -279,11 +290,7 @@ impl Store {
 }
 
 /// A sealed file of this content for `target` that was read back.
-fn verified(
-    content: &[u8],
-    seal: &Seal,
-    target: &std::path::Path,
-) -> Result<place::NewFile, StoreError> {
+fn verified(content: &[u8], seal: &Seal, target: &Path) -> Result<place::NewFile, StoreError> {
     let bytes = seal.seal(content).map_err(|error| not_sealed(error, target))?;
     let new = vault::write(&bytes, target)?;
     if **read_back(new.path(), Some(seal))? == *content {

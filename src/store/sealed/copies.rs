@@ -17,7 +17,7 @@ use crate::store::{
     BackupPlace, Overwrite, StoreError,
     beside::{kept_names, remove_unfinished_copies},
     lock::Backups,
-    place::{failed, folder_of},
+    place::{failed, folder_of, sync_folder},
     restore::of_backup,
 };
 
@@ -54,12 +54,10 @@ impl Copies {
                 chosen: chosen.map(PathBuf::from),
                 id: backups.id.as_ref().and_then(|id| id.parse().ok()),
             };
-            for copy in place.every_copy() {
-                match copy {
-                    Ok(path) => files.push(path),
-                    Err((path, error)) => unreachable.push(LeftCopy { path, error }),
-                }
-            }
+            let found = place.every_copy();
+            files.extend(found.files);
+            let out_of_reach = found.unreachable.into_iter();
+            unreachable.extend(out_of_reach.map(|(path, error)| LeftCopy { path, error }));
             unfinished.extend(place.unfinished());
         }
         files.sort();
@@ -87,10 +85,11 @@ impl Copies {
         let mut left = self.unreachable;
         for path in self.unfinished {
             // What cannot be removed is named: it may be readable.
-            if let Err(source) = vault::wipe(&path) {
-                let error = failed("remove an unfinished copy", source, &path);
-                left.push(LeftCopy { path, error });
-            }
+            let wiped = sync_folder(&path).and_then(|()| {
+                let wiped = vault::wipe(&path);
+                wiped.map_err(|source| failed("remove an unfinished copy", source, &path))
+            });
+            left.extend(wiped.err().map(|error| LeftCopy { path, error }));
         }
         for path in self.files {
             remove_unfinished_copies(&path);

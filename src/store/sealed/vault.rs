@@ -9,7 +9,7 @@ use std::{
 };
 
 use rusqlite::{Connection, MAIN_DB};
-use rustix::fs::{Access as Permission, CWD, RenameFlags, access, renameat_with};
+use rustix::fs::{Access as Permission, access};
 use zeroize::Zeroizing;
 
 use super::{
@@ -17,8 +17,9 @@ use super::{
         DamagedPart, Overwrite, StoreError,
         connection::{self, Purpose, failed},
         open::Place,
-        place::{self, FileId, NewFile, OpenMark, no_follow, sync_folder},
+        place::{self, FileId, NewFile, NotExchanged, OpenMark, no_follow, sync_folder},
     },
+    cast::LeftCopy,
     container::{NotSealed, Refusal, Seal, is_sealed_start},
 };
 
@@ -151,7 +152,28 @@ pub(in super::super) fn save(
         return Err(StoreError::ChangedElsewhere { path });
     }
     let new = sealed_file(connection, &seal, &path)?;
-    put_in_place(new, place, seal)
+    exchange_in_place(new, place, seal)
+}
+
+/// As [`put_in_place`]; where the folder cannot be synced, the file of before stands there again,
+/// so that what is refused is not saved all the same. A file system on which two files cannot
+/// change names cannot promise that.
+fn exchange_in_place(
+    mut new: NewFile,
+    place: &mut Place,
+    seal: Arc<Seal>,
+) -> Result<(), StoreError> {
+    let made = sealed_as(&new, &seal);
+    let (file, sealed) = made.map_err(|source| place::failed("write", source, &place.path))?;
+    let exchanged = match new.exchange_with(&place.path) {
+        Err(NotExchanged::Unsupported) => return put_in_place(new, place, seal),
+        Err(NotExchanged::Refused(error)) => return Err(read_only(error, &place.path)),
+        Err(NotExchanged::Stands(error)) => Err(error),
+        // What stood there before goes with the name that it has now.
+        Ok(()) => Ok(()),
+    };
+    (place.file, place.sealed) = (Some(file), Some(sealed));
+    exchanged
 }
 
 /// A database, sealed to a new file for `target`.
@@ -201,18 +223,19 @@ pub(in super::super) fn can_be_written(path: &Path) -> bool {
 
 /// Puts a file in the place of a readable one, and wipes that: at no moment is there none, and
 /// what is left by a loss of power has a name by which it is found.
-pub(super) fn replace_readable(new: NewFile, target: &Path) -> Replaced {
-    let failed = |source| place::failed("write", source, target);
-    match renameat_with(CWD, new.path(), CWD, target, RenameFlags::EXCHANGE) {
+pub(super) fn replace_readable(mut new: NewFile, target: &Path) -> Replaced {
+    match new.exchange_with(target) {
         Ok(()) => {
             // The readable file has the other name now. It goes whatever else fails.
-            let synced = sync_folder(target);
-            let wiped = wipe(new.path()).map_err(failed);
-            Replaced::Yes(synced.and(wiped).and_then(|()| sync_folder(target)))
+            let wiped = wipe(new.path())
+                .map_err(|source| place::failed("write", source, new.path()))
+                .and_then(|()| sync_folder(target));
+            Replaced::Yes(wiped.err().map(|error| LeftCopy::at(new.path(), error)))
         }
-        // A file system that cannot exchange, e.g. one of a network: the readable file has no
-        // name any more when it is wiped.
-        Err(_unsupported) => replace_without_exchange(new, target),
+        Err(NotExchanged::Refused(error)) => Replaced::No(error),
+        // After a loss of power it may be the diary again: it stays whole under its other name.
+        Err(NotExchanged::Stands(error)) => Replaced::Yes(Some(LeftCopy::at(new.path(), error))),
+        Err(NotExchanged::Unsupported) => replace_without_exchange(new, target),
     }
 }
 
@@ -220,20 +243,22 @@ pub(super) fn replace_readable(new: NewFile, target: &Path) -> Replaced {
 pub(super) enum Replaced {
     /// It stands there still.
     No(StoreError),
-    /// Another one stands in its place; what could not be done with it all the same.
-    Yes(Result<(), StoreError>),
+    /// Another one stands in its place; what may still be read of it all the same.
+    Yes(Option<LeftCopy>),
 }
 
 impl Replaced {
     /// As one result, for whoever finds out by themselves what stands there.
     pub(super) fn whole(self) -> Result<(), StoreError> {
         match self {
-            Self::No(error) => Err(error),
-            Self::Yes(rest) => rest,
+            Self::No(error) | Self::Yes(Some(LeftCopy { error, .. })) => Err(error),
+            Self::Yes(None) => Ok(()),
         }
     }
 }
 
+/// For a file system that cannot exchange, e.g. one of a network: the readable file has no name
+/// any more when it is wiped.
 fn replace_without_exchange(mut new: NewFile, target: &Path) -> Replaced {
     let failed = |source| place::failed("write", source, target);
     let old = OpenOptions::new().write(true).custom_flags(no_follow()).open(target);
@@ -241,10 +266,13 @@ fn replace_without_exchange(mut new: NewFile, target: &Path) -> Replaced {
         Ok(old) => old,
         Err(source) => return Replaced::No(failed(source)),
     };
-    match (new.place_at(target, Overwrite::Yes), new.is_placed()) {
-        (Err(error), false) => Replaced::No(error),
-        (put, _) => Replaced::Yes(overwrite(&mut old).map_err(failed).and(put)),
-    }
+    let rest = match new.place_at(target, Overwrite::Yes) {
+        Err(error) if !new.is_placed() => return Replaced::No(error),
+        // After a loss of power it may be the diary again: it stays whole.
+        Err(error) => Some(error),
+        Ok(()) => overwrite(&mut old).map_err(failed).err(),
+    };
+    Replaced::Yes(rest.map(|error| LeftCopy::at(target, error)))
 }
 
 /// The sealed file that a new one will be once it has the place of the diary.

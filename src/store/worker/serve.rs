@@ -5,7 +5,7 @@ use std::sync::mpsc::Receiver;
 use chrono::NaiveDateTime;
 
 use super::{Answer, Event, Message, Request, held::Held};
-use crate::store::{BackupReason, PasswordSet, Store, StoreError};
+use crate::store::{BackupReason, PasswordSet, Store, StoreError, backups::Turn};
 
 /// Opens a store and serves it until nobody asks any more.
 pub(super) fn serve(
@@ -80,10 +80,9 @@ pub(super) fn perform(store: &mut Store, request: Request) -> Event {
         Request::ChangePassword { old, new, now } => {
             password(store, *now, |store| store.change_password(old, new))
         }
-        Request::RemovePassword { key, now } => {
-            back_up(store, *now);
-            store.remove_password(key).map(|left| Event::PasswordRemoved { left })
-        }
+        Request::RemovePassword { key, now } => back_up(store, *now)
+            .and_then(|()| store.remove_password(key))
+            .map(|left| Event::PasswordRemoved { left }),
         Request::TellRecoveryKey { key } => store.recovery_key(key).map(Event::RecoveryKey),
         Request::Backup { out, overwrite } => store.backup(out, *overwrite).map(Event::BackedUp),
     };
@@ -96,12 +95,16 @@ fn password(
     now: NaiveDateTime,
     set: impl FnOnce(&mut Store) -> Result<PasswordSet, StoreError>,
 ) -> Result<Event, StoreError> {
-    back_up(store, now);
+    back_up(store, now)?;
     set(store).map(|set| Event::PasswordSet { set, keys: store.keys() })
 }
 
 /// Makes a backup before the password changes. One that fails keeps nobody from it: what is
 /// written is read back before it takes the place of anything.
-fn back_up(store: &mut Store, now: NaiveDateTime) {
+///
+/// While another one is being made, its disk is not touched: it may hang, and entries wait here.
+fn back_up(store: &mut Store, now: NaiveDateTime) -> Result<(), StoreError> {
+    drop(Turn::take(store.path())?);
     store.back_up_before(BackupReason::BeforePassword, now).ok();
+    Ok(())
 }

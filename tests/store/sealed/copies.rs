@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use cramp_diary::store::{
     Access, BACKUP_FOLDER, BACKUP_ID, BackupOrder, BackupPlace, BackupReason, Key, Keys, Overwrite,
-    Store, StoreError, examine_backup, is_sealed, newest_sound, read_backup, restore,
+    RecoveryKey, Store, StoreError, examine_backup, is_sealed, newest_sound, read_backup, restore,
     restore_after_backup,
 };
 
@@ -246,25 +246,57 @@ fn a_copy_that_cannot_follow_is_named_and_follows_later() {
     assert_eq!(diary.metadata().unwrap().len(), size, "what is done is not done again");
 }
 
-#[test]
-fn an_older_diary_with_a_password_is_brought_up_to_date_and_kept() {
-    const OLDER: &[u8] = include_bytes!("../fixtures/version-1.sqlite");
+/// The container of a sealed diary with another content in it.
+fn with_content(sealed: &[u8], recovery: &RecoveryKey, content: &[u8]) -> Vec<u8> {
     use std::io::Write as _;
-    let folder = Folder::new();
-    let (diary, recovery) = sealed(&folder);
-    // The same container with the diary of an earlier version in it.
-    let bytes = fs::read(&diary).unwrap();
-    let content =
-        (0..bytes.len()).rfind(|at| bytes[*at..].starts_with(b"age-encryption.org/v1\n")).unwrap();
+    let start = (0..sealed.len())
+        .rfind(|at| sealed[*at..].starts_with(b"age-encryption.org/v1\n"))
+        .unwrap();
     let identity: age::x25519::Identity = recovery.whole().parse().unwrap();
-    let mut older = bytes[..content].to_vec();
+    let mut whole = sealed[..start].to_vec();
     let recipient = identity.to_public();
     let mut writer = age::Encryptor::with_recipients(std::iter::once(&recipient as _))
         .unwrap()
-        .wrap_output(&mut older)
+        .wrap_output(&mut whole)
         .unwrap();
-    writer.write_all(OLDER).unwrap();
+    writer.write_all(content).unwrap();
     writer.finish().unwrap();
+    whole
+}
+
+#[test]
+fn an_older_diary_that_may_only_be_read_is_refused_and_nothing_of_it_is_touched() {
+    const OLDER: [(u32, &[u8]); 2] = [
+        (1, include_bytes!("../fixtures/version-1.sqlite")),
+        (2, include_bytes!("../fixtures/version-2.sqlite")),
+    ];
+    let folder = Folder::new();
+    let (diary, recovery) = sealed(&folder);
+    let container = fs::read(&diary).unwrap();
+    let plain = folder.path("plain");
+    for (version, content) in OLDER {
+        fs::write(&diary, with_content(&container, &recovery, content)).unwrap();
+        fs::write(&plain, content).unwrap();
+        let names = folder.names();
+        for path in [&diary, &plain] {
+            let before = (fs::read(path).unwrap(), path.metadata().unwrap().modified().unwrap());
+            let refused = Store::open_with_key(path, Access::Read, &key(FIRST)).unwrap_err();
+            let StoreError::Older { found, known: 3, .. } = refused else { panic!("{refused:?}") };
+            assert_eq!(found, version);
+            assert!(refused.to_string().contains("open it in the window once to convert it"));
+            let after = (fs::read(path).unwrap(), path.metadata().unwrap().modified().unwrap());
+            assert_eq!(after, before, "{}", path.display());
+        }
+        assert_eq!(folder.names(), names, "nothing was made beside them");
+    }
+}
+
+#[test]
+fn an_older_diary_with_a_password_is_brought_up_to_date_and_kept() {
+    const OLDER: &[u8] = include_bytes!("../fixtures/version-1.sqlite");
+    let folder = Folder::new();
+    let (diary, recovery) = sealed(&folder);
+    let older = with_content(&fs::read(&diary).unwrap(), &recovery, OLDER);
     fs::write(&diary, &older).unwrap();
 
     let copy = folder.path("copy");

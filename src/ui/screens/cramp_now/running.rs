@@ -165,6 +165,8 @@ fn clock_ui(
         text::clock_in(view.state.preferences.clock, cramp.started.unwrap_or(running.clock));
     let kept = if view.state.is_locked() {
         "It is entered when the diary is unlocked"
+    } else if view.state.is_read_only() {
+        "It is not written down"
     } else {
         "Its start is written down"
     };

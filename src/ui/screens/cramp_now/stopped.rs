@@ -119,6 +119,7 @@ pub(super) fn rest_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp, fresh: Fr
                 (letters::FIRST, letters::HEADING, letters::OPTION)
             };
             let kept = match (view.state.is_locked(), is_saved) {
+                _ if view.state.is_read_only() => "It is not written down",
                 (true, _) => "It is entered when the diary is unlocked",
                 (false, true) => "It is written down",
                 (false, false) => "It is being saved",
