@@ -39,6 +39,10 @@ impl Command {
                 "This night has cramps: remove them first if there were none",
             ),
             (
+                self == Self::NoCramps && state.is_night_ahead(),
+                "This night is not over: in the morning you can say that it had no cramps",
+            ),
+            (
                 self == Self::NightAfter && state.night >= state.tonight(),
                 "The next night has not begun",
             ),

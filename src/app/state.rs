@@ -336,6 +336,15 @@ impl State {
         self.report.range.period(&self.shown, self.tonight())
     }
 
+    /// Whether the shown night still lies ahead of its person: nobody knows yet that it will be
+    /// without cramps.
+    pub fn is_night_ahead(&self) -> bool {
+        const MORNING: u32 = 4;
+        let morning = self.night.morning();
+        let today = self.now.today();
+        morning > today || morning == today && self.now.local.hour() < MORNING
+    }
+
     /// Looks again which rules fire: on what is shown and on what is being typed.
     pub(super) fn reassess(&mut self) {
         let as_of = self.tonight().morning();

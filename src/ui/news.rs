@@ -173,6 +173,10 @@ fn at_rest(state: &State) -> (icon::Icon, &'static str) {
         Phase::Opening => (icon::CLOCK, "The diary is being opened"),
         Phase::CannotOpen(_) | Phase::Locked => (icon::WARNING, "Nothing can be entered"),
         Phase::Open if state.is_read_only() => (icon::WARNING, "Nothing can be saved here"),
+        Phase::Open if state.shown.is_empty() && state.is_night_ahead() => (
+            icon::INFO,
+            "Your diary is empty: write down the day now, and the night in the morning",
+        ),
         Phase::Open if state.shown.is_empty() => (
             icon::INFO,
             "Your diary is empty: \"No cramps\" or \"Add a cramp\" records the night shown",

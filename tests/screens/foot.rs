@@ -145,7 +145,22 @@ fn in_the_evening_nobody_is_told_to_record_last_night_where_the_coming_one_is_sh
     assert!(window.says("Night of Thu 19 to Fri 20 March"));
     assert!(window.says("Your diary is empty"));
     assert!(!window.says("record last night"), "{:?}", window.words());
-    window.command(Command::NoCramps);
+    window.command(Command::AddCramp);
     let shown = window.state().night;
     assert!(window.state().saved.night(shown).is_some(), "what is said is what is recorded");
+}
+
+#[test]
+fn nobody_says_of_a_night_that_lies_ahead_that_it_had_no_cramps() {
+    let ahead = ["2026-03-19T20:00:00Z", "2026-03-20T03:59:00Z"];
+    for (at, is_ahead) in
+        ahead.map(|at| (at, true)).into_iter().chain([("2026-03-20T04:00:00Z", false)])
+    {
+        let mut window = Window::new().at(at, London).open();
+        assert!(window.says("Night of Thu 19 to Fri 20 March"));
+        window.command(Command::NoCramps);
+        assert_eq!(window.says("in the morning you can say"), is_ahead, "{at}");
+        let recorded = window.state().saved.nights().any(|night| night.is_recorded());
+        assert_eq!(recorded, !is_ahead, "{at}");
+    }
 }

@@ -125,18 +125,18 @@ fn ways_ui(view: &mut View<'_>, ui: &mut Ui, is_narrow: bool) {
 const LAST_NIGHT: &str = "Last night";
 
 fn ways_width(ui: &Ui, is_narrow: bool) -> f32 {
-    let button = |words: String| {
+    let button = |words: &str, beside: f32| {
         let words = width_of(ui, RichText::new(words).text_style(TextStyle::Button));
         // An icon with its padding may be wider than the least that a button is.
-        (words + 2.0 * ui.spacing().button_padding.x).max(size::TARGET).ceil()
+        (words + 2.0 * beside).max(size::TARGET).ceil()
     };
-    let (left, right) = (button(icon::LEFT.to_string()), button(icon::RIGHT.to_string()));
+    let sign = |icon: icon::Icon| button(&icon.to_string(), space::TINY);
     let last = if is_narrow {
-        button(icon::NIGHT.to_string())
+        sign(icon::NIGHT)
     } else {
-        button(format!("{}  {LAST_NIGHT}", icon::NIGHT))
+        button(&format!("{}  {LAST_NIGHT}", icon::NIGHT), ui.spacing().button_padding.x)
     };
-    left + last + right + 2.0 * ui.spacing().item_spacing.x
+    sign(icon::LEFT) + last + sign(icon::RIGHT) + 2.0 * ui.spacing().item_spacing.x
 }
 
 fn width_of(ui: &Ui, words: RichText) -> f32 {

@@ -63,9 +63,11 @@ fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {
     let narrow =
         [no_cramps, add, now].iter().any(|(icon, text)| large_width(ui, *icon, text) > third);
     let width = if narrow { room } else { third };
+    let why_not = Command::NoCramps.why_not(view.state);
     let mut content = |ui: &mut Ui| {
-        let no_cramps = ui.add_enabled_ui(!night.is_cramp_night(), |ui| {
+        let no_cramps = ui.add_enabled_ui(why_not.is_none(), |ui| {
             large_button(ui, no_cramps.0, no_cramps.1, width, !night.is_recorded())
+                .on_disabled_hover_text(why_not.unwrap_or_default())
         });
         if no_cramps.inner.clicked() {
             view.act(Action::Command(Command::NoCramps));
@@ -82,7 +84,7 @@ fn buttons_ui(view: &mut View<'_>, ui: &mut Ui) {
     } else {
         ui.horizontal(|ui| content(ui));
     }
-    if night.is_recorded() {
+    if night.is_recorded() || view.state.is_night_ahead() {
         next_open_ui(view, ui);
     }
 }
