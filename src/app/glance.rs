@@ -11,7 +11,7 @@ use crate::diary::{
 
 use super::{
     preferences::{Preferences, Volume},
-    text::{self, Label as _, clock_in, count, duration, number, volume_in},
+    text::{self, Label as _, clock_in, duration, number, volume_in},
 };
 
 /// What stands where nothing is answered.
@@ -97,12 +97,16 @@ pub fn sleep(night: &Night, preferences: &Preferences) -> String {
         (None, None, None) => {}
     }
     parts.extend(asleep.map(|minutes| format!("asleep {}", duration(minutes))));
-    parts.extend(awakenings.map(|times| format!("woke {}", count(times.get(), "time", "times"))));
+    parts.extend(awakenings.map(|times| match times.get() {
+        0 => "did not wake".to_owned(),
+        1 => "woke once".to_owned(),
+        times => format!("woke {times} times"),
+    }));
     parts.extend(quality.map(|quality| quality.label().to_owned()));
     if parts.is_empty() { "a part of it answered".to_owned() } else { parts.join(", ") }
 }
 
-/// The day before: "1.5 l, 190 mg caffeine, no alcohol". Where nobody said how much was drunk in
+/// The day before: "1.5 litres, 190 mg caffeine, no alcohol". Where nobody said how much was drunk in
 /// all, what was `added` one by one is the least that it was.
 pub fn day_before(
     day: &DayBefore,
@@ -195,7 +199,8 @@ pub fn fluid(amount: Millilitres, volume: Volume) -> String {
     if volume == Volume::Millilitres && amount.get() >= 1000 {
         let litres = format!("{:.2}", f64::from(amount.get()) / 1000.0);
         let litres = litres.trim_end_matches('0').trim_end_matches('.');
-        return format!("{litres} l");
+        let unit = if litres == "1" { "litre" } else { "litres" };
+        return format!("{litres} {unit}");
     }
     volume_in(volume, amount)
 }
@@ -272,7 +277,7 @@ mod tests {
             ("", "not answered"),
             (
                 r#""fluid_ml": 1500, "caffeine_mg": 190, "alcohol_g": 0"#,
-                "1.5 l, 190 mg caffeine, no alcohol",
+                "1.5 litres, 190 mg caffeine, no alcohol",
             ),
             (r#""fluid_ml": 240"#, "240 ml"),
             (r#""caffeine_mg": 0"#, "no caffeine"),
@@ -360,6 +365,8 @@ mod tests {
                 "in bed 8 h, good",
             ),
             (r#""awakenings": 2"#, "woke 2 times"),
+            (r#""awakenings": 1"#, "woke once"),
+            (r#""awakenings": 0"#, "did not wake"),
             (r#""minutes_awake": 2"#, "a part of it answered"),
         ] {
             assert_eq!(sleep(&night(&format!("\"sleep\": {{{json}}}")), &usual), words);
@@ -372,10 +379,10 @@ mod tests {
         for (ml, words) in [
             (0, "0 ml"),
             (999, "999 ml"),
-            (1000, "1 l"),
-            (1500, "1.5 l"),
-            (1480, "1.48 l"),
-            (20_000, "20 l"),
+            (1000, "1 litre"),
+            (1500, "1.5 litres"),
+            (1480, "1.48 litres"),
+            (20_000, "20 litres"),
         ] {
             assert_eq!(shown(ml), words);
         }

@@ -33,10 +33,24 @@ pub struct PasswordView {
     pub recovery: Option<RecoveryKey>,
     /// Which of its groups is asked for, from 0.
     pub asked_group: usize,
-    /// What was typed for it is another one.
-    pub is_other_group: bool,
+    /// How far the look at the paper is.
+    pub check: PaperCheck,
     /// How often something was done: what was typed for it is not needed any more.
     pub times: u32,
+}
+
+/// How it is made sure that the recovery key stands on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PaperCheck {
+    /// The key is shown.
+    #[default]
+    Shown,
+    /// It is out of sight, and one of its groups is asked for.
+    Asked,
+    /// Nothing was typed for that group.
+    Empty,
+    /// What was typed is another one.
+    Other,
 }
 
 /// What is done about the password.
@@ -94,6 +108,10 @@ pub enum PasswordAction {
     Refuse(Doing, String),
     /// Hand the recovery key to the desktop's viewer, which prints it.
     Print,
+    /// The recovery key is said to be on paper: a group of it is asked for.
+    AskGroup,
+    /// The recovery key is to be seen again.
+    SeeKey,
     /// The recovery key is written down; this is the group that was asked for.
     WrittenDown(RecoveryGroup),
 }
@@ -163,14 +181,25 @@ pub(super) fn act(state: &mut State, action: PasswordAction) -> Vec<Effect> {
             state.password.refused = Some((doing, words));
             return Vec::new();
         }
+        PasswordAction::AskGroup => {
+            state.password.check = PaperCheck::Asked;
+            return Vec::new();
+        }
+        PasswordAction::SeeKey => {
+            state.password.check = PaperCheck::Shown;
+            return Vec::new();
+        }
         PasswordAction::Print => {
             let to = SheetTo::Printer(state.file.clone());
             return sheet(state, SheetForm::Pdf, to);
         }
         PasswordAction::WrittenDown(typed) => {
-            let is_right = state.password.is_group(&typed.0);
-            state.password.is_other_group = !is_right;
-            if is_right {
+            if typed.0.trim().is_empty() {
+                state.password.check = PaperCheck::Empty;
+            } else if !state.password.is_group(&typed.0) {
+                state.password.check = PaperCheck::Other;
+            } else {
+                state.password.check = PaperCheck::Shown;
                 state.password.recovery = None;
                 state.overlay = None;
                 let words = "The recovery key is written down: keep it away from this computer";
@@ -252,7 +281,7 @@ fn show(state: &mut State, recovery: RecoveryKey) {
     let seconds = state.now.instant.timestamp().unsigned_abs();
     let last = RECOVERY_GROUPS.saturating_sub(1).max(1);
     state.password.asked_group = usize::try_from(seconds).unwrap_or_default() % last;
-    state.password.is_other_group = false;
+    state.password.check = PaperCheck::Shown;
     state.password.recovery = Some(recovery);
     state.overlay = Some(Overlay::RecoveryKey);
 }

@@ -154,7 +154,7 @@ fn of_finding(diary: &Diary, finding: &Finding, today: NaiveDate) -> Vec<Suggest
         Rule::RepeatedCramps => plain("My cramps keep coming back: should this be looked into?"),
         Rule::FragmentedSleep => plain("My sleep is broken on cramp nights: what could help?"),
         Rule::NewSymptomsAfterMedication => {
-            plain("Could the new signs in my legs have to do with a medicine?")
+            plain("Could the new signs in my legs have to do with a medication?")
         }
         Rule::LongCramp => plain("What should I do when a cramp lasts longer than 10 minutes?"),
         Rule::SuspectedDeficiency => plain("Should my blood be tested for minerals or vitamins?"),

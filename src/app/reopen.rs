@@ -100,6 +100,16 @@ pub(super) fn restored(state: &mut State, result: Result<Restored, String>) -> V
     vec![Effect::Open { path, access: Access::WriteOrCreate }]
 }
 
+/// Why a diary does not open. Of a damaged one, what helps depends on what is found beside it:
+/// that is offered under these words.
+pub(super) fn why_not(error: &StoreError) -> String {
+    if let StoreError::Damaged { part, path } = error {
+        format!("the diary is damaged ({part}); it was left as it is: {}", path.display())
+    } else {
+        error.to_string()
+    }
+}
+
 /// Whether a copy in the place of a diary helps against what keeps it from being opened.
 ///
 /// Not where somebody else has it open, where a newer version wrote it, where nothing can be

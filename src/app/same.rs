@@ -181,7 +181,7 @@ mod tests {
         )];
         let here = r#""before": {"caffeine_mg": 0, "warmed_up": false, "long_sitting": false}"#;
         let (from, words, after) = copied(&before, here, Part::DayBefore).unwrap();
-        assert_eq!((from.as_str(), words.as_str()), ("2026-03-18", "1.5 l"));
+        assert_eq!((from.as_str(), words.as_str()), ("2026-03-18", "1.5 litres"));
         let expected = r#""before": {"fluid_ml": 1500, "caffeine_mg": 0, "warmed_up": false, "long_sitting": false}"#;
         assert_eq!(after, night("2026-03-20", expected));
     }

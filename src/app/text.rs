@@ -148,7 +148,7 @@ impl Label for MedicationClass {
         match self {
             Self::Diuretic => "diuretic (water pill)",
             Self::Statin => "statin",
-            Self::Asthma => "asthma medicine",
+            Self::Asthma => "asthma medication",
             Self::Other => "other",
         }
     }

@@ -279,7 +279,7 @@ fn open_failed(state: &mut State, error: &StoreError) -> Vec<Effect> {
         return Vec::new();
     }
     state.can_restore = reopen::can_restore(error);
-    state.phase = Phase::CannotOpen(error.to_string());
+    state.phase = Phase::CannotOpen(reopen::why_not(error));
     backups::open_failed(state, error)
 }
 

@@ -90,16 +90,19 @@ impl Hours {
         let role = TextRole::Small;
         let shown = self.hours.get(..HOURS).unwrap_or_default();
         let most = shown.iter().map(|hour| hour.rate).fold(0.0, f64::max);
-        let marks = steps(most, 4);
+        // No bar stands out above the last line.
+        let step = steps(most, 4).get(1).copied().unwrap_or(most);
+        let top_rate = if step > 0.0 { step * (most / step - 1e-6).ceil() } else { most };
+        let marks = steps(top_rate, 4);
         let decimals = usize::from(most < 3.0);
         let label = |value: f64| format!("{value:.decimals$}");
         let figures =
             marks.iter().map(|mark| pen.width_of(&label(*mark), role)).fold(0.0, f32::max);
-        let title = "Cramps in 100 recorded nights; their number over each bar";
+        let title = "Cramps in 100 recorded nights";
         let mut top = pen.paragraph(Ink::Weak, role, [0.0, 0.0], width, title);
         top += pen.line_height(TextRole::Figure) + 2.0;
         let bottom = top + HEIGHT;
-        let y = Scale { from: 0.0, to: most, start: bottom, end: top };
+        let y = Scale { from: 0.0, to: top_rate, start: bottom, end: top };
         // Room for half of the last label.
         let half = shown.last().map_or(0.0, |hour| pen.width_of(&hour.to, role) / 2.0);
         let columns = Columns { left: figures + 8.0, right: width - half, count: HOURS, y };
@@ -127,8 +130,13 @@ impl Hours {
         let nights = count(self.recorded, "recorded night", "recorded nights");
         Column {
             value: *rate,
-            figure: if *cramps == 0 { String::new() } else { cramps.to_string() },
+            figure: if *cramps == 0 { String::new() } else { over_bar(*rate) },
             words: format!("{from} to {to}: {counted} in {nights}; {rate:.1} in 100 nights"),
         }
     }
+}
+
+/// A rate as it stands over its bar, as the axis has it: short ones exact to a tenth.
+fn over_bar(rate: f64) -> String {
+    if rate < 10.0 { format!("{rate:.1}") } else { format!("{rate:.0}") }
 }

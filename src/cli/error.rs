@@ -46,7 +46,7 @@ pub(super) enum CliError {
     Read(#[from] ReadError),
     #[error("nothing was imported: {source}: {path}")]
     Import { source: ImportError, path: PathBuf },
-    #[error("the diary is damaged: {first}{}; restore a backup of it: {path}",
+    #[error("the diary is damaged: {first}{}; mend it in the window or restore a backup: {path}",
         if *others == 0 { String::new() } else { format!(" (and {others} more)") })]
     Damaged { first: crate::store::Problem, others: usize, path: PathBuf },
     #[error(

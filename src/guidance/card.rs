@@ -64,12 +64,12 @@ impl Rule {
             Self::Swelling => "swelling in both legs",
             Self::NerveSigns => "numb, tingling or burning legs",
             Self::SkinOrVeinChanges => "changes in skin or veins",
-            Self::NewMedication => "cramps after a medicine was started",
-            Self::SuspectedMedication => "a medicine that you suspect",
+            Self::NewMedication => "cramps after a medication was started",
+            Self::SuspectedMedication => "a medication that you suspect",
             Self::MedicalHistory => "cramps and your medical history",
             Self::RepeatedCramps => "cramps keep coming back",
             Self::FragmentedSleep => "broken or poor sleep on cramp nights",
-            Self::NewSymptomsAfterMedication => "new signs after a medicine was started",
+            Self::NewSymptomsAfterMedication => "new signs after a medication was started",
             Self::LongCramp => "a cramp of more than ten minutes",
             Self::SuspectedDeficiency => "you suspect a deficiency",
         }
@@ -140,21 +140,24 @@ impl Rule {
         }
     }
 
-    /// Where its words were read: each article with its title and the statements, each once.
+    /// Where its words were read: each article with its title.
     pub fn read_in(self) -> String {
         let sources = self.sources();
         let of = |article: Article| {
-            let ids: Vec<&str> = sources
-                .iter()
-                .copied()
-                .filter(|id| *id != NHS && id.starts_with(article.word()))
-                .collect();
-            (!ids.is_empty())
-                .then(|| format!("article {article}, \"{}\" ({})", article.title(), ids.join(", ")))
+            let is_read = sources.iter().any(|id| *id != NHS && id.starts_with(article.word()));
+            is_read.then(|| format!("article {article}, \"{}\"", article.title()))
         };
         let nhs = sources.contains(&NHS).then(|| "advice of the NHS".to_owned());
         let read: Vec<String> = Article::ALL.iter().copied().filter_map(of).chain(nhs).collect();
         format!("From {}", read.join(" and "))
+    }
+
+    /// The statements of the articles behind it, by the names that they have under About:
+    /// "Statements A-R0a, B-R3".
+    pub fn cited(self) -> String {
+        let ids: Vec<&str> = self.sources().iter().copied().filter(|id| *id != NHS).collect();
+        let statements = if ids.len() == 1 { "Statement" } else { "Statements" };
+        format!("{statements} {} of the list under Me, About", ids.join(", "))
     }
 }
 
@@ -235,12 +238,20 @@ mod tests {
     fn every_article_is_named_with_its_title_and_its_statements() {
         assert_eq!(
             Rule::FrequentCramps.read_in(),
-            "From article A, \"When to See a Doctor for Severe Night Leg Cramps\" (A-R0a) and \
-             article B, \"Leg Muscle Cramps\" (B-R3, B-R7)"
+            "From article A, \"When to See a Doctor for Severe Night Leg Cramps\" and \
+             article B, \"Leg Muscle Cramps\""
+        );
+        assert_eq!(
+            Rule::FrequentCramps.cited(),
+            "Statements A-R0a, B-R3, B-R7 of the list under Me, About"
         );
         assert_eq!(
             Rule::LongCramp.read_in(),
-            "From article B, \"Leg Muscle Cramps\" (B-D10) and advice of the NHS"
+            "From article B, \"Leg Muscle Cramps\" and advice of the NHS"
         );
+        assert_eq!(Rule::LongCramp.cited(), "Statement B-D10 of the list under Me, About");
+        for rule in Rule::ALL {
+            assert!(rule.cited().contains('-'), "{rule} cites nothing");
+        }
     }
 }

@@ -127,11 +127,11 @@ const CONDITIONS: &[(Rule, &[Condition])] = &[
         Rule::NewMedication,
         &[
             Condition {
-                text: "cramps come after a new medicine, such as a water pill or a statin",
+                text: "cramps come after a new medication, such as a water pill or a statin",
                 statements: &["A-R3", "B-F7"],
             },
             Condition {
-                text: "the new medicine is one of certain asthma medicines",
+                text: "the new medication is one of certain asthma medications",
                 statements: &["B-F7"],
             },
         ],
@@ -139,7 +139,7 @@ const CONDITIONS: &[(Rule, &[Condition])] = &[
     (
         Rule::SuspectedMedication,
         &[Condition {
-            text: "you suspect that a medicine has to do with your cramps",
+            text: "you suspect that a medication has to do with your cramps",
             statements: &["B-R2"],
         }],
     ),

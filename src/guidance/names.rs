@@ -26,8 +26,8 @@ pub(super) const fn class_name(class: MedicationClass) -> &'static str {
     match class {
         MedicationClass::Diuretic => "a diuretic, or water pill",
         MedicationClass::Statin => "a statin",
-        MedicationClass::Asthma => "an asthma medicine",
-        MedicationClass::Other => "another medicine",
+        MedicationClass::Asthma => "an asthma medication",
+        MedicationClass::Other => "another medication",
     }
 }
 

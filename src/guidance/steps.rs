@@ -4,6 +4,7 @@
 //! is alike is one step, and the contradiction stands in the words of its step. The order is
 //! ours: first what needs nothing but hands, then what needs standing up.
 
+use super::articles::Article;
 use crate::diary::vocabulary::ReliefMeasure;
 
 /// Something to try while a cramp lasts.
@@ -17,6 +18,24 @@ pub struct CrampStep {
     pub measures: &'static [ReliefMeasure],
     /// The statements that say so.
     pub statements: &'static [&'static str],
+}
+
+impl CrampStep {
+    /// Where it was read: "From article A", or both of them.
+    pub fn read_in(&self) -> String {
+        let is_read =
+            |article: &&Article| self.statements.iter().any(|id| id.starts_with(article.word()));
+        let read: Vec<&str> =
+            Article::ALL.iter().filter(is_read).map(|article| article.word()).collect();
+        let articles = if read.len() == 1 { "article" } else { "articles" };
+        format!("From {articles} {}", read.join(" and "))
+    }
+
+    /// The statements behind it, by the names that they have under About: "Statement A-X1".
+    pub fn cited(&self) -> String {
+        let statements = if self.statements.len() == 1 { "Statement" } else { "Statements" };
+        format!("{statements} {}", self.statements.join(", "))
+    }
 }
 
 /// The steps in their order.

@@ -34,7 +34,7 @@ pub(super) struct TiredDays {
 
 /// On every card that names a medication (A-C6, B-P1).
 const MEDICATION_SAFETY: &str =
-    "Talk to your doctor first: never stop, start or adjust a medicine on your own.";
+    "Talk to your doctor first: never stop, start or adjust a medication on your own.";
 
 impl Assessment {
     /// What to say where no rule was met; `None` where one was. Never that all is well.
@@ -52,7 +52,7 @@ impl Assessment {
 pub(super) fn cramp_will_not_stop(nights: &[NightDate], as_of: NightDate) -> Option<String> {
     Some(format!(
         "Such a cramp was {}. Counted here: a pain of {INTENSE_PAIN} or more, with no end to the \
-         cramp (a pain not yet answered counts) or with more than {LONG_CRAMP_MINUTES} minutes \
+         cramp (also where its pain is not answered yet) or with more than {LONG_CRAMP_MINUTES} minutes \
          and a stretch or massage that did not help.",
         when_recorded(size(nights.len()), *nights.last()?, as_of),
     ))
@@ -172,7 +172,7 @@ pub(super) fn new_medication(
         )
     });
     format!(
-        "You recorded cramps up to {days} days after a medicine was started or increased. {} \
+        "You recorded cramps up to {days} days after a medication was started or increased. {} \
          {MEDICATION_SAFETY}",
         joined_sentences(medications)
     )
@@ -233,7 +233,7 @@ pub(super) fn new_symptoms_after_medication(
         )
     });
     format!(
-        "Signs up to {days} days after a medicine was started or increased, not recorded in the \
+        "Signs up to {days} days after a medication was started or increased, not recorded in the \
          {RECENT_NIGHTS} nights up to then. {} {MEDICATION_SAFETY}",
         joined_sentences(medications)
     )

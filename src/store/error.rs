@@ -157,7 +157,8 @@ pub enum StoreError {
     },
     /// The file holds something that this program never writes.
     #[error(
-        "the diary is damaged ({part}); it was left as it is, so restore a backup of it: {path}"
+        "the diary is damaged ({part}); it was left as it is, so mend it in the window or restore \
+         a backup: {path}"
     )]
     Damaged {
         /// Where, as exactly as can be told.

@@ -3,7 +3,7 @@
 use egui::{Button, Frame, Id, Label, Panel, RichText, Stroke, Ui, Vec2, WidgetInfo};
 
 use crate::{
-    app::{Action, Place, text::capital},
+    app::{Action, Place},
     diary::Profile,
     guidance::{Finding, Tier},
 };
@@ -58,18 +58,22 @@ struct Words {
 }
 
 impl Words {
-    /// Every emergency by its name, and whom to call; in a low window several of them are a
-    /// number, so that most of the window is left.
+    /// How many they are and their names, and in a line of its own whom to call; in a low window
+    /// several of them are a number alone, so that most of the window is left.
     fn of(standing: &[&Finding], profile: &Profile, is_low: bool) -> Option<Self> {
-        let (first, others) = standing.split_first()?;
         let call = call(profile);
-        let also = others.iter().map(|other| format!(". Also: {}", name(other)));
-        let also = also.collect::<Vec<_>>().concat();
-        let told = format!("Emergency. {}. {call}{also}", name(first));
-        let shown = match others.len() {
-            0 if is_low => format!("{}\n{call}", name(first)),
-            others if is_low => format!("{} emergencies\n{call}", others + 1),
-            _ => told.clone(),
+        let names: Vec<&str> = standing.iter().map(|finding| finding.rule.subject()).collect();
+        let names = names.join("; ");
+        let count = match standing.len() {
+            0 => return None,
+            1 => "Emergency".to_owned(),
+            several => format!("{several} emergencies"),
+        };
+        let told = format!("{count}: {names}. {call}");
+        let shown = if is_low && standing.len() > 1 {
+            format!("{count}\n{call}")
+        } else {
+            format!("{count}: {names}\n{call}")
         };
         Some(Self { shown, told })
     }
@@ -85,11 +89,6 @@ fn call(profile: &Profile) -> String {
         Some(contact) => format!("{number}. Your contact: {contact}"),
         None => number,
     }
-}
-
-/// What it is, without what is to be done: that stands on the card.
-fn name(finding: &Finding) -> String {
-    capital(finding.rule.subject())
 }
 
 /// Whether the place is to be shown from its top; asked once after each press.

@@ -19,6 +19,7 @@ use super::{
     view::View,
     widgets::{
         button::{plain_button, primary_button},
+        marked::marked_ui,
         path::path_ui,
     },
 };
@@ -29,8 +30,8 @@ pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
         let room = ui.available_width();
         in_column(ui, room, size::FORM, |ui| {
             ui.spacing_mut().item_spacing.y = space::MEDIUM;
-            let heading = format!("{}  The diary could not be opened", icon::WARNING);
-            ui.add(Label::new(RichText::new(heading).heading()).wrap());
+            let heading = RichText::new("The diary could not be opened").heading();
+            marked_ui(ui, icon::WARNING, heading);
             let why = ui.add(Label::new(capital(sentence)).wrap());
             ui.ctx().accesskit_node_builder(why.id, |node| {
                 node.set_live(egui::accesskit::Live::Assertive);
@@ -48,7 +49,7 @@ pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
             }
             // Where the file came to harm, another try brings nothing: mending is what helps.
             let again = if can_mend(view) { plain_button } else { primary_button };
-            if again(ui, icon::REDO, "Try again").clicked() {
+            if again(ui, icon::AGAIN, "Try again").clicked() {
                 view.act(Action::Reopen(Reopen::TryAgain));
             }
             found_ui(view, ui);
@@ -60,7 +61,13 @@ pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
                 if plain_button(ui, icon::IMPORT, "Restore from a copy…").clicked() {
                     view.act(Action::AskPath(PathFor::Restore));
                 }
-                path_ui(view, ui, PathFor::Restore, "Or the copy is here", "Restore this copy");
+                path_ui(
+                    view,
+                    ui,
+                    PathFor::Restore,
+                    "Or type where the copy is",
+                    "Restore this copy",
+                );
             }
             heading_ui(ui, "Another diary");
             let words = match &view.state.choice {
@@ -69,14 +76,14 @@ pub(super) fn cannot_open_ui(view: &mut View<'_>, ui: &mut Ui, sentence: &str) {
                 }
                 None => {
                     "Opens another diary file that you already have, this time only. The next \
-                     start opens the file that is named when the program is started."
+                     start tries this one again."
                 }
             };
             ui.add(Label::new(words).wrap());
-            if plain_button(ui, icon::IMPORT, "Choose another diary file…").clicked() {
+            if plain_button(ui, icon::FOLDER, "Choose another diary file…").clicked() {
                 view.act(Action::AskPath(PathFor::Diary));
             }
-            path_ui(view, ui, PathFor::Diary, "Or it is here", "Open this file");
+            path_ui(view, ui, PathFor::Diary, "Or type where it is", "Open this file");
             usual_ui(view, ui);
             ui.add_space(space::HUGE);
         });
@@ -101,8 +108,8 @@ fn found_ui(view: &mut View<'_>, ui: &mut Ui) {
             let at = moment(file.at, view.state.preferences.clock);
             format!("The newest good backup is of {at} and holds {}. {MENDING}", holds(contents))
         }
-        None => "No backup of it was found. Everything that can still be read is put into a new \
-                 file. The damaged file is kept beside it, as it is."
+        None => "No backup of this diary was found beside it. Everything that can still be read \
+                 is put into a new file. The damaged file is kept beside it, as it is."
             .to_owned(),
     };
     ui.add(Label::new(words).wrap());
@@ -118,7 +125,7 @@ fn usual_ui(view: &mut View<'_>, ui: &mut Ui) {
     let Some(usual) = usual.filter(|usual| state.file.as_deref() != Some(usual)) else { return };
     let words = format!("The usual diary is here: {}", usual.display());
     ui.add(Label::new(words).wrap());
-    if plain_button(ui, icon::UNDO, "Open the usual diary").clicked() {
+    if plain_button(ui, icon::FOLDER, "Open the usual diary").clicked() {
         view.act(Action::Reopen(Reopen::Usual));
     }
 }

@@ -12,9 +12,9 @@ use crate::{
 use super::{
     alarm::take_to_top,
     focus::follow_focus,
-    screens::{night_head_ui, place_ui},
+    screens::{night_head_ui, night_name_ui, place_ui},
     style::{size, space},
-    view::View,
+    view::{Standing, View},
     widgets::section::{want, want_nothing},
 };
 
@@ -24,16 +24,8 @@ pub(super) fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
         Place::Night | Place::Doctor | Place::Me => size::FORM,
         Place::Calendar | Place::Trends => size::CHART,
     };
-    if view.state.place == Place::Night && ui.available_height() >= TALL_WINDOW {
-        view.head_stands = true;
-        let room = ui.available_width() - ui.spacing().scroll.allocated_width();
-        // A line and some air: what is scrolled away is cut off there, and not at the buttons.
-        let margin = Margin { bottom: Margin::from(space::SMALL).bottom, ..Margin::ZERO };
-        let head = Panel::top("head").default_size(HEAD_HEIGHT);
-        let head = head.frame(Frame::NONE.inner_margin(margin));
-        head.show_separator_line(true).show(ui, |ui| {
-            column_at(ui, space::SMALL, (room, widest), |ui| night_head_ui(view, ui));
-        });
+    if view.state.place == Place::Night {
+        standing_head_ui(view, ui, widest);
     }
     // The bar has its room from the first frame on: nothing moves when it is needed.
     let mut area = ScrollArea::vertical()
@@ -59,6 +51,28 @@ pub(super) fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
         }
         hold_still(view, ui);
         follow_focus(ui);
+    });
+}
+
+/// What stands still above a night: which one it is is always in sight.
+fn standing_head_ui(view: &mut View<'_>, ui: &mut Ui, widest: f32) {
+    let is_tall = ui.available_height() >= TALL_WINDOW;
+    view.standing = if is_tall { Standing::All } else { Standing::Name };
+    let room = ui.available_width() - ui.spacing().scroll.allocated_width();
+    // A line and some air: what is scrolled away is cut off there, and not at the buttons.
+    let (above, below) =
+        if is_tall { (space::SMALL, space::SMALL) } else { (space::TINY, space::HAIR) };
+    let margin = Margin { bottom: Margin::from(below).bottom, ..Margin::ZERO };
+    let head = if is_tall {
+        Panel::top("head").default_size(HEAD_HEIGHT)
+    } else {
+        Panel::top("short head").default_size(SHORT_HEAD_HEIGHT)
+    };
+    let head = head.frame(Frame::NONE.inner_margin(margin)).show_separator_line(true);
+    head.show(ui, |ui| {
+        column_at(ui, above, (room, widest), |ui| {
+            if is_tall { night_head_ui(view, ui) } else { night_name_ui(view, ui) }
+        });
     });
 }
 
@@ -129,7 +143,11 @@ struct Held {
 const FIRST_LOOK: f64 = 0.5;
 
 /// The height of a night's head where its name takes one line: the first frame shows all of it.
-const HEAD_HEIGHT: f32 = 124.0;
+const HEAD_HEIGHT: f32 = 148.0;
 
-/// Windows lower than this, in points, scroll the head of a night with the rest.
+/// The height of the line that stands above a night in a low window.
+const SHORT_HEAD_HEIGHT: f32 = 26.0;
+
+/// Windows lower than this, in points, scroll the head of a night with the rest: its name alone
+/// stands.
 const TALL_WINDOW: f32 = 540.0;

@@ -1,17 +1,22 @@
 //! The line at the foot of the window: what was done last, and what is not saved.
 //!
-//! It always has the same height, so that news neither cover nor move what is under the pointer,
-//! and it stays until there are others.
+//! It has the same height whatever was done, so that news neither cover nor move what is under the
+//! pointer, and it stays until there are others. What went wrong is never cut: for that alone the
+//! line grows.
 
 use std::sync::Arc;
 
 use egui::{
-    Align, Button, Color32, Frame, Galley, Layout, Margin, Panel, Rect, Response, TextStyle, Ui,
-    UiBuilder, Vec2, WidgetText,
+    Align, Button, Color32, Frame, Galley, Layout, Margin, Panel, Rect, Response, RichText,
+    ScrollArea, TextStyle, Ui, UiBuilder, Vec2, WidgetText,
     text::{LayoutJob, TextFormat, TextWrapping},
 };
 
-use crate::app::{Action, Command, Notice, Overlay, Phase, State, text::count};
+use crate::app::{
+    Action, Command, Notice, Overlay, Phase, State,
+    deeds::DeedKind,
+    text::{capital, count},
+};
 
 use super::{
     style::{icon, size, space, tokens},
@@ -39,49 +44,111 @@ enum Kind {
 }
 
 /// Takes the room of the line at the foot of what is left.
-pub(super) fn notice_room(ui: &mut Ui) -> Rect {
+pub(super) fn notice_room(state: &State, ui: &mut Ui) -> Rect {
     let is_low = ui.ctx().content_rect().height() < size::LOW_WINDOW;
     let (height, above) =
         if is_low { (size::LOW_NEWS, space::HAIR) } else { (size::NEWS, space::TINY) };
     let margin = Margin::from(Vec2::new(space::SMALL, above));
+    let line = line(state);
+    let mut measured = ui.new_child(UiBuilder::new());
+    restyle(&mut measured);
+    let width = measured.available_width() - 2.0 * space::SMALL;
+    let needed = Shape::of(&measured, &line, &buttons(state, &line), width).height;
+    let most = ui.ctx().content_rect().height() * MOST;
+    let height = height.max((needed + 2.0 * above).min(most));
     let frame = Frame::new().fill(tokens(ui.ctx()).surface).inner_margin(margin);
     let panel = Panel::bottom("news").exact_size(height).resizable(false).frame(frame);
     panel.show(ui, |ui| ui.available_rect_before_wrap()).inner
+}
+
+/// Of the window, what went wrong takes no more than this.
+const MOST: f32 = 0.5;
+
+/// Two lines have room in the height of one.
+fn restyle(ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.x = space::TINY;
+    ui.spacing_mut().button_padding = Vec2::new(space::SMALL, space::HAIR);
+}
+
+/// How the words and the buttons stand.
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    /// The width of the words.
+    widest: f32,
+    /// The buttons stand under the words.
+    is_stacked: bool,
+    /// Of all of it; 0 where the usual one will do.
+    height: f32,
+}
+
+impl Shape {
+    fn of(ui: &Ui, line: &Line, buttons: &[Way], width: f32) -> Self {
+        let buttons: f32 = buttons.iter().map(|(_, words, _)| button_width(ui, words)).sum();
+        // What can be done stands beside the words, not at the far end of a wide window.
+        let beside = (width - buttons).max(0.0);
+        let usual = Self { widest: beside, is_stacked: false, height: 0.0 };
+        let around = 2.0 * ui.spacing().button_padding.y;
+        let height = |widest: f32| whole(ui, line, words_room(ui, line, widest)).size().y + around;
+        if line.kind != Kind::Failed || height(beside) <= size::LOW_NEWS {
+            return usual;
+        }
+        if width < size::NARROW_WINDOW {
+            let height = height(width) + space::HAIR + size::TARGET;
+            Self { widest: width, is_stacked: true, height }
+        } else {
+            Self { height: height(beside), ..usual }
+        }
+    }
 }
 
 /// Shows the line in its room: after the place, as it is read and reached by Tab.
 pub(super) fn notice_ui(view: &mut View<'_>, ui: &mut Ui, room: Rect) {
     let builder = UiBuilder::new().id_salt("line of news").max_rect(room);
     ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = space::TINY;
-        // Two lines have room in the height of one.
-        ui.spacing_mut().button_padding = Vec2::new(space::SMALL, space::HAIR);
-        ui.horizontal_centered(|ui| {
-            let line = line(view.state);
-            let buttons = buttons(view.state, &line);
-            let room: f32 = buttons.iter().map(|(_, words, _)| button_width(ui, words)).sum();
-            // What can be done stands beside the words, not at the far end of a wide window.
-            let widest = (ui.available_width() - room).max(0.0);
-            if line_ui(ui, &line, widest).clicked() {
-                view.act(Action::ShowOverlay(Some(Overlay::Deeds)));
-            }
-            for (mark, words, action) in buttons {
-                if plain_button(ui, mark, &words).clicked() {
-                    view.act(action);
-                }
-            }
-        });
+        restyle(ui);
+        let line = line(view.state);
+        let buttons = buttons(view.state, &line);
+        let shape = Shape::of(ui, &line, &buttons, ui.available_width());
+        if shape.is_stacked {
+            ui.spacing_mut().item_spacing.y = space::HAIR;
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                let shape = Shape { widest: ui.available_width(), ..shape };
+                words_ui(view, ui, &line, shape);
+                ui.horizontal_wrapped(|ui| buttons_ui(view, ui, buttons));
+            });
+        } else {
+            ui.horizontal_centered(|ui| {
+                words_ui(view, ui, &line, shape);
+                buttons_ui(view, ui, buttons);
+            });
+        }
     });
+}
+
+fn words_ui(view: &mut View<'_>, ui: &mut Ui, line: &Line, shape: Shape) {
+    if line_ui(ui, line, shape).clicked() {
+        view.act(Action::ShowOverlay(Some(Overlay::Deeds)));
+    }
+}
+
+fn buttons_ui(view: &mut View<'_>, ui: &mut Ui, buttons: Vec<Way>) {
+    for (mark, words, action) in buttons {
+        if plain_button(ui, mark, &words).clicked() {
+            view.act(action);
+        }
+    }
 }
 
 /// What is to be said: what is not saved comes before everything else.
 fn line(state: &State) -> Line {
     if let Some(trouble) = &state.trouble {
         let kept = match state.unsaved.len() {
-            0 | 1 => "Your entry is kept here and tried again by itself".to_owned(),
-            steps => format!("Your {steps} entries are kept here and tried again by themselves"),
+            0 | 1 => "your entry is kept here and tried again by itself".to_owned(),
+            steps => format!("your {steps} entries are kept here and tried again by themselves"),
         };
-        let words = format!("{kept}. {}", trouble.words);
+        // What happened comes first; it need not be said twice.
+        let why = trouble.words.strip_prefix("Not saved because ").unwrap_or(&trouble.words);
+        let words = format!("Not saved: {kept}. {}", capital(why));
         return Line { mark: icon::WARNING, words, kind: Kind::Failed };
     }
     let (mark, words, kind) = match &state.notice {
@@ -108,7 +175,7 @@ fn at_rest(state: &State) -> (icon::Icon, &'static str) {
         Phase::Open if state.is_read_only() => (icon::WARNING, "Nothing can be saved here"),
         Phase::Open if state.shown.is_empty() => (
             icon::INFO,
-            "Your diary is empty: record last night with one press of No cramps, or Add a cramp",
+            "Your diary is empty: \"No cramps\" or \"Add a cramp\" records the night shown",
         ),
         Phase::Open if state.demo => (icon::INFO, "Nothing that you enter here is kept"),
         Phase::Open if !state.is_saved() => (icon::SAVE, "Saving"),
@@ -116,8 +183,11 @@ fn at_rest(state: &State) -> (icon::Icon, &'static str) {
     }
 }
 
+/// A button: its icon, its words, and what it does.
+type Way = (icon::Icon, String, Action);
+
 /// What can be done about it, and the way to what went wrong before.
-fn buttons(state: &State, line: &Line) -> Vec<(icon::Icon, String, Action)> {
+fn buttons(state: &State, line: &Line) -> Vec<Way> {
     let mut buttons = Vec::new();
     if state.trouble.is_some() {
         buttons.push((icon::SAVE, "Try to save again".to_owned(), Action::RetrySave));
@@ -131,6 +201,8 @@ fn buttons(state: &State, line: &Line) -> Vec<(icon::Icon, String, Action)> {
         && Command::Undo.why_not(state).is_none()
     {
         buttons.push((icon::UNDO, "Undo".to_owned(), Action::Command(Command::Undo)));
+    } else if line.kind == Kind::Done && was_undone(state) {
+        buttons.push((icon::REDO, "Redo".to_owned(), Action::Command(Command::Redo)));
     }
     let others = state.failures.iter().filter(|failure| failure.words != line.words).count();
     if others > 0 {
@@ -138,6 +210,12 @@ fn buttons(state: &State, line: &Line) -> Vec<(icon::Icon, String, Action)> {
         buttons.push((icon::WARNING, words, Action::ShowOverlay(Some(Overlay::Deeds))));
     }
     buttons
+}
+
+/// What was done last was to undo something, which can be made again.
+fn was_undone(state: &State) -> bool {
+    let last = state.deeds.iter().next().map(|deed| deed.kind);
+    last == Some(DeedKind::Undone) && Command::Redo.why_not(state).is_none()
 }
 
 fn button_width(ui: &Ui, words: &str) -> f32 {
@@ -148,23 +226,19 @@ fn button_width(ui: &Ui, words: &str) -> f32 {
     (text + 2.0 * ui.spacing().button_padding.x).max(size::TARGET) + space::SMALL
 }
 
-/// The words, in at most two lines; all of them are one press away, and in its name.
-fn line_ui(ui: &mut Ui, line: &Line, widest: f32) -> Response {
-    let tokens = tokens(ui.ctx());
-    let color = match line.kind {
-        Kind::Calm => tokens.weak_text,
-        Kind::Done | Kind::Undoable => tokens.text,
-        Kind::Failed => tokens.error,
-    };
-    let room = widest - 2.0 * ui.spacing().button_padding.x;
-    let galley = galley_of(ui, line, color, room);
-    let width = galley.size().x + 2.0 * ui.spacing().button_padding.x + space::SMALL;
-    let size = Vec2::new(width.min(widest), ui.available_height());
+/// The words; all of them are one press away, and in its name.
+fn line_ui(ui: &mut Ui, line: &Line, shape: Shape) -> Response {
+    let Shape { widest, is_stacked, height } = shape;
+    let galley = galley_of(ui, line, words_room(ui, line, widest), height > 0.0);
+    let mark = RichText::new(line.mark.to_string()).small().color(color(ui, line));
+    let width = widest - words_room(ui, line, widest) + galley.size().x + space::SMALL;
+    let height = if is_stacked { galley.size().y } else { ui.available_height() };
+    let size = Vec2::new(width.min(widest), height);
     let layout = Layout::left_to_right(Align::Center);
     let response = ui
         .allocate_ui_with_layout(size, layout, |ui| {
             // Words on the right, though there are none, keep the line at the left.
-            let button = Button::new(galley).right_text("");
+            let button = Button::new((mark, galley)).right_text("");
             ui.add(button.frame_when_inactive(false).min_size(size))
         })
         .inner;
@@ -177,17 +251,43 @@ fn line_ui(ui: &mut Ui, line: &Line, widest: f32) -> Response {
     response.on_hover_text("What was done")
 }
 
-/// The words in two lines. Of what can be taken back, the end says how: it stays whole, and words
-/// before it make way.
-fn galley_of(ui: &Ui, line: &Line, color: Color32, room: f32) -> Arc<Galley> {
-    let style = TextStyle::Small.resolve(ui.style());
-    let laid_out = |words: &str| {
-        let words = format!("{}  {words}", line.mark);
-        let format = TextFormat::simple(style.clone(), color);
-        let mut job = LayoutJob::single_section(words, format);
-        job.wrap = TextWrapping { max_width: room, max_rows: 2, ..TextWrapping::default() };
-        ui.fonts_mut(|fonts| fonts.layout_job(job))
-    };
+fn color(ui: &Ui, line: &Line) -> Color32 {
+    let tokens = tokens(ui.ctx());
+    match line.kind {
+        Kind::Calm => tokens.weak_text,
+        Kind::Done | Kind::Undoable => tokens.text,
+        Kind::Failed => tokens.error,
+    }
+}
+
+/// The width that is left for the words beside the icon.
+fn words_room(ui: &Ui, line: &Line, widest: f32) -> f32 {
+    let mark = WidgetText::from(RichText::new(line.mark.to_string()).small());
+    let extend = Some(egui::TextWrapMode::Extend);
+    let mark = mark.into_galley(ui, extend, f32::INFINITY, TextStyle::Small).size().x;
+    let spacing = ui.spacing();
+    widest - 2.0 * spacing.button_padding.x - spacing.icon_spacing - mark
+}
+
+fn laid_out(ui: &Ui, line: &Line, words: &str, room: f32, max_rows: usize) -> Arc<Galley> {
+    let format = TextFormat::simple(TextStyle::Small.resolve(ui.style()), color(ui, line));
+    let mut job = LayoutJob::single_section(words.to_owned(), format);
+    job.wrap = TextWrapping { max_width: room, max_rows, ..TextWrapping::default() };
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// All of the words, in as many lines as they need.
+fn whole(ui: &Ui, line: &Line, room: f32) -> Arc<Galley> {
+    laid_out(ui, line, &line.words, room, usize::MAX)
+}
+
+/// The words in two lines, where there is no room for more. Of what can be taken back, the end
+/// says how: it stays whole, and words before it make way.
+fn galley_of(ui: &Ui, line: &Line, room: f32, has_room: bool) -> Arc<Galley> {
+    if has_room {
+        return whole(ui, line, room);
+    }
+    let laid_out = |words: &str| laid_out(ui, line, words, room, 2);
     let whole = laid_out(&line.words);
     let ending = line.words.rsplit_once("; ").filter(|_| line.kind == Kind::Undoable);
     let Some((mut words, end)) = ending.filter(|_| whole.elided) else { return whole };

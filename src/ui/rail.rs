@@ -97,13 +97,15 @@ fn rail_button(
     response
 }
 
+/// The buttons at the foot, from the lowest up. In a low window there is no room for Redo: the
+/// line of news offers it after an undo, and so does "More".
 fn rail_foot_ui(view: &mut View<'_>, ui: &mut Ui) {
     ui.spacing_mut().item_spacing.y = space::TINY;
     ui.spacing_mut().button_padding.x = space::SMALL;
-    // Where there is no room for it, help stands in the list of everything.
-    if ui.spacing().interact_size.y > size::LOW_TARGET
-        && icon_button(ui, icon::HELP, "Keys and help").clicked()
-    {
+    let is_low = ui.spacing().interact_size.y <= size::LOW_TARGET;
+    let chord = Command::Help.chord().label();
+    let help = icon_button(ui, icon::HELP, "Keys and help");
+    if help.on_hover_text(format!("Keys and help ({chord})")).clicked() {
         view.act(Action::ShowHelp(true));
     }
     let chord = Command::Palette.chord().label();
@@ -111,19 +113,25 @@ fn rail_foot_ui(view: &mut View<'_>, ui: &mut Ui) {
     if more.clicked() {
         view.act(Action::Command(Command::Palette));
     }
-    let can_redo = Command::Redo.why_not(view.state).is_none();
-    let redo = ui.add_enabled_ui(can_redo, |ui| {
-        icon_button(ui, icon::REDO, &named("Redo", view.state.redo.as_deref()))
-    });
-    if redo.inner.clicked() {
-        view.act(Action::Command(Command::Redo));
+    if !is_low {
+        step_ui(view, ui, Command::Redo);
     }
-    let can_undo = Command::Undo.why_not(view.state).is_none();
-    let undo = ui.add_enabled_ui(can_undo, |ui| {
-        icon_button(ui, icon::UNDO, &named("Undo", view.state.undo.as_deref()))
-    });
-    if undo.inner.clicked() {
-        view.act(Action::Command(Command::Undo));
+    step_ui(view, ui, Command::Undo);
+}
+
+/// Undo or Redo, with what it is about.
+fn step_ui(view: &mut View<'_>, ui: &mut Ui, command: Command) {
+    let state = view.state;
+    let (mark, what, step) = if command == Command::Redo {
+        (icon::REDO, "Redo", &state.redo)
+    } else {
+        (icon::UNDO, "Undo", &state.undo)
+    };
+    let can_be_done = command.why_not(state).is_none();
+    let name = named(what, step.as_deref());
+    let button = ui.add_enabled_ui(can_be_done, |ui| icon_button(ui, mark, &name));
+    if button.inner.clicked() {
+        view.act(Action::Command(command));
     }
 }
 

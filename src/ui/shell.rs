@@ -1,6 +1,8 @@
 //! What stands around every place.
 
-use egui::{CentralPanel, Frame, Label, Margin, Panel, RichText, Ui, Vec2};
+use egui::{
+    Button, CentralPanel, Frame, Label, Margin, Panel, RichText, Role, Ui, Vec2, WidgetInfo,
+};
 
 use crate::app::{Action, Overlay, PathFor, Phase, Reopen, read_only};
 
@@ -15,7 +17,11 @@ use super::{
     screens::{cramp_band_ui, lock_ui, takeover_ui},
     style::{icon, semibold, space, tokens},
     view::View,
-    widgets::button::plain_button,
+    widgets::{
+        bar::{bar_ui, is_low, margin},
+        button::plain_button,
+        marked::marked_ui,
+    },
 };
 
 /// Shows the whole window.
@@ -48,7 +54,7 @@ pub(super) fn shell_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
     alarm_ui(view, ui);
     cramp_band_ui(view, ui);
-    let news = notice_room(ui);
+    let news = notice_room(state, ui);
     // Without a fill: the window is cleared in that colour, and a second coat costs time.
     CentralPanel::default().frame(Frame::NONE).show(ui, |ui| match &state.phase {
         Phase::Opening => {
@@ -66,27 +72,56 @@ pub(super) fn shell_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
 }
 
-/// Stands over a diary that can only be read.
+/// Stands over a diary that can only be read. In a low window it is a line until it is unfolded:
+/// most of the window is left to what is read.
 fn read_only_ui(view: &mut View<'_>, ui: &mut Ui) {
     let fill = tokens(ui.ctx()).raised;
-    let margin = Margin::from(Vec2::new(space::LARGE, space::SMALL));
-    let frame = Frame::new().fill(fill).inner_margin(margin);
+    let is_low = is_low(ui.ctx());
+    let known = egui::Id::unique("the read-only bar is unfolded");
+    let mut is_unfolded = !is_low || ui.data(|data| data.get_temp(known)).unwrap_or(false);
+    let frame = Frame::new().fill(fill).inner_margin(margin(ui.ctx()));
     Panel::top("read only").frame(frame).show(ui, |ui| {
-        let words = format!("{}  {}", icon::WARNING, read_only::WORDS);
-        ui.add(Label::new(RichText::new(words).family(semibold())).wrap());
-        ui.horizontal_wrapped(|ui| {
-            if let Some(copy) = &view.state.copy_to_open
-                && plain_button(ui, icon::RIGHT, "Open the copy").clicked()
-            {
-                view.act(Action::Reopen(Reopen::File(copy.clone())));
+        if is_low {
+            let name = if is_unfolded { "Show less" } else { "What to do" };
+            let words_ui = |ui: &mut Ui| {
+                let words = RichText::new("Nothing can be saved here").family(semibold());
+                let shown = marked_ui(ui, icon::WARNING, words);
+                // Whoever hears it need not unfold it.
+                shown.widget_info(|| WidgetInfo::labeled(Role::Label, true, read_only::WORDS));
+            };
+            let is_pressed = bar_ui(ui, name, words_ui, |ui, name, height| {
+                let button = Button::new(name).min_size(Vec2::new(0.0, height));
+                ui.add(button).clicked()
+            });
+            if is_pressed {
+                is_unfolded = !is_unfolded;
+                ui.data_mut(|data| data.insert_temp(known, is_unfolded));
             }
-            if plain_button(ui, icon::SAVE, "Save a copy…").clicked() {
-                view.act(Action::AskPath(PathFor::Backup));
+            if is_unfolded {
+                ui.add(Label::new(read_only::WORDS).wrap());
             }
-            if plain_button(ui, icon::REDO, "Try again").clicked() {
-                view.act(Action::Reopen(Reopen::TryAgain));
-            }
-        });
+        } else {
+            marked_ui(ui, icon::WARNING, RichText::new(read_only::WORDS).family(semibold()));
+        }
+        if is_unfolded {
+            read_only_ways_ui(view, ui);
+        }
+    });
+}
+
+fn read_only_ways_ui(view: &mut View<'_>, ui: &mut Ui) {
+    ui.horizontal_wrapped(|ui| {
+        if let Some(copy) = &view.state.copy_to_open
+            && plain_button(ui, icon::FOLDER, "Open the copy").clicked()
+        {
+            view.act(Action::Reopen(Reopen::File(copy.clone())));
+        }
+        if plain_button(ui, icon::SAVE, "Save a copy…").clicked() {
+            view.act(Action::AskPath(PathFor::Backup));
+        }
+        if plain_button(ui, icon::AGAIN, "Try again").clicked() {
+            view.act(Action::Reopen(Reopen::TryAgain));
+        }
     });
 }
 

@@ -4,6 +4,17 @@ use crate::app::{Action, Edit, State};
 
 use super::widgets::drafts::Drafts;
 
+/// What of the head of a night stands still above what scrolls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing.
+    Nothing,
+    /// The name of the night, in a line.
+    Name,
+    /// All of it.
+    All,
+}
+
 /// What a screen is given.
 pub struct View<'a> {
     /// What to show.
@@ -12,8 +23,8 @@ pub struct View<'a> {
     pub drafts: &'a mut Drafts,
     /// What is to happen after the frame.
     pub actions: Vec<Action>,
-    /// The head of the place stands still above what scrolls.
-    pub head_stands: bool,
+    /// What of the head of a night stands still above what scrolls.
+    pub standing: Standing,
     /// Where the part begins that must not move while it is being filled in.
     pub held: Option<f32>,
 }
@@ -21,7 +32,7 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// For one frame.
     pub fn new(state: &'a State, drafts: &'a mut Drafts) -> Self {
-        Self { state, drafts, actions: Vec::new(), head_stands: false, held: None }
+        Self { state, drafts, actions: Vec::new(), standing: Standing::Nothing, held: None }
     }
 
     /// Lets something happen after the frame.

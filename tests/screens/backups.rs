@@ -103,17 +103,17 @@ fn a_restore_shows_what_differs_and_can_be_taken_back() {
     me(&mut window);
     window.click("Restore Fri 20 March 2026, 08:00…");
     assert!(window.says("1 night only in your present diary: the copy has none of it"));
-    window.click("Leave it as it is");
+    window.click("Keep the present diary");
     assert_eq!(folder.saved(), present);
     window.click("Restore Fri 20 March 2026, 08:00…");
-    window.click("Put the copy in its place");
+    window.click("Use the copy instead");
     assert_eq!(window.state().phase, Phase::Open);
     assert_eq!(folder.saved().nights().len(), 1);
     assert!(window.says("Before a copy was put in its place"));
     // Back to what was there: it is the newest backup now.
     window.click("Put the diary of before back");
     assert!(window.says("1 night only in the copy: back again"));
-    window.click("Put the copy in its place");
+    window.click("Use the copy instead");
     assert_eq!(folder.saved(), present);
 }
 
@@ -124,7 +124,7 @@ fn another_place_is_tried_at_once_and_can_be_left_again() {
     fs::create_dir(&stick).unwrap();
     let mut window = folder.open();
     me(&mut window);
-    window.type_into("Or the folder is here", stick.to_str().unwrap());
+    window.type_into("Or type where the folder is", stick.to_str().unwrap());
     window.click("Use this folder");
     assert_eq!(fs::read_dir(&stick).unwrap().count(), 1);
     assert!(window.says("A backup was made and checked"));
@@ -136,7 +136,7 @@ fn another_place_is_tried_at_once_and_can_be_left_again() {
     window.click("Keep them beside the diary again");
     assert!(window.says("diary-backups"));
     assert_eq!(fs::read_dir(&stick).unwrap().count(), 1, "nothing there was touched");
-    window.type_into("Or the folder is here", folder.file("gone").to_str().unwrap());
+    window.type_into("Or type where the folder is", folder.file("gone").to_str().unwrap());
     window.click("Use this folder");
     assert!(window.says("the folder for backups is not there"));
     assert!(window.says("Your entries are saved all the same"));

@@ -12,7 +12,7 @@ use serde_json::json;
 use super::doctor_diaries::{met_by_a_hair, said_of};
 use crate::{
     guidance::builder::{Build, as_of, diary, on},
-    support::{open_window::OpenWindow, window::Window},
+    support::{nodes::descriptions, open_window::OpenWindow, window::Window},
 };
 
 /// The window on that diary, at the place of the doctor.
@@ -50,6 +50,7 @@ fn check_words(window: &OpenWindow, rule: Rule, text: &str) {
     }
     assert!(words.iter().any(|heard| heard == text), "{rule}: {text}\n{words:#?}");
     assert!(has(&rule.read_in()), "{rule}: {words:#?}");
+    assert!(descriptions(window).contains(&rule.cited()), "{rule}");
 }
 
 #[test]

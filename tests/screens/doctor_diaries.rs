@@ -63,7 +63,7 @@ const SAID: &[(Rule, &str)] = &[
     (
         Rule::CrampWillNotStop,
         "Such a cramp was recorded in the night of Fri 27 to Sat 28 March. Counted here: a \
-             pain of 7 or more, with no end to the cramp (a pain not yet answered counts) or with \
+             pain of 7 or more, with no end to the cramp (also where its pain is not answered yet) or with \
              more than 10 minutes and a stretch or massage that did not help.",
     ),
     (
@@ -135,16 +135,16 @@ const SAID: &[(Rule, &str)] = &[
     ),
     (
         Rule::NewMedication,
-        "You recorded cramps up to 90 days after a medicine was started or increased. Lasix \
+        "You recorded cramps up to 90 days after a medication was started or increased. Lasix \
              (a diuretic, or water pill) was started on 28 December 2025. None of the 28 nights \
              up to and including that morning is recorded. Talk to your doctor first: never \
-             stop, start or adjust a medicine on your own.",
+             stop, start or adjust a medication on your own.",
     ),
     (
         Rule::SuspectedMedication,
         "You suspect Blue pill, started on 27 March 2026. None of the 28 nights up to and \
              including that morning is recorded. Talk to your doctor first: never stop, start or \
-             adjust a medicine on your own.",
+             adjust a medication on your own.",
     ),
     (
         Rule::MedicalHistory,
@@ -162,9 +162,9 @@ const SAID: &[(Rule, &str)] = &[
     ),
     (
         Rule::NewSymptomsAfterMedication,
-        "Signs up to 90 days after a medicine was started or increased, not recorded in the \
+        "Signs up to 90 days after a medication was started or increased, not recorded in the \
              28 nights up to then. After Zinc was started on 23 March 2026: twitching. Talk to \
-             your doctor first: never stop, start or adjust a medicine on your own.",
+             your doctor first: never stop, start or adjust a medication on your own.",
     ),
     (
         Rule::LongCramp,

@@ -17,7 +17,7 @@ use serde_json::json;
 use super::doctor_cards::window_of_card;
 use crate::{
     guidance::builder::{Build, cramp, diary},
-    support::window::Window,
+    support::{nodes::descriptions, open_window::OpenWindow, window::Window},
 };
 
 /// Somebody to whom everything that the articles say of people applies.
@@ -47,7 +47,12 @@ fn words_in(room: Room, parts: &[&str]) -> Vec<String> {
     for part in parts {
         window.click_part(part);
     }
-    window.words()
+    heard(&window)
+}
+
+/// What is heard, and what a screen reader is told besides.
+fn heard(window: &OpenWindow) -> Vec<String> {
+    window.words().into_iter().chain(descriptions(window)).collect()
 }
 
 /// What is heard of the steps during a cramp, one after the other.
@@ -56,7 +61,7 @@ fn words_during_a_cramp() -> Vec<String> {
     window.command(Command::CrampNow);
     let mut words = Vec::new();
     for _ in CRAMP_STEPS {
-        words.extend(window.words());
+        words.extend(heard(&window));
         window.click("Next step");
     }
     words
@@ -68,10 +73,10 @@ fn is_told(words: &[String], statement: &Statement) -> bool {
     words.contains(&line)
 }
 
-/// Whether a source line names a statement.
+/// Whether the description of a source names a statement.
 fn is_named(words: &[String], id: &str) -> bool {
     let names = |heard: &String| {
-        heard.starts_with("From ")
+        heard.starts_with("Statement")
             && heard
                 .split(|letter: char| !letter.is_alphanumeric() && letter != '-')
                 .any(|w| w == id)
@@ -83,7 +88,7 @@ fn is_named(words: &[String], id: &str) -> bool {
 fn every_statement_is_shown_in_its_place() {
     let cards: BTreeMap<Rule, Vec<String>> = Rule::ALL
         .iter()
-        .map(|rule| (*rule, window_of_card(*rule, Window::new()).words()))
+        .map(|rule| (*rule, heard(&window_of_card(*rule, Window::new()))))
         .collect();
     let cards = |rule: &Rule| &cards[rule];
     let doctor = words_in(Room::Doctor, &["What the articles suggest", "About night cramps"]);
@@ -103,7 +108,7 @@ fn every_statement_is_shown_in_its_place() {
                 for rule in &medication_cards {
                     let words = cards(rule);
                     assert!(is_named(words, id), "{id} on the card of {rule}");
-                    let never = "never stop, start or adjust a medicine on your own";
+                    let never = "never stop, start or adjust a medication on your own";
                     assert!(words.iter().any(|heard| heard.contains(never)), "{rule}");
                 }
             }

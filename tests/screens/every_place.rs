@@ -21,26 +21,30 @@ use crate::support::{
 pub(super) const SIZES: [(f32, f32, u16); 4] =
     [(1280.0, 800.0, 100), (900.0, 600.0, 100), (1280.0, 800.0, 200), (900.0, 600.0, 200)];
 
+/// Text sizes between those, where the shapes of a narrow and of a wide window meet.
+const BETWEEN: [(f32, f32, u16); 2] = [(900.0, 600.0, 150), (900.0, 600.0, 175)];
+
 /// Pixels that a whole place fits into.
 const TALL: f32 = 30_000.0;
 
 /// Every window that a person may look at, in each place and with the help open.
 fn each_window(mut look: impl FnMut(&str, &mut OpenWindow)) {
-    for theme in [Theme::Dark, Theme::Light] {
-        for (width, height, percent) in SIZES {
-            for (content, diary) in [("empty", Diary::default()), ("usual", usual())] {
-                let window = Window::new().theme(theme).size(width, height).text_size(percent);
-                let mut window = window.diary(diary).open();
-                let kind = format!("{theme}, {width}x{height}, {percent} %, {content}");
-                for place in Place::ALL {
-                    window.command(Command::Go(place));
-                    assert_eq!(window.state().place, place);
-                    look(&format!("{place:?}, {kind}"), &mut window);
-                }
-                window.command(Command::Help);
-                assert!(window.state().help);
-                look(&format!("help, {kind}"), &mut window);
+    let both = [Theme::Dark, Theme::Light];
+    let sizes = both.map(|theme| SIZES.map(|size| (theme, size))).into_iter().flatten();
+    // Colours take no room.
+    for (theme, (width, height, percent)) in sizes.chain(BETWEEN.map(|size| (Theme::Dark, size))) {
+        for (content, diary) in [("empty", Diary::default()), ("usual", usual())] {
+            let window = Window::new().theme(theme).size(width, height).text_size(percent);
+            let mut window = window.diary(diary).open();
+            let kind = format!("{theme}, {width}x{height}, {percent} %, {content}");
+            for place in Place::ALL {
+                window.command(Command::Go(place));
+                assert_eq!(window.state().place, place);
+                look(&format!("{place:?}, {kind}"), &mut window);
             }
+            window.command(Command::Help);
+            assert!(window.state().help);
+            look(&format!("help, {kind}"), &mut window);
         }
     }
 }
@@ -58,7 +62,7 @@ fn every_control_has_a_name_and_no_text_is_cut() {
     };
     each_window(&mut look);
     // As narrow as it gets, and tall enough to show everything at once.
-    for (width, _, percent) in SIZES {
+    for (width, _, percent) in SIZES.into_iter().chain(BETWEEN) {
         let window = Window::new().size(width, TALL).text_size(percent);
         let mut window = window.diary(usual()).open();
         for place in Place::ALL {
@@ -73,7 +77,7 @@ fn every_control_has_a_name_and_no_text_is_cut() {
 #[test]
 fn tab_reaches_every_control_and_brings_it_into_sight() {
     let mut hidden = Vec::new();
-    for (width, height, percent) in [SIZES[0], SIZES[3]] {
+    for (width, height, percent) in [SIZES[0], BETWEEN[0], BETWEEN[1], SIZES[3]] {
         for diary in [Diary::default(), usual()] {
             let window = Window::new().size(width, height).text_size(percent);
             let mut window = window.diary(diary).open();

@@ -9,7 +9,7 @@ use cramp_diary::{
 use egui::Key;
 
 use super::lock::{PASSWORD, Sealed, unlock};
-use crate::support::{open_window::OpenWindow, window::Window};
+use crate::support::{open_window::OpenWindow, painted::painted_words, window::Window};
 
 const NEW: &str = "blue kettle winter";
 
@@ -29,7 +29,7 @@ fn group(window: &OpenWindow) -> (String, String) {
     let view = &window.state().password;
     let grouped = view.recovery.as_ref().unwrap().grouped();
     let group = grouped.split(' ').nth(view.asked_group).unwrap().to_owned();
-    (format!("I have it on paper. Its group {} is", view.asked_group + 1), group)
+    (format!("Group {} on my paper", view.asked_group + 1), group)
 }
 
 fn opens(file: &Path, text: &str) -> bool {
@@ -67,9 +67,18 @@ fn a_password_is_set_with_its_backups_and_the_recovery_key_is_written_down() {
     }
 
     let (field, group) = group(&window);
+    window.click("I have it on paper");
+    let shown = painted_words(window.painted()).join(" ");
+    assert!(recovery.split(' ').all(|group| !shown.contains(group)), "the key is out of sight");
+    window.click("Check this group");
+    assert!(window.says("Nothing is typed yet") && !window.says("This is not group"));
     window.type_into(&field, "ABCD");
-    window.click("I have written it down");
-    assert!(window.says("compare it") && window.state().password.recovery.is_some());
+    assert_eq!(window.value(&field), "ABCD", "it is compared with a paper, and shown");
+    window.click("Check this group");
+    assert!(window.says("This is not group") && window.state().password.recovery.is_some());
+    window.click("Show the key again");
+    assert!(window.says(&group));
+    window.click("I have it on paper");
     window.type_into(&field, &group.to_lowercase());
     window.press(Key::Enter);
     assert!(window.state().password.recovery.is_none());
@@ -184,7 +193,7 @@ fn a_backup_is_looked_at_and_put_back_without_the_password_while_the_diary_is_op
     let what = cramp_diary::app::PathFor::Restore;
     window.harness().state_mut().apply(Action::PathChosen(what, backup));
     window.run();
-    window.click("Put the copy in its place");
+    window.click("Use the copy instead");
     assert_eq!(window.state().phase, Phase::Open, "{:?}", window.state().notice);
     assert_eq!(window.state().saved.nights().len(), nights);
     assert!(is_sealed(&sealed.file("diary")));

@@ -122,6 +122,31 @@ fn a_full_note_says_so_and_stays_as_it_is() {
 }
 
 #[test]
+fn nothing_is_logged_over_a_note_that_cannot_be_saved_yet() {
+    let kept = "y".repeat(9_995);
+    let mut window = day_before(noted(&kept));
+    window.focus(NOTE);
+    window.type_text("0123456789");
+    window.pause();
+    let long = window.value(NOTE);
+    assert_eq!(long.chars().count(), 10_005);
+    assert_eq!(saved_note(&window).unwrap(), kept);
+    let why = "What is typed into the note of this night is not saved yet";
+    assert!(window.says(why), "{:#?}", window.words());
+    assert!(!window.controls().iter().any(|control| control.name == IN_NIGHT));
+    window.command(Command::Go(Room::Doctor));
+    window.click_part(LIST);
+    assert!(window.says(why), "the same where the note is out of sight");
+    assert!(!window.controls().iter().any(|control| control.name == ON_THE_LIST));
+    window.command(Command::Go(Room::Night));
+    assert_eq!(window.value(NOTE), long, "what was typed stays");
+    window.type_into(NOTE, "Short");
+    window.pause();
+    window.click(IN_NIGHT);
+    assert_eq!(saved_note(&window).unwrap(), format!("Short\n{LINE}"));
+}
+
+#[test]
 fn it_comes_back_from_a_file() {
     let mut window = day_before(Diary::default());
     for habit in NotedHabit::ALL {

@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 
 use cramp_diary::{
     app::{
-        Action, Command, FirstStep, Overlay,
+        Action, Command, FirstStep, Overlay, PathFor, Place,
         preferences::{FirstStart, Theme},
     },
     diary::Diary,
@@ -51,6 +51,7 @@ fn write_all(folder: &Path) {
             show(&mut usual, Overlay::Restore("/home/ann/backup/copy.sqlite".into()));
             write(&mut usual, folder, &format!("restore-{kind}"));
             usual.press(egui::Key::Escape);
+            restores(&window, folder, &kind);
             usual.command(Command::Help);
             write(&mut usual, folder, &format!("help-{kind}"));
 
@@ -77,6 +78,31 @@ fn write_all(folder: &Path) {
             write(&mut leaving, folder, &format!("leave-{kind}"));
         }
     }
+}
+
+/// A copy that was looked at, one that is none, and what is still held of what was deleted.
+fn restores(window: &dyn Fn() -> Window, folder: &Path, kind: &str) {
+    let home = tempfile::tempdir().unwrap();
+    let mut shown = window().diary(usual()).file(home.path().join("diary.sqlite")).open();
+    shown.command(Command::NoCramps);
+    shown.harness().state_mut().apply(Action::BackUp);
+    shown.run();
+    let backup = shown.state().backups.list.as_ref().unwrap()[0].path.clone();
+    shown.command(Command::Undo);
+    for (name, from) in [("checked", backup), ("failed", home.path().join("none.sqlite"))] {
+        shown.harness().state_mut().apply(Action::PathChosen(PathFor::Restore, from));
+        shown.run();
+        write(&mut shown, folder, &format!("restore-{name}-{kind}"));
+        shown.press(egui::Key::Escape);
+    }
+    shown.command(Command::Go(Place::Me));
+    shown.click_part("Diary file");
+    shown.click("Look what still holds it");
+    shown.focus("Forget what was undone…");
+    write(&mut shown, folder, &format!("deleted-{kind}"));
+    shown.click("Forget what was undone…");
+    shown.focus("Forget all steps");
+    write(&mut shown, folder, &format!("deleted-asked-{kind}"));
 }
 
 fn unsaved(window: impl Fn() -> Window) -> OpenWindow {

@@ -39,3 +39,9 @@ pub(crate) fn known(window: &OpenWindow) -> Vec<Known> {
         })
         .collect()
 }
+
+/// What a screen reader can tell of things besides their names.
+pub(crate) fn descriptions(window: &OpenWindow) -> Vec<String> {
+    let nodes = window.root().children_recursive();
+    nodes.filter_map(|node| node.accesskit_node().description()).collect()
+}

@@ -7,6 +7,7 @@ use crate::{
         action::Effect,
         lock,
         overlay::Overlay,
+        reopen,
         state::{Notice, Phase, State},
         text::{capital, count, date},
     },
@@ -56,7 +57,7 @@ pub(in crate::app) fn examined(state: &mut State, examination: Examination) -> V
 pub(in crate::app) fn while_saving(state: &mut State, error: &StoreError) {
     let is_new = state.backups.damage.is_none();
     if matches!(error, StoreError::Damaged { .. }) && state.phase == Phase::Open && is_new {
-        found(state, Damage { words: capital(&error.to_string()), kept: None });
+        found(state, Damage { words: capital(&reopen::why_not(error)), kept: None });
     }
 }
 

@@ -91,16 +91,26 @@ fn signs(night: &Night) -> Option<String> {
     (!signs.is_empty()).then(|| format!("signs: {}", signs.join(", ")))
 }
 
+/// Each measure once, with every answer to whether it helped.
 fn tried(night: &Night) -> Option<String> {
-    let mut tried: Vec<String> = Vec::new();
+    let mut tried: Vec<(&str, Vec<&str>)> = Vec::new();
     for Relief { measure, helped } in night.cramps().iter().flat_map(Cramp::relief) {
-        let helped = helped.map_or_else(String::new, |helped| format!(" {}", helped.label()));
-        let words = format!("{}{helped}", measure.label());
-        if !tried.contains(&words) {
-            tried.push(words);
+        let name = measure.label();
+        let position = tried.iter().position(|(of, _)| *of == name).unwrap_or_else(|| {
+            tried.push((name, Vec::new()));
+            tried.len() - 1
+        });
+        if let (Some((_, answers)), Some(helped)) = (tried.get_mut(position), helped)
+            && !answers.contains(&helped.label())
+        {
+            answers.push(helped.label());
         }
     }
-    (!tried.is_empty()).then(|| format!("tried: {}", tried.join(", ")))
+    let words: Vec<String> = tried
+        .iter()
+        .map(|(name, answers)| format!("{name} {}", answers.join(" and ")).trim_end().to_owned())
+        .collect();
+    (!words.is_empty()).then(|| format!("tried: {}", words.join(", ")))
 }
 
 #[cfg(test)]
@@ -138,6 +148,25 @@ mod tests {
         let written = Written::of(Some(&night), &[], &Preferences::default());
         assert_eq!(written.places, ["left calf", "toes in both legs", "right leg"]);
         assert_eq!(written.parts, ["tried: walking did not help"]);
+    }
+
+    #[test]
+    fn what_was_tried_twice_is_named_once_with_both_answers() {
+        let cramp = |measure, helped| Cramp {
+            relief: Some(vec![Relief { measure, helped }]),
+            ..Cramp::default()
+        };
+        let night = Night {
+            cramps: Some(vec![
+                cramp(ReliefMeasure::Stretch, Some(Helped::Yes)),
+                cramp(ReliefMeasure::Walk, None),
+                cramp(ReliefMeasure::Stretch, Some(Helped::Partly)),
+                cramp(ReliefMeasure::Stretch, Some(Helped::Yes)),
+            ]),
+            ..Night::unanswered(date("2026-03-15"))
+        };
+        let written = Written::of(Some(&night), &[], &Preferences::default());
+        assert_eq!(written.parts, ["tried: stretching helped and helped a little, walking"]);
     }
 
     #[test]

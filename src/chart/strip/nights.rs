@@ -113,15 +113,19 @@ fn column_of(
 
 /// What the shapes mean; gives their height.
 fn draw_keys(pen: &mut Pen<'_>) -> f32 {
-    let shown: [Key<'_>; 6] = [
+    let shown: [Key<'_>; 8] = [
         ("Cramp, as high as its pain", |pen, area| {
             for (pain, x) in [(3, area.left + 5.0), (8, area.left + 12.0)] {
                 tick(pen, Some(pain), [x, area.top + 2.0], 16.0);
             }
         }),
+        ("Pain not known", |pen, area| {
+            tick(pen, None, [area.left + 8.0, area.top + 2.0], 16.0);
+        }),
         ("Left, right, both legs, not known: L, R, B, ?", |pen, area| {
             pen.text(Ink::Text, TextRole::Figure, area.center(), Anchor::Middle, "L");
         }),
+        ("Cramps in the night", |pen, area| pen.dot(Ink::Cramp, area.center(), 4.0)),
         ("No cramps", |pen, area| pen.ring(Ink::Free, area.center(), 4.0)),
         ("Asleep, about", |pen, area| {
             pen.rect(Ink::Sleep, Area::around(area.center(), area.width(), SLEEP));

@@ -1,7 +1,7 @@
 //! What was done since the window was opened, and what went wrong.
 
 use chrono::Datelike as _;
-use egui::{Label, RichText, ScrollArea, Ui};
+use egui::{Frame, Label, RichText, ScrollArea, Ui};
 
 use crate::{
     app::{
@@ -10,13 +10,13 @@ use crate::{
         text::{clock_in, count},
     },
     ui::{
-        style::{icon, semibold, size, tokens},
+        style::{icon, semibold, size, space, tokens},
         view::View,
-        widgets::button::plain_button,
+        widgets::{button::plain_button, marked::marked_ui},
     },
 };
 
-use super::sheet::{Sheet, focus_first, follow_inside, sheet_ui};
+use super::sheet::{Sheet, focus_close, follow_inside, sheet_ui};
 
 /// Shows it, the newest first.
 pub(super) fn deeds_ui(view: &mut View<'_>, ui: &Ui) {
@@ -27,6 +27,8 @@ pub(super) fn deeds_ui(view: &mut View<'_>, ui: &Ui) {
             trouble_ui(view, ui);
             failures_ui(view, ui);
             back_and_forth_ui(view, ui);
+            focus_close(ui, "deeds");
+            heading_ui(ui, "Since the window was opened, the newest first");
             if view.state.deeds.iter().next().is_none() {
                 let words = "Nothing was done since the window was opened. What was done before \
                              can be undone all the same.";
@@ -50,8 +52,8 @@ fn trouble_ui(view: &mut View<'_>, ui: &mut Ui) {
     let Some(trouble) = &state.trouble else { return };
     let color = tokens(ui.ctx()).error;
     let steps = count(state.unsaved.len().max(1), "entry is", "entries are");
-    let words = format!("{}  {steps} not saved yet, and kept here", icon::WARNING);
-    ui.add(Label::new(RichText::new(words).family(semibold()).color(color)).wrap());
+    let words = format!("{steps} not saved yet, and kept here");
+    marked_ui(ui, icon::WARNING, RichText::new(words).family(semibold()).color(color));
     ui.add(Label::new(&trouble.words).wrap());
     ui.add(Label::new("It is tried again by itself, and with every new entry").wrap());
     if plain_button(ui, icon::SAVE, "Try it now").clicked() {
@@ -64,8 +66,7 @@ fn failures_ui(view: &mut View<'_>, ui: &mut Ui) {
     let state = view.state;
     let color = tokens(ui.ctx()).error;
     for (position, failure) in state.failures.iter().rev().enumerate() {
-        let words = format!("{}  {}", icon::WARNING, failure.words);
-        ui.add(Label::new(RichText::new(words).color(color)).wrap());
+        marked_ui(ui, icon::WARNING, RichText::new(&failure.words).color(color));
         let name = format!("Close problem {}", position + 1);
         let close = ui.push_id(position, |ui| plain_button(ui, icon::CLOSE, &name)).inner;
         if close.clicked() {
@@ -79,6 +80,10 @@ fn failures_ui(view: &mut View<'_>, ui: &mut Ui) {
 
 fn back_and_forth_ui(view: &mut View<'_>, ui: &mut Ui) {
     let state = view.state;
+    if state.undo.is_none() && state.redo.is_none() {
+        return;
+    }
+    heading_ui(ui, "The last step");
     ui.horizontal_wrapped(|ui| {
         for (command, mark, step) in
             [(Command::Undo, icon::UNDO, &state.undo), (Command::Redo, icon::REDO, &state.redo)]
@@ -89,7 +94,6 @@ fn back_and_forth_ui(view: &mut View<'_>, ui: &mut Ui) {
                 let name = format!("{} now: {step}", command.title());
                 egui::WidgetInfo::labeled(egui::Role::Button, true, name)
             });
-            focus_first(ui, "deeds", &response);
             if response.clicked() {
                 view.act(Action::Command(command));
             }
@@ -97,7 +101,21 @@ fn back_and_forth_ui(view: &mut View<'_>, ui: &mut Ui) {
     });
 }
 
+fn heading_ui(ui: &mut Ui, words: &str) {
+    ui.add(Label::new(RichText::new(words).family(semibold())).wrap());
+}
+
+/// A deed, and within its frame the way to its night.
 fn deed_ui(view: &mut View<'_>, ui: &mut Ui, deed: &Deed, number: usize) {
+    let fill = tokens(ui.ctx()).background;
+    let frame = Frame::new().fill(fill).corner_radius(size::RADIUS).inner_margin(space::SMALL);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        deed_in_frame_ui(view, ui, deed, number);
+    });
+}
+
+fn deed_in_frame_ui(view: &mut View<'_>, ui: &mut Ui, deed: &Deed, number: usize) {
     let Deed { kind, at, words, night } = deed;
     let clock = clock_in(view.state.preferences.clock, at.time().into());
     let what = match kind {

@@ -14,13 +14,13 @@ use crate::{
         view::View,
         widgets::{
             button::{plain_button, primary_button},
-            emergency_number::emergency_numbers_ui,
+            emergency_number::{EMERGENCY_NUMBER, emergency_numbers_ui},
             field::{Field, adding_ui, field_ui, written},
         },
     },
 };
 
-use super::sheet::{Sheet, focus_first, follow_inside, sheet_ui, stand_still};
+use super::sheet::{FOOT, Sheet, focus_first, follow_inside, sheet_ui, stand_still};
 
 /// Shows a step.
 pub(super) fn first_start_ui(view: &mut View<'_>, ui: &Ui, step: FirstStep) {
@@ -55,9 +55,6 @@ pub(super) fn first_start_ui(view: &mut View<'_>, ui: &Ui, step: FirstStep) {
         view.act(Action::EndFirstStart);
     }
 }
-
-/// The height of the buttons at the foot, with the space over them.
-const FOOT: f32 = size::TARGET + space::LARGE;
 
 fn foot_ui(view: &mut View<'_>, ui: &mut Ui, step: FirstStep) {
     ui.add_space(space::TINY);
@@ -135,8 +132,8 @@ fn person_ui(view: &mut View<'_>, ui: &mut Ui) {
         if !entered.is_empty() {
             ui.add(Label::new(format!("Entered: {}", entered.join(", "))).wrap());
         }
-        let field = Field::line("A medicine that I take").help("As it stands on the pack");
-        adding_ui(view, ui, "medicine", field, "Add the medicine", |typed| {
+        let field = Field::line("A medication that I take").help("As it stands on the pack");
+        adding_ui(view, ui, "medicine", field, "Add the medication", |typed| {
             let name: Option<Name> = written(typed.trim())?;
             Ok(match name.map(Medication::named) {
                 Some(medication) => Edit::add("add a medication", medication),
@@ -156,7 +153,7 @@ fn profile_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
     });
     emergency_numbers_ui(view, ui);
     let number = profile.emergency_number.as_ref().map_or("", PhoneNumber::as_str);
-    let field = Field::line("Emergency number")
+    let field = Field::line(EMERGENCY_NUMBER)
         .help("Press one above or type another; it stands on emergency cards");
     field_ui(view, ui, "number", field, number, |typed| {
         let number = written(typed)?;

@@ -9,7 +9,7 @@ use crate::{
         style::{icon, size},
         view::View,
         widgets::{
-            button::{plain_button, primary_button},
+            button::{danger_button, plain_button, primary_button},
             path::path_ui,
         },
     },
@@ -50,7 +50,7 @@ pub(super) fn leave_ui(view: &mut View<'_>, ui: &Ui) {
                 view.act(Action::AskPath(all));
             }
             path_ui(view, ui, all, "Or export everything here", "Export it here");
-            if plain_button(ui, icon::CLOSE, "Close without saving").clicked() {
+            if danger_button(ui, "Close without saving").clicked() {
                 view.act(Action::Leave);
             }
         });
@@ -62,15 +62,23 @@ pub(super) fn leave_ui(view: &mut View<'_>, ui: &Ui) {
 
 /// The same in front of the lock: nothing of what is behind it can be written elsewhere.
 fn leave_locked_ui(view: &mut View<'_>, ui: &Ui) {
-    let (title, words) = match view.state.waiting_cramps() {
+    let (title, words, lose) = match view.state.waiting_cramps() {
         0 => (
             "Something is not saved yet".to_owned(),
             "It is tried again by itself. Unlock the diary to see why, or to write it elsewhere.",
+            "Close and lose it",
+        ),
+        1 => (
+            "1 cramp is not in the diary yet".to_owned(),
+            "It is kept in this window only, and lost when the window closes. Stay here and unlock \
+             the diary: then the cramp is entered with its true start.",
+            "Close and lose the cramp",
         ),
         waiting => (
-            format!("{} not in the diary yet", count(waiting, "cramp is", "cramps are")),
-            "What waits is kept in this window alone. Unlock the diary first: then it is entered \
-             with its true start.",
+            format!("{waiting} cramps are not in the diary yet"),
+            "They are kept in this window only, and lost when the window closes. Stay here and \
+             unlock the diary: then they are entered with their true starts.",
+            "Close and lose the cramps",
         ),
     };
     let is_topmost = !view.state.help;
@@ -84,7 +92,7 @@ fn leave_locked_ui(view: &mut View<'_>, ui: &Ui) {
                 if stay.clicked() {
                     view.act(Action::ShowOverlay(None));
                 }
-                if plain_button(ui, icon::CLOSE, "Close without it").clicked() {
+                if danger_button(ui, lose).clicked() {
                     view.act(Action::Leave);
                 }
             });

@@ -11,7 +11,7 @@ use crate::{
         palette::{Offer, offers},
     },
     ui::{
-        style::{semibold, size, space, tokens},
+        style::{semibold, size, space, state::filled, tokens},
         view::View,
     },
 };
@@ -29,7 +29,11 @@ pub(super) fn palette_ui(view: &mut View<'_>, ui: &Ui) {
         let field = field_ui(view, ui);
         let typed = view.drafts.loose(field.id, String::new).clone();
         let found = offers(view.state, &typed);
-        let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let is_typed = !typed.is_empty();
+        let enter =
+            is_typed && field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let hint = "Enter does the marked one. Up and Down go through the list.";
+        ui.add(Label::new(RichText::new(hint).small().weak()).wrap());
         let room = room - (ui.cursor().top() - top);
         let area = ScrollArea::vertical().max_height(room).auto_shrink([false, true]);
         let chosen = area.show(ui, |ui| list_ui(view, ui, &found, &field)).inner;
@@ -74,7 +78,7 @@ fn field_ui(view: &mut View<'_>, ui: &mut Ui) -> Response {
         .id(id)
         .desired_width(ui.available_width())
         .min_size(Vec2::new(0.0, size::TARGET))
-        .hint_text("A few letters, a date or a medicine")
+        .hint_text("A few letters, a date or a medication")
         .align(egui::Align2::LEFT_CENTER);
     let response = ui.add(edit).accessible_name(NAME);
     focus_first(ui, "palette", &response);
@@ -85,7 +89,7 @@ fn field_ui(view: &mut View<'_>, ui: &mut Ui) -> Response {
 fn list_ui(view: &View<'_>, ui: &mut Ui, found: &[Offer], field: &Response) -> Option<Offer> {
     if found.is_empty() {
         let words = "Nothing is called that. Try another word, a date such as 14 3, or \"add\" and \
-                     the name of a medicine.";
+                     the name of a medication.";
         ui.add(Label::new(words).wrap());
         return None;
     }
@@ -112,13 +116,29 @@ fn list_ui(view: &View<'_>, ui: &mut Ui, found: &[Offer], field: &Response) -> O
     chosen
 }
 
-/// One row: its words and its keys, or why it cannot be done now.
+/// One row: its words and its keys, or why it cannot be done now. What Enter would do is marked.
 fn row_ui(ui: &mut Ui, offer: &Offer, is_first: bool) -> Response {
     let tokens = tokens(ui.ctx());
-    let beside = offer.why_not.unwrap_or(&offer.keys);
-    let color = if offer.why_not.is_some() { tokens.weak_text } else { tokens.text };
+    let row = ui.next_auto_id();
+    let is_marked = ui.memory(|memory| match memory.focused() {
+        Some(focused) if focused == row => true,
+        Some(focused) => is_first && focused == field_id(),
+        None => is_first,
+    });
+    let beside = match (offer.why_not, offer.keys.as_str()) {
+        (Some(why_not), _) => why_not.to_owned(),
+        (None, "") if is_marked => "Enter".to_owned(),
+        (None, keys) if is_marked => format!("Enter, or {keys}"),
+        (None, keys) => keys.to_owned(),
+    };
+    let beside = beside.as_str();
+    let (color, weak) = match offer.why_not {
+        _ if is_marked => (tokens.on_accent, tokens.on_accent),
+        Some(_) => (tokens.weak_text, tokens.weak_text),
+        None => (tokens.text, tokens.weak_text),
+    };
     let words = RichText::new(&offer.title).color(color);
-    let glance = RichText::new(beside).small().color(tokens.weak_text);
+    let glance = RichText::new(beside).small().color(weak);
     let width = |text: &RichText| {
         let text = WidgetText::from(text.clone());
         text.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Button).size().x
@@ -129,12 +149,14 @@ fn row_ui(ui: &mut Ui, offer: &Offer, is_first: bool) -> Response {
         let button = Button::new(words);
         if fits && !beside.is_empty() { button.right_text(glance) } else { button.wrap() }
     } else {
-        Button::new(words.text().to_owned() + "\n" + beside).wrap()
+        Button::new(RichText::new(format!("{}\n{beside}", offer.title)).color(color)).wrap()
     };
+    let button = if is_marked { filled(ui, button, tokens.chosen()) } else { button };
     let size = Vec2::new(ui.available_width(), size::TARGET);
-    // What Enter would do stands out.
-    let response = ui.add(button.frame_when_inactive(is_first).min_size(size));
+    let response = ui.add(button.frame_when_inactive(is_marked).min_size(size));
     response.widget_info(|| {
+        // That Enter does it is nothing new to whoever has heard its name.
+        let beside = offer.why_not.unwrap_or(&offer.keys);
         let name = if beside.is_empty() {
             offer.title.clone()
         } else {

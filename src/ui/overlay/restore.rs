@@ -12,7 +12,10 @@ use crate::{
     ui::{
         style::{icon, size, tokens},
         view::View,
-        widgets::button::{plain_button, primary_button},
+        widgets::{
+            button::{plain_button, primary_button},
+            marked::marked_ui,
+        },
     },
 };
 
@@ -29,23 +32,25 @@ pub(super) fn restore_ui(view: &mut View<'_>, ui: &Ui, from: &Path) {
             let compared = view.state.backups.compared.as_ref();
             let compared = compared.filter(|(path, _)| path == from).map(|(_, compared)| compared);
             match compared {
-                None => drop(ui.add(Label::new("The copy is being looked at").wrap())),
+                None => drop(ui.add(Label::new("The copy is being checked").wrap())),
                 Some(Ok(compared)) => compared_ui(ui, compared),
                 Some(Err(sentence)) => {
-                    let words = RichText::new(format!("{}  {sentence}", icon::WARNING));
-                    ui.add(Label::new(words.color(tokens(ui.ctx()).error)).wrap());
+                    let words = RichText::new(sentence).color(tokens(ui.ctx()).error);
+                    marked_ui(ui, icon::WARNING, words);
                 }
             }
-            let calm = "The present diary is kept as a backup first, and can be put back.";
-            ui.add(Label::new(calm).wrap());
+            if !matches!(compared, Some(Err(_))) {
+                let calm = "Your present diary is kept as a backup first, and can be put back.";
+                ui.add(Label::new(calm).wrap());
+            }
             ui.horizontal_wrapped(|ui| {
-                let keep = primary_button(ui, icon::CLOSE, "Leave it as it is");
+                let keep = primary_button(ui, icon::CLOSE, "Keep the present diary");
                 focus_first(ui, "restore", &keep);
                 if keep.clicked() {
                     view.act(Action::ShowOverlay(None));
                 }
                 ui.add_enabled_ui(matches!(compared, Some(Ok(_))), |ui| {
-                    if plain_button(ui, icon::IMPORT, "Put the copy in its place").clicked() {
+                    if plain_button(ui, icon::IMPORT, "Use the copy instead").clicked() {
                         view.act(Action::Reopen(Reopen::Restored(from.to_owned())));
                     }
                 });
@@ -60,11 +65,11 @@ pub(super) fn restore_ui(view: &mut View<'_>, ui: &Ui, from: &Path) {
 /// What the copy holds, and how it differs.
 fn compared_ui(ui: &mut Ui, compared: &Compared) {
     let Compared { contents, differences } = compared;
-    ui.add(Label::new(format!("It was checked and holds {}", holds(contents))).wrap());
+    ui.add(Label::new(format!("The copy was checked and holds {}", holds(contents))).wrap());
     match differences {
         None => {}
         Some(differences) if differences.is_empty() => {
-            ui.add(Label::new("It holds the same as your present diary").wrap());
+            ui.add(Label::new("The copy holds the same as your present diary").wrap());
         }
         Some(differences) => {
             for line in differences.lines() {

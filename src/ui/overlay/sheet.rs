@@ -9,6 +9,9 @@ use crate::ui::{
     widgets::button::icon_button,
 };
 
+/// The height of the buttons at the foot of a sheet, with the space over them.
+pub(super) const FOOT: f32 = size::TARGET + space::LARGE;
+
 /// What a sheet is.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::ui) struct Sheet<'a> {
@@ -89,7 +92,9 @@ fn heading_ui(ui: &mut Ui, title: &str, width: f32) -> bool {
             ui.set_min_size(words);
             ui.add(Label::new(RichText::new(title).heading()).wrap());
         });
-        icon_button(ui, icon::CLOSE, "Close").clicked()
+        let close = icon_button(ui, icon::CLOSE, "Close");
+        ui.data_mut(|data| data.insert_temp(close_button(), close.id));
+        close.clicked()
     })
     .inner
 }
@@ -114,12 +119,34 @@ fn still() -> Id {
 
 /// Gives a control of a sheet the focus when the sheet, or this step of it, is new.
 pub(in crate::ui) fn focus_first(ui: &Ui, step: impl std::hash::Hash, response: &Response) {
-    let id = Id::unique("focused first");
-    let step = Id::unique(("step of a sheet", egui::util::hash(step)));
-    if ui.data(|data| data.get_temp::<Id>(id)) != Some(step) {
-        ui.data_mut(|data| data.insert_temp(id, step));
+    if is_new(ui, step) {
         response.request_focus();
     }
+}
+
+/// Whether a sheet, or this step of it, was not there before.
+fn is_new(ui: &Ui, step: impl std::hash::Hash) -> bool {
+    let id = Id::unique("focused first");
+    let step = Id::unique(("step of a sheet", egui::util::hash(step)));
+    let is_new = ui.data(|data| data.get_temp::<Id>(id)) != Some(step);
+    if is_new {
+        ui.data_mut(|data| data.insert_temp(id, step));
+    }
+    is_new
+}
+
+/// Gives the button that closes a sheet the focus when the sheet is new: Enter changes nothing.
+pub(in crate::ui) fn focus_close(ui: &Ui, step: impl std::hash::Hash) {
+    let close = ui.data(|data| data.get_temp::<Id>(close_button()));
+    if is_new(ui, step)
+        && let Some(close) = close
+    {
+        ui.memory_mut(|memory| memory.request_focus(close));
+    }
+}
+
+fn close_button() -> Id {
+    Id::unique("closes a sheet")
 }
 
 /// The focus of a window that something came over.

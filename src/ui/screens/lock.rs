@@ -18,8 +18,9 @@ use crate::{
         view::View,
         widgets::{
             button::{plain_button, primary_button},
+            marked::marked_ui,
             path::path_ui,
-            secret::secret_ui,
+            secret::{Holds, secret_ui},
             section::section_ui,
         },
     },
@@ -38,6 +39,13 @@ impl Way {
         match self {
             Self::Password => "Password",
             Self::RecoveryKey => "Recovery key",
+        }
+    }
+
+    const fn holds(self) -> Holds {
+        match self {
+            Self::Password => Holds::Password,
+            Self::RecoveryKey => Holds::RecoveryKey,
         }
     }
 
@@ -72,7 +80,7 @@ pub(in crate::ui) fn lock_ui(view: &mut View<'_>, ui: &mut Ui) {
                 ui.add(Label::new(heading).wrap());
                 if view.state.lock.is_covering {
                     let words = "Something is still being saved";
-                    let saving = ui.add(Label::new(format!("{}  {words}", icon::SAVE)).wrap());
+                    let saving = marked_ui(ui, icon::SAVE, words);
                     ui.ctx().accesskit_node_builder(saving.id, |node| node.set_live(Live::Polite));
                 }
                 way_in_ui(view, ui);
@@ -96,7 +104,11 @@ fn way_in_ui(view: &mut View<'_>, ui: &mut Ui) {
     let known = Id::unique("the way into a locked diary");
     let way: Way = ui.data(|data| data.get_temp(known)).unwrap_or_default();
     let id = Id::unique(("what opens a locked diary", way.label()));
-    let field = secret_ui(view, ui, id, way.label());
+    if way == Way::RecoveryKey {
+        let words = "Type its groups in their order. Capitals and spaces do not matter.";
+        ui.add(Label::new(words).wrap());
+    }
+    let field = secret_ui(view, ui, id, way.label(), way.holds());
     // The field is new too where something else had the window meanwhile.
     let frame = ui.ctx().cumulative_frame_nr();
     let is_new = ui.data_mut(|data| {
@@ -109,8 +121,8 @@ fn way_in_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
     let answer = &view.state.lock.answer;
     if let Answer::Refused(words) = answer {
-        let shown = RichText::new(format!("{}  {words}", icon::WARNING));
-        let response = ui.add(Label::new(shown.color(tokens(ui.ctx()).error)).wrap());
+        let shown = RichText::new(words).color(tokens(ui.ctx()).error);
+        let response = marked_ui(ui, icon::WARNING, shown);
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Assertive));
     }
     let is_opening = *answer == Answer::Opening;
@@ -123,7 +135,7 @@ fn way_in_ui(view: &mut View<'_>, ui: &mut Ui) {
             is_asked |= primary_button(ui, icon::RIGHT, "Unlock").clicked();
         }
         let (other, words) = way.other();
-        if plain_button(ui, icon::REDO, words).clicked() {
+        if plain_button(ui, icon::LOCK, words).clicked() {
             ui.data_mut(|data| data.insert_temp(known, other));
             view.act(Action::Lock(LockAction::OtherWay));
         }
@@ -147,8 +159,8 @@ fn cramp_ui(view: &mut View<'_>, ui: &mut Ui) {
         Some((running, cramp)) => {
             let clock = state.preferences.clock;
             let started = text::clock_in(clock, cramp.started.unwrap_or(running.clock));
-            let words = format!("{}  A cramp has been running since {started}", icon::CRAMP);
-            ui.add(Label::new(words).wrap());
+            let words = format!("A cramp has been running since {started}");
+            marked_ui(ui, icon::CRAMP, words);
             "Back to Cramp now"
         }
         None => "I have a cramp now",
@@ -157,18 +169,19 @@ fn cramp_ui(view: &mut View<'_>, ui: &mut Ui) {
         view.act(Action::Command(Command::CrampNow));
     }
     let waiting = state.waiting_cramps();
-    let words = if waiting == 0 {
-        "The steps and the clock need no password. The cramp is kept in this window, and entered \
-         with its true start when the diary is unlocked."
-            .to_owned()
+    if waiting == 0 {
+        let words = "The steps and the clock need no password. Until you unlock the diary, the \
+                     cramp is in this window only: it is not saved, and lost if the window is \
+                     closed. Once you unlock it, the cramp is entered with its true start.";
+        ui.add(Label::new(RichText::new(words).weak()).wrap());
     } else {
-        format!(
-            "{} kept in this window only, until the diary is unlocked. Then what waits is entered \
-             with its true start.",
+        let words = format!(
+            "{} in this window only, and not saved. Unlock the diary before you close the window: \
+             then what waits is entered with its true start.",
             count(waiting, "cramp is", "cramps are")
-        )
-    };
-    ui.add(Label::new(RichText::new(words).weak()).wrap());
+        );
+        marked_ui(ui, icon::WARNING, words);
+    }
 }
 
 /// Another diary; never a new one.
@@ -176,10 +189,10 @@ fn another_ui(view: &mut View<'_>, ui: &mut Ui) {
     section_ui(ui, "Another diary", "", false, |ui| {
         let words = "Opens another diary file, which must be there. This one stays locked.";
         ui.add(Label::new(words).wrap());
-        if plain_button(ui, icon::IMPORT, "Open another diary…").clicked() {
+        if plain_button(ui, icon::FOLDER, "Open another diary…").clicked() {
             view.act(Action::AskPath(PathFor::Diary));
         }
-        path_ui(view, ui, PathFor::Diary, "Or it is here", "Open this file");
+        path_ui(view, ui, PathFor::Diary, "Or type where it is", "Open this file");
         if let Some(Notice::Refused(words) | Notice::Failed(words)) = &view.state.notice {
             let told = ui.add(Label::new(words).wrap());
             ui.ctx().accesskit_node_builder(told.id, |node| node.set_live(Live::Polite));

@@ -13,7 +13,7 @@ mod trends;
 pub(super) use cramp_now::{band_ui as cramp_band_ui, takeover_ui};
 pub(super) use lock::lock_ui;
 pub(super) use me::{colours_and_size_ui, histories_ui, units_ui};
-pub(super) use night::head_ui as night_head_ui;
+pub(super) use night::{head_ui as night_head_ui, short_name_ui as night_name_ui};
 
 use egui::Ui;
 

@@ -16,6 +16,9 @@ pub const MOST_GREEN: u8 = 0xA4;
 /// What can be pressed on these screens is at least so high, in points.
 pub const TARGET: f32 = 56.0;
 
+/// An option in a low window: two rows of them are in sight.
+pub const LOW_TARGET: f32 = 46.0;
+
 /// The wide buttons of these screens are so high, in points.
 pub const WIDE_TARGET: f32 = 96.0;
 /// An option is no wider than this, however much room there is.

@@ -23,7 +23,13 @@ pub const SAVE: Icon = '\u{e248}';
 pub const EXPORT: Icon = '\u{eaf0}';
 /// Takes a file in.
 pub const IMPORT: Icon = '\u{e20c}';
-/// Closes or takes away.
+/// Opens a file or a folder that is there.
+pub const FOLDER: Icon = '\u{e256}';
+/// Locks, and what opens a lock.
+pub const LOCK: Icon = '\u{e308}';
+/// Prints.
+pub const PRINT: Icon = '\u{e3dc}';
+/// Closes.
 pub const CLOSE: Icon = '\u{e4f6}';
 /// Done.
 pub const CHECK: Icon = '\u{e182}';
@@ -45,6 +51,8 @@ pub const OPEN: Icon = '\u{e136}';
 pub const UNDO: Icon = '\u{e08a}';
 /// Redo.
 pub const REDO: Icon = '\u{e08c}';
+/// Tries something again.
+pub const AGAIN: Icon = '\u{e094}';
 /// Takes away.
 pub const TRASH: Icon = '\u{e4a6}';
 /// A PDF.

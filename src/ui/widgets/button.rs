@@ -1,8 +1,14 @@
 //! Buttons: one primary one a screen, large ones for a night, small ones beside things.
 
-use egui::{Button, Response, RichText, TextStyle, TextWrapMode, Ui, Vec2, WidgetText};
+use egui::{Button, Response, RichText, Stroke, TextStyle, TextWrapMode, Ui, Vec2, WidgetText};
 
-use crate::ui::style::{font, icon::Icon, semibold, size, state::filled, tokens};
+use crate::ui::style::{
+    font,
+    icon::{Icon, TRASH},
+    semibold, size,
+    state::filled,
+    stroke, tokens,
+};
 
 /// The button that is meant to be pressed first.
 pub fn primary_button(ui: &mut Ui, icon: Icon, text: &str) -> Response {
@@ -17,6 +23,14 @@ pub fn primary_button(ui: &mut Ui, icon: Icon, text: &str) -> Response {
 pub fn plain_button(ui: &mut Ui, icon: Icon, text: &str) -> Response {
     let button = Button::new(format!("{icon}  {text}")).min_size(Vec2::splat(size::TARGET));
     named(ui.add(button), text)
+}
+
+/// A button that takes something away for good: it looks like no other.
+pub fn danger_button(ui: &mut Ui, text: &str) -> Response {
+    let color = tokens(ui.ctx()).error;
+    let label = RichText::new(format!("{TRASH}  {text}")).color(color).family(semibold());
+    let button = Button::new(label).stroke(Stroke::new(stroke::CHOSEN, color));
+    named(ui.add(button.min_size(Vec2::splat(size::TARGET))), text)
 }
 
 /// A button of a sentence, as wide as there is room; it goes on in the next line.

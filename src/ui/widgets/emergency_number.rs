@@ -10,6 +10,9 @@ use crate::{
 
 use super::quick::quick_buttons_ui;
 
+/// The name of the field for any other number.
+pub const EMERGENCY_NUMBER: &str = "Emergency number";
+
 /// Shows them, that of the person's own region first.
 pub fn emergency_numbers_ui(view: &mut View<'_>, ui: &mut Ui) {
     let offered = numbers(view.state.preferences.drinks);

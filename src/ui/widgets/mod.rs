@@ -12,6 +12,7 @@ pub mod field;
 pub mod legend;
 pub mod legs;
 pub mod mark;
+pub mod marked;
 pub mod noted;
 pub mod path;
 pub mod quick;

@@ -9,7 +9,10 @@ use crate::{
     ui::{style::space, view::View},
 };
 
-use super::choice::option_button;
+use super::{choice::option_button, field::key_in_night};
+
+/// The name of the field in which the note is typed.
+pub const NOTE_FIELD: &str = "Anything else about this night";
 
 /// Shows every one of them, of a night.
 pub fn noted_habits_ui(view: &mut View<'_>, ui: &mut Ui, night: NightDate) {
@@ -51,12 +54,25 @@ fn button_ui(
 ) {
     let entry = view.state.shown.night(night);
     let done = habit.is_in(entry.and_then(|entry| entry.note.as_ref()));
-    if option_button(ui, done, words, name).clicked() {
+    // A line in the diary's note would take the place of what stands in the field.
+    let is_free = !waits(view, night);
+    let button = |ui: &mut Ui| option_button(ui, done, words, name);
+    if ui.add_enabled_ui(is_free, button).inner.clicked() {
         view.edit_after_typing(ui, note(night, habit, !done));
     }
 }
 
+/// Whether the field of the note holds a text that the diary cannot take.
+fn waits(view: &View<'_>, night: NightDate) -> bool {
+    view.drafts.is_wrong(&key_in_night(night, NOTE_FIELD))
+}
+
 fn reason(view: &View<'_>, night: NightDate, habit: NotedHabit) -> Option<String> {
+    if waits(view, night) {
+        let words = "What is typed into the note of this night is not saved yet: put that right \
+                     under Note first";
+        return Some(words.to_owned());
+    }
     no_room(view.state.shown.night(night).map(|entry| &**entry), habit)
 }
 

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-use super::button::plain_button;
+use super::{button::plain_button, marked::marked_ui};
 
 /// Shows a field for a place with its button. Where a file stands there already, it is
 /// replaced only after a second press.
@@ -23,14 +23,18 @@ pub fn path_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, label: &str, but
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = space::TINY;
         let label = ui.add(Label::new(label).wrap());
-        let text = view.drafts.loose(id, || offered(state.folder.as_deref(), what));
+        // A diary that does not open, and is not offered another folder, has one.
+        let beside = state.file.as_deref().and_then(Path::parent);
+        let folder = state.folder.as_deref().or(beside);
+        let text = view.drafts.loose(id, || offered(folder, what));
         let edit = TextEdit::singleline(text)
             .id(id)
             .desired_width(ui.available_width())
             .min_size(Vec2::new(0.0, size::TARGET))
+            .hint_text(example(folder))
             .align(egui::Align2::LEFT_CENTER);
         let response = ui.add(edit).labelled_by(label.id);
-        let place = place(text, state.folder.as_deref());
+        let place = place(text, folder);
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.add_space(space::TINY);
         let taken = state
@@ -47,7 +51,8 @@ pub fn path_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, label: &str, but
                     | PathFor::Chart(..)
                     | PathFor::RecoveryKey(_) => icon::SAVE,
                     PathFor::Export(_) => icon::EXPORT,
-                    PathFor::Import | PathFor::Restore | PathFor::Diary => icon::IMPORT,
+                    PathFor::Import | PathFor::Restore => icon::IMPORT,
+                    PathFor::Diary => icon::FOLDER,
                     PathFor::BackupFolder => icon::CHECK,
                 };
                 let pressed =
@@ -64,9 +69,8 @@ pub fn path_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, label: &str, but
 
 /// A file stands at the place: it is the person who says that it may go.
 fn replace_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, place: PathBuf) {
-    let words = format!("{}  There is a file at this place already", icon::WARNING);
-    let color = tokens(ui.ctx()).error;
-    let response = ui.add(Label::new(RichText::new(words).color(color)).wrap());
+    let words = RichText::new("There is a file at this place already");
+    let response = marked_ui(ui, icon::WARNING, words.color(tokens(ui.ctx()).error));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(egui::accesskit::Live::Assertive);
     });
@@ -80,8 +84,18 @@ fn replace_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, place: PathBuf) {
     });
 }
 
-/// The place that stands in the field at first.
+/// A place as it is typed, for a field that nothing stands in.
+fn example(folder: Option<&Path>) -> String {
+    let name = PathBuf::from("diary.sqlite");
+    let place = folder.map_or_else(|| name.clone(), |folder| folder.join(&name));
+    format!("For example {}", place.display())
+}
+
+/// The place that stands in the field at first. Of another diary only its person knows the place.
 fn offered(folder: Option<&Path>, what: PathFor) -> String {
+    if what == PathFor::Diary {
+        return String::new();
+    }
     let name = PathBuf::from(what.suggested_name().into_owned());
     folder.map_or_else(|| name.clone(), |folder| folder.join(&name)).display().to_string()
 }

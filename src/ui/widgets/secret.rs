@@ -132,16 +132,42 @@ pub struct SecretField {
     pub is_entered: bool,
 }
 
+/// What is typed into a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// A password.
+    Password,
+    /// A recovery key, or a password in its place: the field is wide, and goes on in more lines.
+    RecoveryKey,
+    /// A group of a recovery key: too little of it to be hidden, so it is shown from the start.
+    Group,
+}
+
 /// Shows a label, the field under it, and the switch that shows what is typed.
-pub fn secret_ui(view: &mut View<'_>, ui: &mut Ui, id: Id, label: &str) -> SecretField {
+pub fn secret_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    id: Id,
+    label: &str,
+    holds: Holds,
+) -> SecretField {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = space::TINY;
         let name = ui.add(Label::new(label).wrap());
         ui.horizontal_wrapped(|ui| {
             let secret = view.drafts.secret(id);
+            secret.is_shown |= holds == Holds::Group;
             let is_shown = secret.is_shown;
-            let width = size::LINE_FIELD.min(ui.available_width());
-            let edit = TextEdit::singleline(secret)
+            let (width, edit) = match holds {
+                Holds::Password => (size::LINE_FIELD, TextEdit::singleline(secret)),
+                Holds::Group => (size::SHORT_FIELD, TextEdit::singleline(secret)),
+                // Enter opens the lock, and Tab goes on: neither is a letter of a key.
+                Holds::RecoveryKey => {
+                    (size::FORM, TextEdit::multiline(secret).desired_rows(1).return_key(None))
+                }
+            };
+            let width = width.min(ui.available_width());
+            let edit = edit
                 .id(id)
                 .password(!is_shown)
                 .align(Align2::LEFT_CENTER)
@@ -152,8 +178,15 @@ pub fn secret_ui(view: &mut View<'_>, ui: &mut Ui, id: Id, label: &str) -> Secre
                 state.clear_undoer();
                 state.store(ui.ctx(), id);
             }
-            let is_entered =
-                response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            // In a field of more than one line Enter leaves the keyboard where it is.
+            let is_left = match holds {
+                Holds::RecoveryKey => response.has_focus(),
+                Holds::Password | Holds::Group => response.lost_focus(),
+            };
+            let is_entered = is_left && ui.input(|input| input.key_pressed(Key::Enter));
+            if holds == Holds::Group {
+                return SecretField { response, is_entered };
+            }
             let switch = option_button(ui, is_shown, "Show", &format!("Show: {label}"));
             if switch.clicked() {
                 view.drafts.secret(id).is_shown = !is_shown;

@@ -87,7 +87,7 @@ fn a_total_that_was_said_holds_the_added_drinks() {
     assert!(!window.says("Was that all?"), "it is answered");
     window.click(COFFEE);
     assert_eq!(saved_before(&window).fluid_ml, ml(1500));
-    assert!(window.says("The day before, 1.5 l, 95 mg caffeine"));
+    assert!(window.says("The day before, 1.5 litres, 95 mg caffeine"));
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn a_person_sets_the_amounts_of_their_own_cup() {
 fn an_amount_that_is_likelier_a_slip_is_asked_about_and_kept_where_it_is_right() {
     for (field, typed, question) in [
         ("Caffeine (mg)", "3000", "3000 mg of caffeine in a day. Is it right?"),
-        ("Drunk in all (ml)", "15000", "15 l in a day. Is it right?"),
+        ("Drunk in all (ml)", "15000", "15 litres in a day. Is it right?"),
         ("Alcohol (g)", "250", "250 g of alcohol in a day. Is it right?"),
     ] {
         let mut window = Window::new().open();

@@ -37,7 +37,7 @@ fn the_same_as_an_earlier_night_is_filled_in_where_asked_and_unanswered() {
     put(&mut diary, Night { before, ..Night::unanswered(night(TODAY)) });
     let mut window = Window::new().diary(diary).open();
     window.click("The day before, no caffeine");
-    window.click("Same as Sat 14 to Sun 15 March: 1.5 l, sat for long");
+    window.click("Same as Sat 14 to Sun 15 March: 1.5 litres, sat for long");
     let filled = DayBefore {
         fluid_ml: Millilitres::new(1500).ok(),
         caffeine_mg: CaffeineMg::new(0).ok(),

@@ -2,8 +2,8 @@
 
 use egui::{Key, Modifiers};
 
-use super::{INTO_BED, clock, saved, sleep};
-use crate::support::open_window::OpenWindow;
+use super::{INTO_BED, clock, saved, sleep, undo_all};
+use crate::support::{open_window::OpenWindow, window::Window};
 use cramp_diary::app::Command;
 
 fn focused(window: &OpenWindow) -> String {
@@ -49,4 +49,20 @@ fn undo_in_a_field_where_nothing_is_typed_takes_back_the_last_change() {
     window.type_text("2310");
     window.command(Command::Undo);
     assert_eq!(saved(&window).sleep.into_bed, clock("22:30"), "the letters were taken back");
+}
+
+#[test]
+fn a_time_is_typed_over_what_a_cramp_that_is_gone_left_in_its_field() {
+    let mut window = Window::new().open();
+    let begin = |window: &mut OpenWindow, typed: &str| {
+        window.command(Command::AddCramp);
+        window.press(Key::Space);
+        window.type_text(typed);
+        window.press(Key::Tab);
+    };
+    begin(&mut window, "99x");
+    assert_eq!(undo_all(&mut window), 2, "where it was, and the cramp");
+    assert_eq!(saved(&window).cramps(), []);
+    begin(&mut window, "315");
+    assert_eq!(saved(&window).cramps().first().and_then(|cramp| cramp.started), clock("03:15"));
 }

@@ -58,7 +58,7 @@ fn the_window_opens_on_the_cramp_and_it_is_entered_with_its_start() {
     assert!(
         window.says("The diary is locked") && window.says("A cramp has been running since 03:12")
     );
-    assert!(window.says("1 cramp is kept in this window only"));
+    assert!(window.says("1 cramp is in this window only"));
     unlock(&mut window, PASSWORD);
     assert_eq!(window.state().phase, Phase::Open);
     assert!(started(&window), "it is going on");
@@ -90,10 +90,10 @@ fn one_that_stopped_is_entered_whole_and_the_window_does_not_close_over_it() {
     assert!(window.says("1 cramp is not in the diary yet"));
     window.press(Key::Escape);
     window.click("Unlock the diary");
-    assert!(window.says("1 cramp is kept in this window only"));
+    assert!(window.says("1 cramp is in this window only"));
     // Nor does another diary take it in.
     window.click_part("Another diary");
-    window.type_into("Or it is here", sealed.file("other").to_str().unwrap());
+    window.type_into("Or type where it is", sealed.file("other").to_str().unwrap());
     window.click("Open this file");
     assert!(window.says("A cramp waits here until this diary is open: open this one first"));
     unlock(&mut window, PASSWORD);
@@ -119,7 +119,7 @@ fn two_of_one_night_are_entered_in_their_order() {
         window.click("Done");
         window.click("Unlock the diary");
     }
-    assert!(window.says("2 cramps are kept in this window only"));
+    assert!(window.says("2 cramps are in this window only"));
     unlock(&mut window, PASSWORD);
     let sides: Vec<_> = cramps(&sealed).iter().map(|cramp| cramp.side).collect();
     assert_eq!(sides, [Some(Side::Left), Some(Side::Right)]);

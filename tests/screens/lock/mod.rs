@@ -274,7 +274,7 @@ fn another_diary_opens_from_the_lock() {
     drop(store);
     let mut window = sealed.locked();
     window.click_part("Another diary");
-    window.type_into("Or it is here", other.to_str().unwrap());
+    window.type_into("Or type where it is", other.to_str().unwrap());
     window.click("Open this file");
     assert_eq!(window.state().phase, Phase::Open);
     assert!(window.state().shown.is_empty() && !window.state().lock.is_sealed);

@@ -53,7 +53,9 @@ fn each_state(window: &dyn Fn() -> Window, mut look: impl FnMut(&str, &mut OpenW
     shown.type_into("New password, once more", "blue kettle");
     shown.click("Set the password");
     look("password-recovery", &mut shown);
-    shown.click("I have written it down");
+    shown.click("I have it on paper");
+    look("password-recovery-asked", &mut shown);
+    shown.click("Check this group");
     look("password-recovery-wrong", &mut shown);
 }
 

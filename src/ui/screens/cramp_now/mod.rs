@@ -5,6 +5,7 @@ mod page;
 mod parts;
 mod question;
 mod running;
+mod step;
 mod stopped;
 
 pub(in crate::ui) use band::band_ui;

@@ -12,8 +12,8 @@ use crate::{
     ui::{
         style::{
             cramp_now::{
-                BACKGROUND, BRIGHT, EMERGENCY, NARROW_BUTTON, ON_TEXT, OUTLINE, RAISED, TARGET,
-                TEXT, WIDE_TARGET, WIDEST_OPTION, letters,
+                BACKGROUND, BRIGHT, EMERGENCY, LOW_TARGET, NARROW_BUTTON, ON_TEXT, OUTLINE, RAISED,
+                TARGET, TEXT, WIDE_TARGET, WIDEST_OPTION, letters,
             },
             icon, semibold, size, space, stroke, whole_numbers,
         },
@@ -84,7 +84,8 @@ pub(super) fn option(ui: &mut Ui, text: &str, name: &str, chosen: bool, width: f
         label = label.family(semibold());
     }
     let button = Button::new(label).fill(fill).selected(chosen);
-    let response = ui.add(button.min_size(Vec2::new(width, TARGET)));
+    let height = if is_low(ui) { LOW_TARGET } else { TARGET };
+    let response = ui.add(button.min_size(Vec2::new(width, height)));
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, chosen, name));
     response.clicked()
 }
@@ -118,7 +119,8 @@ pub(super) fn pain_ui(
     current: Option<Pain>,
     mut answer: impl FnMut(Option<Pain>),
 ) {
-    ui.add(Label::new(RichText::new(label).size(letters::READ)).wrap());
+    let size = if is_low(ui) { letters::BESIDE } else { letters::READ };
+    ui.add(Label::new(RichText::new(label).size(size)).wrap());
     let gap = space::TINY;
     let room = ui.available_width() - 1.0;
     let width_of = |in_a_row: f32| ((room - (in_a_row - 1.0) * gap) / in_a_row).min(WIDEST_OPTION);
@@ -205,7 +207,8 @@ pub(super) fn emergency_ui(view: &View<'_>, ui: &mut Ui) {
                     ui.vertical(|ui| ui.add(Label::new(words).wrap()));
                 });
             }
-            ui.add(Label::new(bright(rule.read_in(), letters::SOURCE)).wrap());
+            let source = ui.add(Label::new(bright(rule.read_in(), letters::SOURCE)).wrap());
+            ui.ctx().accesskit_node_builder(source.id, |node| node.set_description(rule.cited()));
         });
 }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use egui::{Align2, Ui, Vec2, accesskit::Live};
+use egui::{Align, Align2, Layout, Ui, Vec2, accesskit::Live};
 
 use crate::{
     app::{
@@ -17,13 +17,10 @@ use crate::{
         running::in_minutes,
         vocabulary::{Helped, Muscle, ReliefMeasure, Side},
     },
-    guidance::{
-        card::NHS_LONG_CRAMP,
-        steps::{CRAMP_STEPS, CrampStep},
-    },
+    guidance::card::NHS_LONG_CRAMP,
     ui::{
         style::{
-            cramp_now::{NARROW_COLUMN, ROOM_FOR_LEGS, TEXT, TWO_COLUMNS, letters},
+            cramp_now::{NARROW_COLUMN, ROOM_FOR_LEGS, TEXT, letters},
             space,
         },
         view::View,
@@ -38,6 +35,7 @@ use super::{
         Weight, button, call_in_place_of_button, emergency_ui, frame_ui, heading, is_emergency,
         news_ui, options_ui, pain_ui, wide_button, wide_pair, words,
     },
+    step::{Stands, next_ui, step_ui},
     takes_escape,
 };
 
@@ -76,15 +74,16 @@ pub(super) fn running_ui(
                 | Page::Rest
                 | Page::Question => {}
             }
+            let stands = Stands::of(ui);
             let clock = |view: &mut View<'_>, ui: &mut Ui| {
-                clock_ui(view, ui, running, cramp, elapsed);
+                clock_ui(view, ui, (running, cramp), elapsed, stands, fresh);
                 if is_long(elapsed) {
                     open_answers_ui(view, ui, cramp);
                 }
             };
-            if ui.available_width() < TWO_COLUMNS {
+            if stands != Stands::Beside {
                 clock(view, ui);
-                step_ui(view, ui, fresh);
+                step_ui(view, ui, stands, fresh);
                 where_ui(view, ui, cramp);
                 ways_out_ui(view, ui, fresh);
                 return;
@@ -102,7 +101,7 @@ pub(super) fn running_ui(
                     }
                 },
                 |view, ui| {
-                    step_ui(view, ui, fresh);
+                    step_ui(view, ui, stands, fresh);
                     ways_out_ui(view, ui, fresh);
                 },
             );
@@ -155,11 +154,12 @@ fn clock_name(elapsed: TimeDelta) -> String {
 }
 
 fn clock_ui(
-    view: &View<'_>,
+    view: &mut View<'_>,
     ui: &mut Ui,
-    running: RunningCramp,
-    cramp: &Cramp,
+    (running, cramp): (RunningCramp, &Cramp),
     elapsed: TimeDelta,
+    stands: Stands,
+    fresh: Fresh,
 ) {
     let started =
         text::clock_in(view.state.preferences.clock, cramp.started.unwrap_or(running.clock));
@@ -171,12 +171,17 @@ fn clock_ui(
         "Its start is written down"
     };
     let since = format!("Cramp since {started}. {kept}");
-    if is_low(ui) {
-        // Beside each other: what to try must be in sight below.
+    if stands == Stands::Close {
+        // Beside each other, with the way to the next step: what to try must be in sight below.
         ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = space::LARGE;
+            ui.spacing_mut().item_spacing.x = space::MEDIUM;
             digits_ui(ui, elapsed, letters::LOW_CLOCK);
-            words(ui, since, letters::BESIDE);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                next_ui(view, ui, fresh);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    words(ui, since, letters::SOURCE);
+                });
+            });
         });
         return;
     }
@@ -265,43 +270,6 @@ fn open_answers_ui(view: &mut View<'_>, ui: &mut Ui, cramp: &Cramp) {
             }));
         });
     }
-}
-
-/// One of the articles' steps.
-fn step_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
-    let count = CRAMP_STEPS.len();
-    let position = view.state.cramp_now.step.min(count - 1);
-    let Some(CrampStep { title, text, statements, .. }) = CRAMP_STEPS.get(position) else {
-        return;
-    };
-    let is_low = is_low(ui);
-    let which = format!("What to try, {} of {count}", position + 1);
-    let source = format!("From the articles: {}", statements.join(", "));
-    frame_ui(ui, |ui| {
-        if !is_low {
-            words(ui, &which, letters::BESIDE);
-        }
-        let is_narrow = ui.available_width() < NARROW_COLUMN;
-        let (large, small) = if is_narrow {
-            (letters::HEADING, letters::OPTION)
-        } else {
-            (letters::FIRST, letters::HEADING)
-        };
-        let title = heading(ui, *title, large);
-        ui.ctx().accesskit_node_builder(title.id, |node| node.set_live(Live::Polite));
-        words(ui, *text, small);
-        // In a low window what to do comes before how much of it there is.
-        let source = if is_low { format!("{which}. {source}") } else { source };
-        words(ui, source, letters::SOURCE);
-        ui.horizontal_wrapped(|ui| {
-            if button(ui, "Next step", fresh) {
-                view.act(Action::Cramp(CrampAction::Step((position + 1) % count)));
-            }
-            if button(ui, "Previous step", fresh) {
-                view.act(Action::Cramp(CrampAction::Step((position + count - 1) % count)));
-            }
-        });
-    });
 }
 
 /// The ways out that do not say how the cramp ended.

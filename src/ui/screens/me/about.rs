@@ -39,7 +39,7 @@ pub(super) fn about_ui(view: &mut View<'_>, ui: &mut Ui) {
         let file = "Your diary stays on this computer: the program sends nothing anywhere";
         ui.add(Label::new(file).wrap());
         ui.horizontal_wrapped(|ui| {
-            if plain_button(ui, icon::NIGHT, "Show the introduction").clicked() {
+            if plain_button(ui, icon::RIGHT, "Show the introduction").clicked() {
                 let first = Overlay::FirstStart(FirstStep::What);
                 view.act(Action::ShowOverlay(Some(first)));
             }
@@ -91,7 +91,7 @@ const fn kind_title(kind: StatementKind) -> &'static str {
         StatementKind::SelfCare => "What the articles suggest",
         StatementKind::Risk => "What goes with cramps",
         StatementKind::During => "During a cramp",
-        StatementKind::Safety => "About medicines",
+        StatementKind::Safety => "About medications",
     }
 }
 

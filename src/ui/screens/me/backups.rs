@@ -18,6 +18,7 @@ use crate::{
         view::View,
         widgets::{
             button::{plain_button, primary_button},
+            marked::marked_ui,
             path::path_ui,
             section::entry_ui,
         },
@@ -118,18 +119,18 @@ fn backup_ui(view: &mut View<'_>, ui: &mut Ui, backup: &BackupFile, title: &str)
         ui.spacing_mut().item_spacing.y = space::TINY;
         ui.add(Label::new(RichText::new(title).family(semibold())).wrap());
         let why = capital(reason(backup.reason));
-        let (found, is_good) = match view.state.backups.looked_at.get(&backup.path) {
+        let (mark, found, is_good) = match view.state.backups.looked_at.get(&backup.path) {
             Some(LookedAt::Sound(contents)) => {
-                (format!("{}  Checked: {}", icon::CHECK, holds(contents)), true)
+                (icon::CHECK, format!("Checked: {}", holds(contents)), true)
             }
             Some(LookedAt::Damaged(sentence)) => {
-                (format!("{}  Not usable. {sentence}", icon::WARNING), false)
+                (icon::WARNING, format!("Not usable. {sentence}"), false)
             }
-            Some(LookedAt::Looking) | None => ("Being checked".to_owned(), true),
+            Some(LookedAt::Looking) | None => (icon::CLOCK, "Being checked".to_owned(), true),
         };
         ui.add(Label::new(format!("{why}, {}", kilobytes(backup.bytes))).wrap());
         let color = if is_good { tokens.text } else { tokens.error };
-        ui.add(Label::new(RichText::new(found).color(color)).wrap());
+        marked_ui(ui, mark, RichText::new(found).color(color));
         if is_good && plain_button(ui, icon::IMPORT, &format!("Restore {title}…")).clicked() {
             view.act(Action::PathChosen(PathFor::Restore, backup.path.clone()));
         }
@@ -141,10 +142,10 @@ fn place_ui(view: &mut View<'_>, ui: &mut Ui) {
     let words = "A backup on another disk, or in a folder that is synchronised, is there when this \
                  computer is not. Anybody who has it can read it.";
     ui.add(Label::new(words).wrap());
-    if plain_button(ui, icon::SAVE, "Choose the place for backups…").clicked() {
+    if plain_button(ui, icon::FOLDER, "Choose the place for backups…").clicked() {
         view.act(Action::AskPath(PathFor::BackupFolder));
     }
-    path_ui(view, ui, PathFor::BackupFolder, "Or the folder is here", "Use this folder");
+    path_ui(view, ui, PathFor::BackupFolder, "Or type where the folder is", "Use this folder");
     if view.state.backups.chosen.is_some()
         && plain_button(ui, icon::UNDO, "Keep them beside the diary again").clicked()
     {
@@ -153,8 +154,7 @@ fn place_ui(view: &mut View<'_>, ui: &mut Ui) {
 }
 
 fn warning_ui(ui: &mut Ui, words: &str) {
-    let text = RichText::new(format!("{}  {words}", icon::WARNING));
-    ui.add(Label::new(text.color(tokens(ui.ctx()).error)).wrap());
+    marked_ui(ui, icon::WARNING, RichText::new(words).color(tokens(ui.ctx()).error));
 }
 
 #[cfg(test)]

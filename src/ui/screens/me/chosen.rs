@@ -19,7 +19,7 @@ pub(super) fn chosen_ui(view: &mut View<'_>, ui: &mut Ui) {
         usual.display()
     );
     ui.add(Label::new(words).wrap());
-    if plain_button(ui, icon::UNDO, "Open the usual diary at the next start").clicked() {
+    if plain_button(ui, icon::FOLDER, "Open the usual diary at the next start").clicked() {
         view.act(Action::BackToUsualDiary);
     }
 }

@@ -121,7 +121,7 @@ fn restore_ui(view: &mut View<'_>, ui: &mut Ui) {
     if plain_button(ui, icon::IMPORT, "Restore from a copy…").clicked() {
         view.act(Action::AskPath(PathFor::Restore));
     }
-    path_ui(view, ui, PathFor::Restore, "Or the copy is here", "Restore this copy");
+    path_ui(view, ui, PathFor::Restore, "Or type where the copy is", "Restore this copy");
     if let Some(before) = &view.state.before_restore {
         let words = format!("The diary of before is kept: {}", before.display());
         ui.add(Label::new(words).wrap());

@@ -10,7 +10,11 @@ use crate::{
         text::{count, told_apart},
     },
     store::Held,
-    ui::{style::icon, view::View, widgets::button::plain_button},
+    ui::{
+        style::icon,
+        view::View,
+        widgets::button::{danger_button, plain_button},
+    },
 };
 
 use super::file::heading_ui;
@@ -49,7 +53,7 @@ pub(super) fn held_ui(view: &mut View<'_>, ui: &mut Ui) {
                  this cannot be undone either.";
     ui.add(Label::new(words).wrap());
     ui.horizontal_wrapped(|ui| {
-        if plain_button(ui, icon::TRASH, "Forget all steps").clicked() {
+        if danger_button(ui, "Forget all steps").clicked() {
             view.act(Action::Forget(ForgetAction::Forget));
         }
         if plain_button(ui, icon::CLOSE, "Keep them").clicked() {

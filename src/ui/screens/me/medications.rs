@@ -36,8 +36,8 @@ pub(super) fn medications_ui(view: &mut View<'_>, ui: &mut Ui) {
     };
     let newest = medications.iter().next_back().map(|(id, _)| *id);
     section_ui(ui, "Medications", &summary, false, |ui| {
-        let safety = "Talk to your doctor first: never stop, start or adjust a medicine on your \
-                      own. What stands here is a record, not advice.";
+        let safety = "Talk to your doctor first: never stop, start or adjust a medication on \
+                      your own. What stands here is a record, not advice.";
         ui.add(Label::new(safety).wrap());
         let names = medications.values().map(|medication| medication.name.to_string());
         let titles = told_apart(names);
@@ -125,12 +125,20 @@ impl Row<'_> {
 
     fn class_ui(self, view: &mut View<'_>, ui: &mut Ui) {
         let medication = self.medication;
-        let label = format!("What kind of medicine {} is", self.title);
-        let set = vocabulary_ui(ui, &label, medication.class, MedicationClass::ALL);
+        let label = format!("What kind of medication {} is", self.title);
+        // What was recognised is what counts: it is shown as chosen until another one is.
+        let recognised = medicines::recognise(medication.name.as_str());
+        let shown = medicines::class_of(medication);
+        let set = vocabulary_ui(ui, &label, shown, MedicationClass::ALL);
+        let set = set.map(|class| match (medication.class, class) {
+            // Pressing it again confirms what was only recognised, or takes back what was set.
+            (None, None) => recognised,
+            (_, class) => class,
+        });
         if let Some(class) = set {
             view.edit(self.edit(move |medication| medication.class = class));
         }
-        let words = match (medication.class, medicines::recognise(medication.name.as_str())) {
+        let words = match (medication.class, recognised) {
             (None, Some(class)) => format!(
                 "Recognised as {} from its name; choose another kind if that is wrong",
                 with_article(class)
@@ -199,7 +207,7 @@ const fn with_article(class: MedicationClass) -> &'static str {
     match class {
         MedicationClass::Diuretic => "a diuretic (water pill)",
         MedicationClass::Statin => "a statin",
-        MedicationClass::Asthma => "an asthma medicine",
+        MedicationClass::Asthma => "an asthma medication",
         MedicationClass::Other => "another kind",
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn me_ui(view: &mut View<'_>, ui: &mut Ui) {
     about::about_ui(view, ui);
 }
 
-/// "3 of 7 answered" of a section.
+/// "3 of 6 answered" of a section.
 fn answered(answers: &[bool]) -> String {
     match answers.iter().filter(|answer| **answer).count() {
         0 => "not answered".to_owned(),
@@ -114,7 +114,7 @@ mod tests {
         let mut harness = harness(state_of(DIARY), 720.0, me_ui);
         open_all(&mut harness);
         harness.get_by_label_contains("Recognised as a statin from its name");
-        let other = "What kind of medicine Simvastatin is: Other";
+        let other = "What kind of medication Simvastatin is: Other";
         harness.get_by_label(other).click_accesskit();
         harness.run_ok();
         assert!(harness.query_by_label_contains("Recognised as a statin").is_none());

@@ -14,9 +14,10 @@ use crate::{
         style::{icon, tokens},
         view::View,
         widgets::{
-            button::{plain_button, primary_button},
+            button::{danger_button, plain_button, primary_button},
             choice::vocabulary_ui,
-            secret::{SecretField, secret_ui},
+            marked::marked_ui,
+            secret::{Holds, SecretField, secret_ui},
             section::{entry_ui, section_ui},
         },
     },
@@ -33,7 +34,7 @@ pub(super) fn password_ui(view: &mut View<'_>, ui: &mut Ui) {
             return;
         }
         if let Some(doing) = view.state.password.doing {
-            let shown = ui.add(Label::new(format!("{}  {}", icon::CLOCK, under_way(doing))).wrap());
+            let shown = marked_ui(ui, icon::CLOCK, under_way(doing));
             ui.ctx().accesskit_node_builder(shown.id, |node| node.set_live(Live::Polite));
         }
         if view.state.lock.is_sealed {
@@ -85,13 +86,13 @@ fn sealed_ui(view: &mut View<'_>, ui: &mut Ui) {
     if view.state.password.recovery.is_some() {
         let words = "The recovery key is not written down yet. It is shown until the diary is \
                      locked or closed.";
-        ui.add(Label::new(format!("{}  {words}", icon::WARNING)).wrap());
+        marked_ui(ui, icon::WARNING, words);
         if primary_button(ui, icon::RIGHT, "Show the recovery key").clicked() {
             view.act(Action::ShowOverlay(Some(Overlay::RecoveryKey)));
         }
     }
     let chord = Command::Lock.chord().label();
-    if plain_button(ui, icon::NIGHT, &format!("Lock now ({chord})")).clicked() {
+    if plain_button(ui, icon::LOCK, &format!("Lock now ({chord})")).clicked() {
         view.act(Action::Command(Command::Lock));
     }
     let preferences = view.state.preferences;
@@ -107,7 +108,8 @@ fn sealed_ui(view: &mut View<'_>, ui: &mut Ui) {
             let words = "A new recovery key is made; the old one opens nothing any more.";
             ui.add(Label::new(words).wrap());
             let old_id = of(view, "password until now");
-            secret_ui(view, ui, old_id, "Present password, or recovery key");
+            let label = "Present password, or recovery key";
+            secret_ui(view, ui, old_id, label, Holds::RecoveryKey);
             let new = new_ui(view, ui);
             if acts_ui(view, ui, Doing::Change, "Change it", new.is_entered) {
                 act(view, Doing::Change, |view| {
@@ -121,7 +123,8 @@ fn sealed_ui(view: &mut View<'_>, ui: &mut Ui) {
     ui.push_id("show the recovery key", |ui| {
         entry_ui(ui, "Recovery key", "", false, |ui| {
             let id = of(view, "password for the recovery key");
-            let field = secret_ui(view, ui, id, "Password, to see the recovery key again");
+            let label = "Password, to see the recovery key again";
+            let field = secret_ui(view, ui, id, label, Holds::Password);
             if acts_ui(view, ui, Doing::Tell, "Show the recovery key again", field.is_entered) {
                 act(view, Doing::Tell, |view| key(view, id).map(PasswordAction::Tell));
             }
@@ -133,7 +136,8 @@ fn sealed_ui(view: &mut View<'_>, ui: &mut Ui) {
             ui.add(Label::new(words).wrap());
             backups_ui(view, ui, "can be read too", "can be read too");
             let id = of(view, "password to be removed");
-            let field = secret_ui(view, ui, id, "Password to be removed, or recovery key");
+            let label = "Password to be removed, or recovery key";
+            let field = secret_ui(view, ui, id, label, Holds::RecoveryKey);
             if acts_ui(view, ui, Doing::Remove, "Remove it", field.is_entered) {
                 act(view, Doing::Remove, |view| key(view, id).map(PasswordAction::Remove));
             }
@@ -168,11 +172,12 @@ impl New {
 
 fn new_ui(view: &mut View<'_>, ui: &mut Ui) -> New {
     let (first, again) = (of(view, "new password"), of(view, "new password again"));
-    secret_ui(view, ui, first, "New password");
+    secret_ui(view, ui, first, "New password", Holds::Password);
     let letters = view.drafts.secret(first).text().chars().count();
     let hint = ui.add(Label::new(RichText::new(hint(letters)).small().weak()).wrap());
     ui.ctx().accesskit_node_builder(hint.id, |node| node.set_live(Live::Polite));
-    let SecretField { is_entered, .. } = secret_ui(view, ui, again, "New password, once more");
+    let label = "New password, once more";
+    let SecretField { is_entered, .. } = secret_ui(view, ui, again, label, Holds::Password);
     New { first, again, is_entered }
 }
 
@@ -202,7 +207,11 @@ fn acts_ui(view: &View<'_>, ui: &mut Ui, doing: Doing, words: &str, is_entered: 
         warning_ui(ui, why);
     }
     let is_free = view.state.password.doing.is_none();
-    let button = ui.add_enabled_ui(is_free, |ui| plain_button(ui, icon::CHECK, words));
+    let button = ui.add_enabled_ui(is_free, |ui| match doing {
+        Doing::Set | Doing::Change => primary_button(ui, icon::CHECK, words),
+        Doing::Tell => plain_button(ui, icon::RIGHT, words),
+        Doing::Remove => danger_button(ui, words),
+    });
     is_free && (button.inner.clicked() || is_entered)
 }
 
@@ -249,8 +258,8 @@ fn left_ui(view: &View<'_>, ui: &mut Ui) {
 }
 
 fn warning_ui(ui: &mut Ui, words: &str) {
-    let text = RichText::new(format!("{}  {words}", icon::WARNING));
-    let shown = ui.add(Label::new(text.color(tokens(ui.ctx()).error)).wrap());
+    let text = RichText::new(words).color(tokens(ui.ctx()).error);
+    let shown = marked_ui(ui, icon::WARNING, text);
     ui.ctx().accesskit_node_builder(shown.id, |node| node.set_live(Live::Assertive));
 }
 

@@ -14,7 +14,7 @@ use crate::{
         view::View,
         widgets::{
             choice::{YES_NO, choice_ui},
-            emergency_number::emergency_numbers_ui,
+            emergency_number::{EMERGENCY_NUMBER, emergency_numbers_ui},
             field::{DateField, Field, date_ui, field_ui, written},
             section::section_ui,
             statement::remarks_ui,
@@ -27,10 +27,10 @@ type YesNo = fn(&mut Profile) -> &mut Option<bool>;
 /// Shows the section.
 pub(super) fn person_ui(view: &mut View<'_>, ui: &mut Ui) {
     let profile = &view.state.shown.profile;
+    // A pregnancy stays empty where it does not apply, which is no answer that is missing.
     let summary = super::answered(&[
         profile.name.is_some(),
         profile.birth_date.is_some(),
-        profile.pregnant_from.is_some() || profile.pregnant_until.is_some(),
         profile.exercises_often.is_some(),
         profile.suspects_deficiency.is_some(),
         profile.emergency_number.is_some(),
@@ -99,7 +99,7 @@ fn question_ui(
 fn emergency_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
     emergency_numbers_ui(view, ui);
     let number = profile.emergency_number.as_ref().map_or("", PhoneNumber::as_str);
-    let field = Field::line("Emergency number")
+    let field = Field::line(EMERGENCY_NUMBER)
         .help("Press one above or type another; it stands on emergency cards");
     field_ui(view, ui, "emergency number", field, number, |typed| {
         let number = written(typed)?;

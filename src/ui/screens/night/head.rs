@@ -6,7 +6,7 @@ use crate::{
     app::{Action, Command, text},
     ui::{
         style::{icon, place_style, size, space, strong_style, whole_dates},
-        view::View,
+        view::{Standing, View},
         widgets::button::{icon_button, plain_button},
     },
 };
@@ -18,8 +18,29 @@ pub(in crate::ui) fn head_ui(view: &mut View<'_>, ui: &mut Ui) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = space::TINY;
         strip::strip_ui(view, ui);
+        // In a low window the room is needed for the night itself; the Calendar has a legend too.
+        if view.standing == Standing::All {
+            strip::key_ui(ui);
+        }
         name_ui(view, ui);
     });
+}
+
+/// The name of the night alone, in as large letters as there is room for in a line.
+pub(in crate::ui) fn short_name_ui(view: &View<'_>, ui: &mut Ui) {
+    let name = name(view);
+    let room = ui.available_width();
+    let fits =
+        |style: &TextStyle| width_of(ui, RichText::new(&name).text_style(style.clone())) <= room;
+    let style = [strong_style(), TextStyle::Small].into_iter().find(fits);
+    let name = RichText::new(&name).text_style(style.unwrap_or(TextStyle::Small));
+    ui.add(Label::new(name).wrap());
+}
+
+/// "Night of Sat 14 to Sun 15 March".
+fn name(view: &View<'_>) -> String {
+    let year = chrono::Datelike::year(&view.state.now.today());
+    whole_dates(&format!("Night of {}", view.state.night.both_dates(year)))
 }
 
 /// The name of the night with what is known of it, and at the right, where they never move from
@@ -27,9 +48,7 @@ pub(in crate::ui) fn head_ui(view: &mut View<'_>, ui: &mut Ui) {
 fn name_ui(view: &mut View<'_>, ui: &mut Ui) {
     let state = view.state;
     let is_narrow = ui.available_width() < size::NARROW_WINDOW;
-    let year = chrono::Datelike::year(&state.now.today());
-    let name = format!("Night of {}", state.night.both_dates(year));
-    let name = whole_dates(&name);
+    let name = name(view);
     let entry = state.shown.night(state.night);
     let cramps = entry.and_then(|night| night.cramps.as_ref()).map(Vec::len);
     let known = text::capital(&text::cramps(cramps));
@@ -42,6 +61,10 @@ fn name_ui(view: &mut View<'_>, ui: &mut Ui) {
         ui.allocate_ui_with_layout(rest, Layout::left_to_right(Align::Center), |ui| {
             let room = ui.available_width();
             let known = RichText::new(known).weak();
+            if view.standing == Standing::Name {
+                ui.add(Label::new(known).wrap());
+                return;
+            }
             let fits = |style: TextStyle, ui: &Ui| {
                 let known = width_of(ui, known.clone());
                 width_of(ui, RichText::new(&name).text_style(style)) + space::LARGE + known <= room
@@ -75,12 +98,18 @@ fn ways_ui(view: &mut View<'_>, ui: &mut Ui, is_narrow: bool) {
         if icon_button(ui, icon::LEFT, "Night before").clicked() {
             view.act(Action::Command(Command::NightBefore));
         }
-        let last = if is_narrow {
-            icon_button(ui, icon::NIGHT, LAST_NIGHT)
-        } else {
+        if !is_narrow {
             ui.spacing_mut().button_padding.x = beside_words;
-            plain_button(ui, icon::NIGHT, LAST_NIGHT)
-        };
+        }
+        let is_elsewhere = view.state.night != view.state.last_night();
+        let last = ui.add_enabled_ui(is_elsewhere, |ui| {
+            if is_narrow {
+                icon_button(ui, icon::NIGHT, LAST_NIGHT)
+            } else {
+                plain_button(ui, icon::NIGHT, LAST_NIGHT)
+            }
+        });
+        let last = last.inner;
         ui.spacing_mut().button_padding.x = space::TINY;
         if last.clicked() {
             view.act(Action::Command(Command::Today));

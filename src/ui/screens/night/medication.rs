@@ -77,7 +77,7 @@ fn add_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
 /// A dose of something that is no medication of the list.
 fn another_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let date = night.date;
-    let field = Field::line("Another medicine taken");
+    let field = Field::line("Another medication taken");
     adding_ui(view, ui, (date, "another"), field, "Add this dose", |typed| {
         let name = written(typed)?;
         Ok(Edit::night(date, "add a dose", move |night| {

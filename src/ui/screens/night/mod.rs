@@ -22,23 +22,24 @@ use crate::{
     ui::{
         focus::steady_ui,
         style::{icon, space},
-        view::View,
+        view::{Standing, View},
         widgets::{
             button::{large_button, large_width, plain_button},
             card::{compact_cards_ui, emergency_cards_ui},
             field::{Field, field_ui, left_texts_ui, written},
+            noted::NOTE_FIELD,
             section::section_ui,
         },
     },
 };
 
-pub(in crate::ui) use head::head_ui;
+pub(in crate::ui) use head::{head_ui, short_name_ui};
 
 /// Shows the place.
 pub(super) fn night_ui(view: &mut View<'_>, ui: &mut Ui) {
     // First of all: below the head it might stand under the edge of a low window.
     emergency_cards_ui(view, ui);
-    if !view.head_stands {
+    if view.standing != Standing::All {
         head_ui(view, ui);
     }
     compact_cards_ui(view, ui);
@@ -110,17 +111,10 @@ fn sections_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     section_ui(ui, "Note", &summary, night.note.is_some(), |ui| {
         let date = night.date;
         let current = night.note.as_ref().map_or("", Note::as_str);
-        field_ui(
-            view,
-            ui,
-            (date, "note"),
-            Field::note("Anything else about this night"),
-            current,
-            |typed| {
-                let note = written(typed)?;
-                Ok(Edit::night(date, "change the note", move |night| night.note.clone_from(&note)))
-            },
-        );
+        field_ui(view, ui, (date, "note"), Field::note(NOTE_FIELD), current, |typed| {
+            let note = written(typed)?;
+            Ok(Edit::night(date, "change the note", move |night| night.note.clone_from(&note)))
+        });
     });
 }
 

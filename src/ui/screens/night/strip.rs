@@ -1,7 +1,7 @@
 //! Two weeks of nights as marks: one Tab stop, in which the arrows go from night to night.
 
 use chrono::Datelike as _;
-use egui::{CornerRadius, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2};
+use egui::{CornerRadius, Painter, Pos2, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::{
     app::{Action, State},
@@ -10,6 +10,7 @@ use crate::{
         style::{Tokens, font, size, space, stroke, tokens},
         view::View,
         widgets::{
+            legend::{Key, legend_ui},
             mark::Mark,
             roving::{Roving, Step},
         },
@@ -81,6 +82,21 @@ pub(super) fn strip_ui(view: &mut View<'_>, ui: &mut Ui) {
     {
         view.act(Action::OpenNight(night));
     }
+}
+
+/// What the marks mean, in words.
+pub(super) fn key_ui(ui: &mut Ui) {
+    let paint = |mark: Mark| {
+        move |painter: &Painter, square: Rect, tokens: &Tokens| {
+            mark.paint(painter, square.shrink(space::HAIR), tokens);
+        }
+    };
+    let keys = [
+        ("Cramps, how many", paint(Mark::Cramps(2))),
+        ("No cramps", paint(Mark::CrampFree)),
+        ("Not recorded", paint(Mark::NotRecorded)),
+    ];
+    legend_ui(ui, keys.iter().map(|(words, paint)| -> Key<'_> { (words, paint) }));
 }
 
 /// The nights up to the last one; those around the shown one where that is older.

@@ -4,7 +4,7 @@ use egui::{Id, Label, RichText, Ui};
 
 use crate::{
     app::Action,
-    guidance::{Finding, Tier},
+    guidance::{Finding, Rule, Tier},
     ui::{
         style::{semibold, space, whole_dates},
         view::View,
@@ -16,7 +16,7 @@ use super::{
     emergency::call_ui,
     evidence::{evidence_ui, folded_evidence_ui},
     mark,
-    paint::{card_button, conditions_ui, on_card_ui, small_ui, strong_ui, toggle},
+    paint::{card_button, conditions_ui, on_card_ui, strong_ui, toggle},
 };
 
 /// Shows a card; `fold` is what keeps it open, where it can be folded.
@@ -36,6 +36,13 @@ pub(super) fn card_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding, fold:
     });
 }
 
+/// Where its words were read; the names of the statements are told to who asks.
+fn source_ui(ui: &mut Ui, rule: Rule) {
+    let source = Label::new(RichText::new(rule.read_in()).small()).wrap();
+    let response = ui.add(source).on_hover_text(rule.cited());
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(rule.cited()));
+}
+
 /// The one call to action.
 pub(super) fn heading_ui(ui: &mut Ui, tier: Tier) {
     let words = RichText::new(format!("{}  {}", mark(tier), tier.call_if()));
@@ -47,7 +54,7 @@ pub(super) fn counted_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
     strong_ui(ui, "What you recorded");
     ui.add(Label::new(whole_dates(&finding.text)).wrap());
     if finding.tier == Tier::Emergency {
-        small_ui(ui, &finding.rule.read_in());
+        source_ui(ui, finding.rule);
         folded_evidence_ui(view, ui, finding);
         // Apart from the other button: it folds the card.
         ui.add_space(space::LARGE);
@@ -55,7 +62,7 @@ pub(super) fn counted_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Finding) {
         return;
     }
     evidence_ui(view, ui, finding);
-    small_ui(ui, &finding.rule.read_in());
+    source_ui(ui, finding.rule);
     acknowledge_ui(view, ui, finding);
     if let Some(threshold) = finding.rule.threshold()
         && card_button(ui, finding, "Change this threshold").clicked()

@@ -4,17 +4,18 @@
 use egui::{Label, RichText, Ui};
 
 use crate::{
-    app::{emergency_number::to_call, text::capital},
+    app::{Action, Place, emergency_number::to_call, text::capital},
     guidance::{Finding, Tier},
     ui::{
         style::{icon, place_style, whole_numbers},
         view::View,
+        widgets::{emergency_number::EMERGENCY_NUMBER, field::key_in_place, seek::seek},
     },
 };
 
 use super::{
     body::{counted_ui, heading_ui},
-    paint::{conditions_ui, on_card_ui, strong_ui},
+    paint::{conditions_ui, on_card_ui, small_button, strong_ui},
 };
 
 /// Shows them, the strictest first: what they ask to look out for, whom to call, and then what
@@ -38,13 +39,18 @@ pub(super) fn emergencies_ui(view: &mut View<'_>, ui: &mut Ui, standing: &[&Find
 }
 
 /// Whom to call.
-pub(super) fn call_ui(view: &View<'_>, ui: &mut Ui) {
-    let profile = &view.state.shown.profile;
+pub(super) fn call_ui(view: &mut View<'_>, ui: &mut Ui) {
+    let state = view.state;
+    let profile = &state.shown.profile;
     let call = to_call(profile);
     let words = RichText::new(format!("{}  {}", icon::PHONE, call.words));
     ui.add(Label::new(words.text_style(place_style())).wrap());
     if let Some(help) = call.help {
         ui.add(Label::new(help).wrap());
+        if ui.add(small_button("Set my emergency number")).clicked() {
+            view.act(Action::Go(Place::Me));
+            seek(ui, &key_in_place(Place::Me, EMERGENCY_NUMBER));
+        }
     }
     if let Some(contact) = &profile.emergency_contact {
         let words = whole_numbers(&format!("Your contact: {contact}"));

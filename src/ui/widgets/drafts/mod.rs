@@ -84,6 +84,12 @@ impl Drafts {
         }
     }
 
+    /// Whether the text of the field of a key makes no sense, wherever that field is.
+    pub fn is_wrong(&self, key: &str) -> bool {
+        let mut of_key = self.open.values().filter(|draft| draft.key == key);
+        of_key.any(|draft| matches!(draft.held, Held::Wrong(_)))
+    }
+
     /// What is asked about the text of a field.
     pub fn question(&self, id: Id) -> Option<&str> {
         match &self.open.get(&id)?.held {

@@ -9,6 +9,7 @@ use egui::{
 
 use crate::{
     app::{Action, Edit, Place, State},
+    diary::NightDate,
     ui::{
         style::{icon, size, space},
         view::View,
@@ -177,7 +178,7 @@ fn box_ui(
     let response = ui.add(text_edit(ui, id, field, &mut text));
     // Whoever comes by Tab types a new value over the old one, as everywhere on a desktop. Going
     // back takes a frame longer, and by then the key may be up; a pointer puts the cursor itself.
-    if field.rows == 1 && response.gained_focus() && !is_pointed(ui) {
+    if is_arrival(ui, &response) && field.rows == 1 && !is_pointed(ui) {
         select_all(ui, id, &text);
     }
     if response.changed() {
@@ -287,11 +288,21 @@ fn find_again(view: &mut View<'_>, spot: Spot<'_>, parse: Parse<'_>) {
 pub(super) fn key_of(state: &State, field: Field<'_>) -> String {
     let name = field.name();
     match state.place {
-        Place::Night => format!("night {}/{name}", state.night),
+        Place::Night => key_in_night(state.night, &name),
         Place::Calendar | Place::Trends | Place::Doctor | Place::Me => {
-            format!("{}/{name}", state.place.name())
+            key_in_place(state.place, &name)
         }
     }
+}
+
+/// The same of a field of a night.
+pub fn key_in_night(night: NightDate, name: &str) -> String {
+    format!("night {night}/{name}")
+}
+
+/// The same of a field of a place that is not of one night.
+pub fn key_in_place(place: Place, name: &str) -> String {
+    format!("{}/{name}", place.name())
 }
 
 /// Gives the focus to something in the next frame. In this one, a click elsewhere takes it away.
@@ -310,6 +321,18 @@ pub(super) fn focus_where_wanted(ui: &Ui, id: Id) {
 
 fn wanted() -> Id {
     Id::unique("field that wants the focus")
+}
+
+/// Whether a field has the focus for the first time, also where it was given to it after it was
+/// drawn in the frame before, which `gained_focus` does not tell.
+fn is_arrival(ui: &Ui, response: &Response) -> bool {
+    let known = Id::unique("field that has the focus");
+    let before = ui.data(|data| data.get_temp::<Option<Id>>(known)).flatten();
+    let (was_here, is_here) = (before == Some(response.id), response.has_focus());
+    if was_here != is_here {
+        ui.data_mut(|data| data.insert_temp(known, is_here.then_some(response.id)));
+    }
+    is_here && !was_here
 }
 
 /// Whether the pointer is pressed or let go of in this frame.

@@ -31,7 +31,7 @@ pub use super::drafts::{Entered, Meaning};
 pub use below::below_ui;
 pub use clock::{ClockField, asked_clock_ui, clock_ui};
 pub use date::{DateField, adding_date_ui, date_ui, read_date};
-pub use edit::edit_ui;
+pub use edit::{edit_ui, key_in_night, key_in_place};
 pub use left::left_texts_ui;
 pub use number::{NumberField, asked_number_ui, number_ui};
 

@@ -10,8 +10,8 @@ use crate::{
     ui::style::{Tokens, font, space, stroke},
 };
 
-/// The height of the line of words above the legs, and of the one below them.
-const LINE: f32 = 22.0;
+/// The height of each of the two lines of words above the legs, and of the one below them.
+const LINE: f32 = 20.0;
 /// Words beside each other keep this apart.
 const APART: f32 = space::TINY;
 
@@ -34,13 +34,13 @@ impl Canvas {
     /// How much room legs of a height take, with the words around them and with something
     /// between the toes and the words below them.
     pub(super) fn size(height: f32, below: f32) -> Vec2 {
-        Vec2::new(drawing().width * height, height + 2.0 * LINE + below)
+        Vec2::new(drawing().width * height, height + 3.0 * LINE + below)
     }
 
     /// Legs of a height in a rectangle of that size.
     pub(super) fn new(rect: Rect, height: f32) -> Self {
         Self {
-            top_left: pos2(rect.left(), rect.top() + LINE),
+            top_left: pos2(rect.left(), rect.top() + 2.0 * LINE),
             scale: height,
             words: rect.bottom() - LINE + APART,
         }
@@ -101,19 +101,23 @@ impl Canvas {
         points.iter().map(|point| self.on_screen(*point)).collect()
     }
 
-    /// "Front" and "Back" above, "Left" and "Right" below.
+    /// "Front" and "Back" above, and below them and below the legs "Left" and "Right": one of the
+    /// two is in sight wherever a low window is scrolled to.
     fn words(&self, painter: &Painter, tokens: &Tokens) {
         let above = self.top_left.y - APART;
         for view in drawing().legs.chunks(2) {
             let [one, other] = view else { continue };
             let middle = f32::midpoint(one.middle(), other.middle());
-            let at = pos2(self.on_screen([middle, 0.0]).x, above);
+            let at = pos2(self.on_screen([middle, 0.0]).x, above - LINE);
             let (font, name) = (font::small_strong(), one.face.title());
             painter.text(at, Align2::CENTER_BOTTOM, name, font, tokens.text);
             for leg in view {
-                let at = pos2(self.on_screen([leg.middle(), 0.0]).x, self.words);
+                let x = self.on_screen([leg.middle(), 0.0]).x;
                 let (font, name) = (font::small(), leg.leg.title());
-                painter.text(at, Align2::CENTER_TOP, name, font, tokens.weak_text);
+                let color = tokens.weak_text;
+                let (high, low) = (Align2::CENTER_BOTTOM, Align2::CENTER_TOP);
+                painter.text(pos2(x, above), high, name, font.clone(), color);
+                painter.text(pos2(x, self.words), low, name, font, color);
             }
         }
     }
