@@ -39,7 +39,7 @@ pub fn cramp(cramp: &Cramp, preferences: &Preferences) -> String {
     if cramp.did_not_stop == Some(true) {
         parts.push("did not stop".to_owned());
     }
-    if parts.is_empty() { "nothing else known yet".to_owned() } else { parts.join(", ") }
+    joined(&parts)
 }
 
 /// One cramp that is going on: "left calf, running since 03:15, pain 7 of 10"; where nobody knows
@@ -159,7 +159,7 @@ pub fn day_after(day: &DayAfter) -> String {
 pub fn bedtime(done: Option<&UniqueList<BedtimeMeasure>>) -> String {
     match done.map(UniqueList::as_slice) {
         None => NOT_ANSWERED.to_owned(),
-        Some([]) => "nothing of these".to_owned(),
+        Some([]) => "none of these".to_owned(),
         Some(done) => named(done.iter().map(|measure| measure.label().to_owned())),
     }
 }
@@ -305,7 +305,7 @@ mod tests {
     fn a_cramp_is_told_by_place_time_length_and_pain() {
         let usual = Preferences::default();
         for (json, words) in [
-            ("{}", "nothing else known yet"),
+            ("{}", "not answered"),
             (
                 r#"{"side": "left", "muscle": "calf", "started": "03:15", "minutes": 0.5, "pain": 7}"#,
                 "Left calf, 03:15, under 1 min, pain 7 of 10",
@@ -333,7 +333,7 @@ mod tests {
         let nothing = night(r#""note": "x""#);
         let none = night(r#""bedtime": [], "doses": [], "signs": []"#);
         assert_eq!(bedtime(nothing.bedtime.as_ref()), "not answered");
-        assert_eq!(bedtime(none.bedtime.as_ref()), "nothing of these");
+        assert_eq!(bedtime(none.bedtime.as_ref()), "none of these");
         assert_eq!(doses(nothing.doses.as_deref(), &usual), "not answered");
         assert_eq!(doses(none.doses.as_deref(), &usual), "none taken");
         assert_eq!(signs(nothing.signs.as_deref()), "not answered");

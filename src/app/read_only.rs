@@ -32,8 +32,8 @@ const UNWRITTEN: &str = "Nothing is written down: the diary file or its folder i
      elsewhere, and enter it when the diary can be written";
 
 /// What is said of a preference.
-const UNTIL_CLOSED: &str =
-    "This counts until the window closes: the diary is open to be read, and nothing can be saved";
+const UNTIL_CLOSED: &str = "This setting holds until the window closes: the diary is open to be read, and nothing can be \
+     saved";
 
 impl State {
     /// Whether the diary is open, and cannot be written.

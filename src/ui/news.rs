@@ -93,7 +93,8 @@ impl Shape {
             return usual;
         }
         if width < size::NARROW_WINDOW {
-            let height = height(width) + space::HAIR + size::TARGET;
+            // With some air: neither the edge of a button is cut off, nor a bar shown to scroll to it.
+            let height = height(width) + space::HAIR + size::TARGET + space::TINY;
             Self { widest: width, is_stacked: true, height }
         } else {
             Self { height: height(beside), ..usual }

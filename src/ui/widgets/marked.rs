@@ -18,8 +18,10 @@ pub fn marked_ui(ui: &mut Ui, mark: Icon, words: impl Into<RichText>) -> Respons
     beside.left = Margin::from(mark.size().x + space::SMALL).left;
     let shown = Frame::NONE.inner_margin(beside).show(ui, |ui| ui.add(Label::new(words).wrap()));
     let color = ui.visuals().text_color();
-    ui.painter().galley(shown.response.rect.left_top(), mark, color);
     let response = shown.inner;
+    // In a bar the words are centred in a higher row: the icon stands beside them there too.
+    let place = egui::pos2(shown.response.rect.left(), response.rect.top());
+    ui.painter().galley(place, mark, color);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &told));
     response
 }

@@ -34,8 +34,8 @@ pub(super) fn bedtime_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
                 }
             }
             let nothing = night.bedtime.as_ref().is_some_and(|list| list.as_slice().is_empty());
-            let name = "At bedtime: Nothing of these".to_owned();
-            if option_button(ui, nothing, "Nothing of these", &name).clicked() {
+            let name = "At bedtime: None of these".to_owned();
+            if option_button(ui, nothing, "None of these", &name).clicked() {
                 view.edit(Edit::night(date, "change what was done at bedtime", move |night| {
                     night.bedtime = (!nothing).then(Default::default);
                 }));

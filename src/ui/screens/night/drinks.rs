@@ -188,8 +188,8 @@ fn fluid_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let in_unit = |amount: Millilitres| volume.shown(f64::from(amount.get()));
     let shown = fluid.map(|amount| number(in_unit(amount))).unwrap_or_default();
     let help = match volume {
-        Volume::Glasses => "With what you added; a glass is 200 ml",
-        Volume::Millilitres | Volume::FluidOunces => "With what you added",
+        Volume::Glasses => "All of it, with the drinks added above; a glass is 200 ml",
+        Volume::Millilitres | Volume::FluidOunces => "All of it, with the drinks added above",
     };
     let (step, leap) = match volume {
         Volume::Millilitres => (100.0, 500.0),
