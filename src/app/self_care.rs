@@ -170,7 +170,7 @@ impl Day {
             Self::NoneLate => format!("Neither in the last {hours} hours before bed"),
             Self::Electrolytes => "Recorded".to_owned(),
             Self::LightExercise => "Light or moderate exercise".to_owned(),
-            Self::WarmUpAndCoolDown => "Both, of days with exercise".to_owned(),
+            Self::WarmUpAndCoolDown => "With exercise, both".to_owned(),
             Self::Shoes => "No worn-out or unsupportive shoes".to_owned(),
             Self::Moving => "Neither sat nor stood for long".to_owned(),
         }

@@ -51,9 +51,9 @@ impl Assessment {
 
 pub(super) fn cramp_will_not_stop(nights: &[NightDate], as_of: NightDate) -> Option<String> {
     Some(format!(
-        "Such a cramp was {}. Counted here: a pain of {INTENSE_PAIN} or more, with no end to the \
-         cramp (also where its pain is not answered yet) or with more than {LONG_CRAMP_MINUTES} minutes \
-         and a stretch or massage that did not help.",
+        "Such a cramp was {}. Counted here is a cramp that did not stop, if its pain is \
+         {INTENSE_PAIN} or more or not answered; and one of more than {LONG_CRAMP_MINUTES} \
+         minutes, if its pain is {INTENSE_PAIN} or more and a stretch or massage did not help.",
         when_recorded(size(nights.len()), *nights.last()?, as_of),
     ))
 }
@@ -96,15 +96,16 @@ pub(super) fn severe_cramps(tally: Tally, pain: u32) -> String {
 
 pub(super) fn sleep_lost(tally: Tally, minutes: u32) -> String {
     format!(
-        "Cramps took sleep, by your own word or by {minutes} minutes awake in a night, on {}.",
-        of_all(tally, &nights_word(tally.count))
+        "Cramps took sleep, by your own word or by {minutes} minutes awake in a night, on {}",
+        of_all(tally, "nights")
     )
 }
 
 pub(super) fn sleep_lost_and_tired(tally: Tally, minutes: u32, tired: TiredDays) -> String {
     let TiredDays { count, threshold, score, after_cramps } = tired;
     format!(
-        "{} You were tired, {score} or more of 10, on {}; this diary's limit is {threshold}, \
+        "{} You were tired, {score} or more of 10, on {}; this diary's threshold is \
+         {threshold}, \
          with at least {after_cramps} after a cramp night.",
         sleep_lost(tally, minutes),
         days_word(count)
@@ -116,18 +117,15 @@ pub(super) fn woken_regularly(tally: Tally) -> String {
 }
 
 pub(super) fn limits_activities(tally: Tally) -> String {
-    format!(
-        "Cramps limited your activities or exercise on {}.",
-        of_all(tally, &days_word(tally.count))
-    )
+    format!("Cramps limited your activities or exercise on {}", of_all(tally, "days"))
 }
 
 pub(super) fn persistent_cramps(tally: Tally, cramp_nights: u32, recorded: u32) -> String {
     let Tally { count, threshold, window_nights, recorded_nights } = tally;
     format!(
-        "Cramps in each of the last {count} blocks of {RECENT_NIGHTS} nights; this diary's limit \
-         is {threshold} blocks with at least {recorded} recorded nights each. In all, cramps on \
-         {cramp_nights} of the {recorded_nights} nights recorded in the last {window_nights}.",
+        "Cramps in each of the last {count} blocks of {RECENT_NIGHTS} nights; this diary's \
+         threshold is {threshold} blocks with at least {recorded} recorded nights each. In all, \
+         cramps on {cramp_nights} of the {recorded_nights} nights recorded in the last {window_nights}.",
     )
 }
 
@@ -149,7 +147,7 @@ pub(super) fn established_signs(rule: Rule, found: &[Established], needed: u32) 
     let legs = if rule == Rule::Swelling { " in both legs" } else { "" };
     let or_lasting = if needed > 1 { ", or one night with a sign that lasts" } else { "" };
     format!(
-        "Recorded{legs} in the last {RECENT_NIGHTS} nights: {}. This diary's limit is \
+        "Recorded{legs} in the last {RECENT_NIGHTS} nights: {}. This diary's threshold is \
          {}{or_lasting}.",
         listed(signs.collect()),
         nights_word(needed)
@@ -233,8 +231,8 @@ pub(super) fn new_symptoms_after_medication(
         )
     });
     format!(
-        "Signs up to {days} days after a medication was started or increased, not recorded in the \
-         {RECENT_NIGHTS} nights up to then. {} {MEDICATION_SAFETY}",
+        "You recorded signs up to {days} days after a medication was started or increased that you \
+         had not recorded in the {RECENT_NIGHTS} nights before. {} {MEDICATION_SAFETY}",
         joined_sentences(medications)
     )
 }
@@ -254,22 +252,28 @@ pub(super) fn suspected_deficiency(cramp_nights: u32, recorded: u32) -> String {
     )
 }
 
-/// "6 of the 19 nights recorded in the last 28; this diary's limit is 5".
+/// "6 of the 19 nights recorded in the last 28; this diary's threshold is 5".
 fn of_recorded(tally: Tally) -> String {
     let Tally { count, threshold, window_nights, recorded_nights } = tally;
     format!(
-        "{count} of the {} recorded in the last {window_nights}; this diary's limit is {threshold}",
+        "{count} of the {} recorded in the last {window_nights}; this diary's threshold is \
+         {threshold}",
         nights_word(recorded_nights)
     )
 }
 
 /// For what may be answered on a night whose cramps are not: it is no share of the recorded, and
-/// a bare "0 of these 28 recorded" beside it would deny what was entered.
+/// a bare "0 of these 28 recorded" beside it would deny what was entered. Ends its sentence.
 fn of_all(tally: Tally, counted: &str) -> String {
-    let Tally { threshold, window_nights, recorded_nights, .. } = tally;
+    let Tally { count, threshold, window_nights, recorded_nights } = tally;
+    let answered = if recorded_nights == 0 {
+        format!("none of those {window_nights} nights")
+    } else {
+        format!("{recorded_nights} of those {window_nights} nights")
+    };
     format!(
-        "{counted} in the last {window_nights} (whether there were cramps was answered for \
-         {recorded_nights} of these); this diary's limit is {threshold}"
+        "{count} of the last {window_nights} {counted}; this diary's threshold is {threshold}. \
+         Whether there were cramps was answered for {answered}."
     )
 }
 
@@ -290,13 +294,11 @@ fn nights_before(diary: &Diary, start: NightDate) -> String {
     let (cramp_nights, recorded) =
         (size(cramp_nights_in(diary, before).len()), recorded_in(diary, before));
     if recorded == 0 {
-        return format!(
-            "None of the {RECENT_NIGHTS} nights up to and including that morning is recorded."
-        );
+        return format!("None of the {RECENT_NIGHTS} nights before that day is recorded.");
     }
     format!(
-        "In the {RECENT_NIGHTS} nights up to and including that morning: cramps on {cramp_nights} \
-         of the {} recorded.",
+        "In the {RECENT_NIGHTS} nights before that day: cramps on {cramp_nights} of the {} \
+         recorded.",
         nights_word(recorded)
     )
 }

@@ -53,7 +53,7 @@ fn a_finding_says_how_many_nights_are_recorded() {
     let finding = diary.finding(Rule::FrequentCramps).unwrap();
     assert_eq!(finding.recorded_nights, 9);
     assert!(finding.text.contains("5 of the 9 nights recorded in the last 28"), "{}", finding.text);
-    assert!(finding.text.contains("limit is 5"), "{}", finding.text);
+    assert!(finding.text.contains("threshold is 5"), "{}", finding.text);
 }
 
 #[test]

@@ -52,7 +52,11 @@ fn every_rule_has_words_and_none_says_too_much() {
         };
         assert!(finding.title.starts_with(heading), "{}", finding.title);
         if let Some(threshold) = finding.threshold {
-            assert!(finding.text.contains(&format!("limit is {threshold}")), "{}", finding.text);
+            assert!(
+                finding.text.contains(&format!("threshold is {threshold}")),
+                "{}",
+                finding.text
+            );
         }
     }
 }

@@ -394,4 +394,6 @@ fn what_matters_first_is_in_sight_in_the_smallest_window_with_the_largest_text()
     shown.click("It is still going on");
     let clock = shown.rect_of_words("Running for 12 minutes");
     above(&shown, clock, "It has stopped");
+    let [next, back] = ["Next step", "Previous step"].map(|way| shown.rect_of(way).top());
+    assert!((next - back).abs() < 1.0, "both ways stand with the step: {next}, {back}");
 }

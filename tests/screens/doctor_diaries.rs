@@ -62,9 +62,9 @@ pub(super) fn said_of(rule: Rule) -> &'static str {
 const SAID: &[(Rule, &str)] = &[
     (
         Rule::CrampWillNotStop,
-        "Such a cramp was recorded in the night of Fri 27 to Sat 28 March. Counted here: a \
-             pain of 7 or more, with no end to the cramp (also where its pain is not answered yet) or with \
-             more than 10 minutes and a stretch or massage that did not help.",
+        "Such a cramp was recorded in the night of Fri 27 to Sat 28 March. Counted here \
+             is a cramp that did not stop, if its pain is 7 or more or not answered; and one of \
+             more than 10 minutes, if its pain is 7 or more and a stretch or massage did not help.",
     ),
     (
         Rule::ToxinExposure,
@@ -78,39 +78,40 @@ const SAID: &[(Rule, &str)] = &[
     ),
     (
         Rule::FrequentCramps,
-        "Cramps on 5 of the 5 nights recorded in the last 28; this diary's limit is 5.",
+        "Cramps on 5 of the 5 nights recorded in the last 28; this diary's threshold is 5.",
     ),
     (
         Rule::SevereCramps,
         "Cramps with a pain of 7 or more on 2 of the 2 nights recorded in the last 28; this \
-             diary's limit is 2.",
+             diary's threshold is 2.",
     ),
     (
         Rule::SleepLostAndTired,
-        "Cramps took sleep, by your own word or by 20 minutes awake in a night, on 4 nights \
-             in the last 28 (whether there were cramps was answered for 4 of these); this diary's \
-             limit is 4. You were tired, 4 or more of 10, on 4 days; this diary's limit is 4, with at least 2 after a cramp \
-             night.",
+        "Cramps took sleep, by your own word or by 20 minutes awake in a night, on 4 of the \
+             last 28 nights; this diary's threshold is 4. Whether there were cramps was answered \
+             for 4 of those 28 nights. You were tired, 4 or more of 10, on 4 days; this diary's \
+             threshold is 4, with at least 2 after a cramp night.",
     ),
     (
         Rule::SleepLost,
-        "Cramps took sleep, by your own word or by 20 minutes awake in a night, on 4 nights \
-             in the last 28 (whether there were cramps was answered for 0 of these); this diary's \
-             limit is 4.",
+        "Cramps took sleep, by your own word or by 20 minutes awake in a night, on 4 of the \
+             last 28 nights; this diary's threshold is 4. Whether there were cramps was answered \
+             for none of those 28 nights.",
     ),
     (
         Rule::WokenRegularly,
-        "A cramp woke you on 4 of the 4 nights recorded in the last 28; this diary's limit \
+        "A cramp woke you on 4 of the 4 nights recorded in the last 28; this diary's threshold \
              is 4.",
     ),
     (
         Rule::LimitsActivities,
-        "Cramps limited your activities or exercise on 2 days in the last 28 (whether there \
-             were cramps was answered for 0 of these); this diary's limit is 2.",
+        "Cramps limited your activities or exercise on 2 of the last 28 days; this \
+             diary's threshold is 2. Whether there were cramps was answered for none of those 28 \
+             nights.",
     ),
     (
         Rule::PersistentCramps,
-        "Cramps in each of the last 3 blocks of 28 nights; this diary's limit is 3 blocks \
+        "Cramps in each of the last 3 blocks of 28 nights; this diary's threshold is 3 blocks \
              with at least 14 recorded nights each. In all, cramps on 3 of the 42 nights recorded \
              in the last 84.",
     ),
@@ -121,29 +122,29 @@ const SAID: &[(Rule, &str)] = &[
     (
         Rule::Swelling,
         "Recorded in both legs in the last 28 nights: swelling on 2 nights. This diary's \
-             limit is 2 nights, or one night with a sign that lasts.",
+             threshold is 2 nights, or one night with a sign that lasts.",
     ),
     (
         Rule::NerveSigns,
         "Recorded in the last 28 nights: tingling on 1 night, recorded as lasting. This \
-             diary's limit is 2 nights, or one night with a sign that lasts.",
+             diary's threshold is 2 nights, or one night with a sign that lasts.",
     ),
     (
         Rule::SkinOrVeinChanges,
-        "Recorded in the last 28 nights: visible veins on 2 nights. This diary's limit is 2 \
+        "Recorded in the last 28 nights: visible veins on 2 nights. This diary's threshold is 2 \
              nights, or one night with a sign that lasts.",
     ),
     (
         Rule::NewMedication,
         "You recorded cramps up to 90 days after a medication was started or increased. Lasix \
              (a diuretic, or water pill) was started on 28 December 2025. None of the 28 nights \
-             up to and including that morning is recorded. Talk to your doctor first: never \
+             before that day is recorded. Talk to your doctor first: never \
              stop, start or adjust a medication on your own.",
     ),
     (
         Rule::SuspectedMedication,
-        "You suspect Blue pill, started on 27 March 2026. None of the 28 nights up to and \
-             including that morning is recorded. Talk to your doctor first: never stop, start or \
+        "You suspect Blue pill, started on 27 March 2026. None of the 28 nights before \
+             that day is recorded. Talk to your doctor first: never stop, start or \
              adjust a medication on your own.",
     ),
     (
@@ -153,17 +154,17 @@ const SAID: &[(Rule, &str)] = &[
     ),
     (
         Rule::RepeatedCramps,
-        "Cramps on 2 of the 2 nights recorded in the last 14; this diary's limit is 2.",
+        "Cramps on 2 of the 2 nights recorded in the last 14; this diary's threshold is 2.",
     ),
     (
         Rule::FragmentedSleep,
         "Cramps together with 2 or more awakenings, or poor sleep, on 4 of the 4 nights \
-             recorded in the last 28; this diary's limit is 4.",
+             recorded in the last 28; this diary's threshold is 4.",
     ),
     (
         Rule::NewSymptomsAfterMedication,
-        "Signs up to 90 days after a medication was started or increased, not recorded in the \
-             28 nights up to then. After Zinc was started on 23 March 2026: twitching. Talk to \
+        "You recorded signs up to 90 days after a medication was started or increased that you \
+             had not recorded in the 28 nights before. After Zinc was started on 23 March 2026: twitching. Talk to \
              your doctor first: never stop, start or adjust a medication on your own.",
     ),
     (

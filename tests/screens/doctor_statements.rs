@@ -146,8 +146,10 @@ fn a_suggestion_is_logged_from_the_list_and_counted() {
     let mut window = Window::new().diary(diary().nights(1..4, night).0).today("2026-03-28").open();
     window.command(Command::Go(Room::Doctor));
     window.click_part("What the articles suggest");
-    assert!(window.says("Counted are the 56 nights up to Thu 26 to Fri 27 March"));
+    assert!(window.says("Counted here: 56 nights, the last of them Thu 26 to Fri 27 March"));
     assert!(window.says("No worn-out or unsupportive shoes: not answered on any night"));
+    assert!(window.says("With exercise, both: not answered on any night"));
+    assert!(window.says("(A-K1) is the name of a statement"), "the marks have a legend");
     let counted = |done: u32, answered: &str| format!("Done on {done} of {answered}");
     assert!(window.says(&counted(3, "3 answered nights")), "{:#?}", window.words());
     let stretch = "Done last night: Stretch the calves and the backs of the thighs at bedtime";

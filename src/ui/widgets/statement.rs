@@ -24,10 +24,14 @@ pub fn remarks_ui<'a>(ui: &mut Ui, statements: impl IntoIterator<Item = &'a Stat
     }
 }
 
-/// Says which articles the letters of the names mean.
+/// Says what the marks behind the statements mean, and where all statements stand.
 pub fn articles_ui(ui: &mut Ui) {
     let titles = Article::ALL.iter().map(|article| format!("{article}: \"{}\"", article.title()));
-    let words = format!("Articles: {}", titles.collect::<Vec<_>>().join("; "));
+    let words = format!(
+        "Articles: {}. A mark such as (A-K1) is the name of a statement; all of them stand in Me \
+         under \"About Cramp Diary\"",
+        titles.collect::<Vec<_>>().join("; ")
+    );
     ui.add(Label::new(RichText::new(words).small().weak()).wrap());
 }
 

@@ -83,7 +83,7 @@ pub(super) fn running_ui(
             };
             if stands != Stands::Beside {
                 clock(view, ui);
-                step_ui(view, ui, stands, fresh);
+                step_ui(view, ui, stands, is_long(elapsed), fresh);
                 where_ui(view, ui, cramp);
                 ways_out_ui(view, ui, fresh);
                 return;
@@ -101,7 +101,7 @@ pub(super) fn running_ui(
                     }
                 },
                 |view, ui| {
-                    step_ui(view, ui, stands, fresh);
+                    step_ui(view, ui, stands, is_long(elapsed), fresh);
                     ways_out_ui(view, ui, fresh);
                 },
             );
@@ -173,11 +173,14 @@ fn clock_ui(
     let since = format!("Cramp since {started}. {kept}");
     if stands == Stands::Close {
         // Beside each other, with the way to the next step: what to try must be in sight below.
+        // Where questions stand between the two, that way stands with the step.
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::MEDIUM;
             digits_ui(ui, elapsed, letters::LOW_CLOCK);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                next_ui(view, ui, fresh);
+                if !is_long(elapsed) {
+                    next_ui(view, ui, fresh);
+                }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     words(ui, since, letters::SOURCE);
                 });

@@ -42,8 +42,14 @@ impl Stands {
     }
 }
 
-/// One of the articles' steps.
-pub(super) fn step_ui(view: &mut View<'_>, ui: &mut Ui, stands: Stands, fresh: Fresh) {
+/// One of the articles' steps; away from the clock with the ways to both steps beside it.
+pub(super) fn step_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    stands: Stands,
+    is_away: bool,
+    fresh: Fresh,
+) {
     let Some((position, step)) = step(view) else { return };
     let CrampStep { title, text, .. } = *step;
     let which = format!("What to try, {} of {}", position + 1, CRAMP_STEPS.len());
@@ -55,7 +61,12 @@ pub(super) fn step_ui(view: &mut View<'_>, ui: &mut Ui, stands: Stands, fresh: F
     if stands == Stands::Close {
         close_step_ui(ui, title, text);
         source_ui(ui, format!("{which}. {source}"));
-        previous_ui(view, ui, fresh);
+        ui.horizontal_wrapped(|ui| {
+            if is_away {
+                next_ui(view, ui, fresh);
+            }
+            previous_ui(view, ui, fresh);
+        });
         return;
     }
     frame_ui(ui, |ui| {

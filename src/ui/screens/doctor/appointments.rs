@@ -67,7 +67,7 @@ pub(super) fn appointments_ui(view: &mut View<'_>, ui: &mut Ui) {
             });
         }
         let field = DateField::coming("Date of a new appointment")
-            .help("For example 14 3 2026, next friday or in 2 weeks");
+            .help("For example 14 March, next Friday or in 2 weeks");
         adding_date_ui(view, ui, "new", field, "Add the appointment", |date| {
             let date = date.ok_or("An appointment needs its date")?;
             let appointment =

@@ -43,7 +43,7 @@ pub(super) fn self_care_ui(view: &mut View<'_>, ui: &mut Ui) {
         if let Some(period) = period {
             let nights = count(period.nights(), "night", "nights");
             let last = period.last().both_dates(view.state.now.today().year());
-            let words = format!("Counted are the {nights} up to {last}");
+            let words = format!("Counted here: {nights}, the last of them {last}");
             ui.add(Label::new(whole_dates(&words)).wrap());
         }
         let counts = period.map(|period| counts(view, ui, period));
