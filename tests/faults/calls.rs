@@ -15,7 +15,7 @@ use cramp_diary::store::{Keys, examine_backup};
 use super::{
     chance, copy_folder,
     driver::{Task, Told, driver},
-    nights_file, on, sound, tell, times, was_done, within,
+    is_full, nights_file, on, share, sound, tell, times, was_done, within,
 };
 use crate::support::tools::strace_is_at_hand;
 
@@ -187,13 +187,13 @@ pub(super) fn fail_each_call<D: Hindered>(deeds: &[D], faults: &[Fault]) -> BTre
     let mut random = chance();
     let mut counts = BTreeMap::new();
     let log = tempfile::NamedTempFile::new().unwrap();
-    let share = times(5, 100);
+    let share = share();
     for (number, deed) in deeds.iter().enumerate() {
         let before = tempfile::tempdir().unwrap();
         deed.prepare(before.path());
         for (kind, fault) in faults.iter().enumerate() {
             let (_row, call, error) = *fault;
-            if share < 100 && kind % deeds.len() != number {
+            if !is_full() && kind % deeds.len() != number {
                 continue;
             }
             let folder = tempfile::tempdir().unwrap();

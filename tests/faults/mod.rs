@@ -42,9 +42,23 @@ const TABLE: &str = "CRAMP_DIARY_FAULTS_TABLE";
 /// Chooses other moments than the usual ones.
 const SEED: &str = "CRAMP_DIARY_FAULTS_SEED";
 
+/// How many of a hundred calls are made to fail, where all of them would take a day.
+const SHARE: &str = "CRAMP_DIARY_FAULTS_SHARE";
+
+/// How many of a hundred calls are made to fail.
+fn share() -> usize {
+    let asked = env::var(SHARE).ok().and_then(|share| share.parse().ok());
+    asked.unwrap_or_else(|| times(5, 100))
+}
+
+/// Whether everything is to be tried in full.
+fn is_full() -> bool {
+    env::var_os(FULL).is_some()
+}
+
 /// How often something is tried.
 fn times(usually: usize, in_full: usize) -> usize {
-    if env::var_os(FULL).is_some() { in_full } else { usually }
+    if is_full() { in_full } else { usually }
 }
 
 /// Chance; the same in each run unless another seed is asked for.

@@ -162,7 +162,7 @@ fn the_emergency_card_stands_while_the_minutes_are_still_being_typed() {
 #[test]
 fn an_emergency_is_told_in_every_place_until_help_was_got() {
     let mut window = Window::new().diary(emergency()).open();
-    let alarm = "Emergency. A severe cramp that does not stop";
+    let alarm = "Emergency: a severe cramp that does not stop";
     for place in Place::ALL {
         window.command(Command::Go(place));
         assert!(window.says(alarm), "{place:?}: {:?}", window.words());
@@ -170,7 +170,7 @@ fn an_emergency_is_told_in_every_place_until_help_was_got() {
     window.command(Command::Go(Place::Night));
     window.click(&format!("I got help: {}", Rule::CrampWillNotStop.title()));
     window.command(Command::Go(Place::Trends));
-    assert!(!window.says("Emergency."));
+    assert!(!window.says("Emergency:"));
 }
 
 #[test]
@@ -259,7 +259,7 @@ fn what_is_being_filled_in_stays_where_it_is_when_a_card_comes() {
     assert!(fires(&window, Rule::CrampWillNotStop), "the card stands above");
     let after = window.rect_of(LASTED);
     assert!((after.top() - before.top()).abs() < 2.0, "moved from {before:?} to {after:?}");
-    assert!(window.says("Emergency. A severe cramp that does not stop"));
+    assert!(window.says("Emergency: a severe cramp that does not stop"));
 }
 
 #[test]

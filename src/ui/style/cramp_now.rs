@@ -63,7 +63,12 @@ pub mod letters {
 
     /// The letters in a field.
     pub const fn field() -> FontId {
-        FontId::new(OPTION, FontFamily::Proportional)
+        plain(OPTION)
+    }
+
+    /// Letters of a size.
+    pub const fn plain(size: f32) -> FontId {
+        FontId::new(size, FontFamily::Proportional)
     }
 
     /// The letters of the clock.

@@ -16,16 +16,19 @@ pub const NOTE_FIELD: &str = "Anything else about this night";
 
 /// Shows every one of them, of a night.
 pub fn noted_habits_ui(view: &mut View<'_>, ui: &mut Ui, night: NightDate) {
+    // A line in the diary's note would take the place of what stands in the field.
+    let is_free = !waits(view, night);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = space::TINY;
         ui.add(Label::new("Also done for the legs").wrap());
-        ui.horizontal_wrapped(|ui| {
+        let buttons_ui = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::TINY);
             for habit in NotedHabit::ALL {
                 let words = capital(habit.word());
                 button_ui(view, ui, night, *habit, (&words, &format!("The day before: {words}")));
             }
-        });
+        };
+        ui.add_enabled_ui(is_free, |ui| ui.horizontal_wrapped(buttons_ui));
         let why = "What you press is kept as a line in the note of this night";
         ui.add(Label::new(RichText::new(why).small().weak()).wrap());
         let full = NotedHabit::ALL.iter().find_map(|habit| reason(view, night, *habit));
@@ -41,7 +44,8 @@ pub fn noted_ui(
     habit: NotedHabit,
     (words, name): (&str, &str),
 ) {
-    button_ui(view, ui, night, habit, (words, name));
+    let is_free = !waits(view, night);
+    ui.add_enabled_ui(is_free, |ui| button_ui(view, ui, night, habit, (words, name)));
     full_ui(ui, reason(view, night, habit));
 }
 
@@ -54,10 +58,7 @@ fn button_ui(
 ) {
     let entry = view.state.shown.night(night);
     let done = habit.is_in(entry.and_then(|entry| entry.note.as_ref()));
-    // A line in the diary's note would take the place of what stands in the field.
-    let is_free = !waits(view, night);
-    let button = |ui: &mut Ui| option_button(ui, done, words, name);
-    if ui.add_enabled_ui(is_free, button).inner.clicked() {
+    if option_button(ui, done, words, name).clicked() {
         view.edit_after_typing(ui, note(night, habit, !done));
     }
 }

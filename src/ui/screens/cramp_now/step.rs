@@ -1,6 +1,6 @@
 //! What to try while a cramp lasts: one step at a time.
 
-use egui::{FontId, Ui, accesskit::Live};
+use egui::{Ui, accesskit::Live};
 
 use crate::{
     app::{Action, CrampAction},
@@ -82,8 +82,7 @@ fn close_step_ui(ui: &mut Ui, title: &str, text: &str) {
     let room = ui.clip_rect().bottom() - ui.cursor().top() - 2.0 * space::SMALL - space::TINY;
     let width = ui.available_width() - 2.0 * space::SMALL;
     let height = |ui: &Ui, words: &str, size: f32| {
-        let font = FontId::proportional(size);
-        ui.painter().layout(words.to_owned(), font, TEXT, width).size().y
+        ui.painter().layout(words.to_owned(), letters::plain(size), TEXT, width).size().y
     };
     let sizes = [
         (letters::HEADING, letters::OPTION),
