@@ -2,7 +2,10 @@
 
 use std::str::FromStr;
 
-use rusqlite::{CachedStatement, Connection, Row, Rows, types::ValueRef};
+use rusqlite::{
+    CachedStatement, Connection, Row, Rows,
+    types::{Value, ValueRef},
+};
 
 use super::DamagedPart;
 use crate::diary::{EntryId, NightDate, text::Text};
@@ -113,13 +116,37 @@ impl From<rusqlite::Error> for RowError {
 #[derive(Debug)]
 pub(super) struct Fields<'r> {
     table: &'static Table,
-    row: &'r Row<'r>,
+    row: Source<'r>,
     next: usize,
+}
+
+#[derive(Debug)]
+enum Source<'r> {
+    Row(&'r Row<'r>),
+    /// Values that are not in a database, in the order of the columns.
+    Values(&'r [Value]),
+}
+
+impl<'r> Source<'r> {
+    fn get(&self, place: usize) -> rusqlite::Result<ValueRef<'r>> {
+        match self {
+            Self::Row(row) => row.get_ref(place),
+            Self::Values(values) => values
+                .get(place)
+                .map(ValueRef::from)
+                .ok_or(rusqlite::Error::InvalidColumnIndex(place)),
+        }
+    }
 }
 
 impl<'r> Fields<'r> {
     pub(super) fn of(table: &'static Table, row: &'r Row<'r>) -> Self {
-        Self { table, row, next: 0 }
+        Self { table, row: Source::Row(row), next: 0 }
+    }
+
+    /// As [`Fields::of`], of values that stand in no database.
+    pub(super) fn of_values(table: &'static Table, values: &'r [Value]) -> Self {
+        Self { table, row: Source::Values(values), next: 0 }
     }
 
     /// What an impossible value of `column` in this row is reported as.
@@ -253,13 +280,13 @@ impl<'r> Fields<'r> {
 
     fn value(&mut self, column: &'static str) -> Result<ValueRef<'r>, RowError> {
         debug_assert_eq!(self.table.columns.get(self.next), Some(&column), "{}", self.table.name);
-        let value = self.row.get_ref(self.next)?;
+        let value = self.row.get(self.next)?;
         self.next += 1;
         Ok(value)
     }
 
     fn row_name(&self) -> String {
-        match self.row.get_ref(0) {
+        match self.row.get(0) {
             Ok(ValueRef::Text(bytes)) => String::from_utf8_lossy(bytes).chars().take(40).collect(),
             Ok(ValueRef::Integer(number)) => number.to_string(),
             Ok(ValueRef::Null | ValueRef::Real(_) | ValueRef::Blob(_)) | Err(_) => {

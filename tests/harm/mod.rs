@@ -6,6 +6,7 @@
 //! year and some of each; `CRAMP_DIARY_HARMS=2000` takes one of fifty years.
 
 mod abort;
+mod in_part;
 mod recover;
 mod versions;
 

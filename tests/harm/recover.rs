@@ -11,11 +11,12 @@ use std::{
 };
 
 use cramp_diary::{
-    diary::NightDate,
+    diary::{Night, NightDate},
     store::{Access, Keys, Store, mend},
 };
 use fastrand::Rng;
 use rusqlite::Connection;
+use serde_json::{Value, json};
 
 use super::{Folder, Harm, harms, now, report, used_diary};
 
@@ -51,6 +52,10 @@ fn mending_finds_every_night_that_sqlite_finds() {
         for date in found.iter().filter(|date| diary.night(**date).is_some()) {
             assert!(after.night(*date).is_some(), "harm {number}: {date} is lost");
         }
+        for night in after.nights() {
+            let Some(before) = diary.night(night.date) else { continue };
+            assert!(says_nothing_else(night, before), "harm {number}: {night:?}, was {before:?}");
+        }
         assert_eq!(after.nights().len() + mended.nights.lost.len(), mended.nights.total());
         of_sqlite += found.len();
         of_mending += after.nights().len();
@@ -59,6 +64,26 @@ fn mending_finds_every_night_that_sqlite_finds() {
         "nights: {of_sqlite} found by SQLite (.recover: {can_recover}), {of_mending} mended"
     ));
     assert!(of_sqlite > 0 && of_mending >= of_sqlite, "{of_mending} and {of_sqlite}");
+}
+
+/// Whether each answer of a night is the one that it had before; some may be gone.
+pub(super) fn says_nothing_else(night: &Night, before: &Night) -> bool {
+    night == before || is_of(&json!(night), &json!(before))
+}
+
+fn is_of(part: &Value, whole: &Value) -> bool {
+    match (part, whole) {
+        (Value::Null, _) => true,
+        (Value::Object(part), Value::Object(whole)) => {
+            part.iter().all(|(key, part)| is_of(part, whole.get(key).unwrap_or(&Value::Null)))
+        }
+        (Value::Array(part), Value::Array(whole)) => {
+            // None of a list is an answer of its own.
+            part.is_empty() == whole.is_empty()
+                && part.iter().all(|part| whole.iter().any(|item| is_of(part, item)))
+        }
+        (part, whole) => part == whole,
+    }
 }
 
 /// The nights to which SQLite comes from the start of the table and from its end.
@@ -109,7 +134,7 @@ fn recovered(diary: &Path) -> BTreeSet<NightDate> {
 }
 
 /// Takes the history out of a file: what it tells of nights is not what is compared.
-fn forget_the_past(diary: &Path) {
+pub(super) fn forget_the_past(diary: &Path) {
     let connection = Connection::open(diary).unwrap();
     connection.execute_batch("DELETE FROM history_change; DELETE FROM history_step").unwrap();
 }

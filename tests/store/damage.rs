@@ -226,6 +226,32 @@ fn a_list_that_cannot_be_read_is_never_taken_for_none() {
 }
 
 #[test]
+fn a_night_with_cramps_never_becomes_one_without() {
+    let whole = Folder::new();
+    let diary = diary_of(&whole, 400);
+    forget_the_past(&whole.diary);
+    let good = fs::read(&whole.diary).unwrap();
+    let page = pages_of(&whole.diary, "cramp")[2];
+    // Among rows that are zeros a search goes astray, and comes to none of a night.
+    for sector in 1..8 {
+        let mut bytes = good.clone();
+        let at = (page - 1) * PAGE + sector * 512;
+        bytes[at..at + 512].fill(0);
+        let folder = Folder::quick();
+        fs::write(&folder.diary, bytes).unwrap();
+        let mended = mended(&folder, None);
+        assert_eq!(mended.nights.total(), 400, "sector {sector}");
+        let after = loaded(&folder);
+        for night in diary.nights() {
+            let found = after.night(night.date).unwrap();
+            let is_in_part = mended.nights.in_part.contains(&night.date);
+            assert!(found == night || is_in_part, "sector {sector}: {}", night.date);
+            assert_ne!(found.cramps, Some(Vec::new()), "sector {sector}: {}", night.date);
+        }
+    }
+}
+
+#[test]
 fn a_night_taken_out_since_the_backup_does_not_come_back() {
     let folder = Folder::new();
     let diary = diary_of(&folder, 5);

@@ -5,11 +5,13 @@
 //! Each night is then asked for by its date, by which the tables are ordered: what stands before
 //! and behind a damaged part is found all the same. Every value goes through the types of the
 //! diary, and a list of which a part cannot be read is never taken for a shorter one that was
-//! answered. What SQLite does not come to is looked for on every page by itself.
+//! answered. What SQLite does not come to is looked for on every page by itself, and there a row is
+//! kept also where some of its values cannot be read: these are unanswered then.
 
 mod header;
 mod nights;
 mod pages;
+mod part;
 mod past;
 mod person;
 mod rows;

@@ -25,9 +25,11 @@ pub(super) fn read(
     known: &Diary,
     past: &Past,
 ) -> Salvaged {
-    let Walk { keys: mut there, is_whole: all_nights, .. } = tables.nights.clone();
+    let Walk { keys, is_whole: all_nights, .. } = &tables.nights;
+    let all_nights = *all_nights;
+    let mut there: BTreeSet<NightDate> = keys.keys().copied().collect();
     for table in [&tables.cramps, &tables.reliefs, &tables.bedtimes, &tables.signs, &tables.doses] {
-        there.extend(&table.walk.keys);
+        there.extend(table.walk.keys.keys());
     }
     let mut dates = there.clone();
     if !all_nights {

@@ -56,6 +56,7 @@ pub(super) enum Kind {
 pub(super) struct Row {
     /// Of a table that is ordered by it.
     pub(super) number: Option<i64>,
+    /// Bytes where no value can be read.
     pub(super) values: Vec<Value>,
 }
 
@@ -152,11 +153,12 @@ impl<'i> Pages<'i> {
         } else {
             None
         };
-        let values = values(&self.payload(page, at, length, kind)?)?;
+        let values = values(&self.payload(page, at, length, kind)?, length)?;
         Some(Row { number, values })
     }
 
-    /// The bytes of a row: what stands on its page, and what goes on elsewhere.
+    /// The bytes of a row: what stands on its page, and what goes on elsewhere, as far as that can
+    /// be read.
     fn payload(&self, page: &[u8], at: usize, length: usize, kind: Kind) -> Option<Vec<u8>> {
         if length == 0 || length > self.size.checked_mul(self.count as usize)? {
             return None;
@@ -175,7 +177,7 @@ impl<'i> Pages<'i> {
         let mut payload = page.get(at..at + here)?.to_vec();
         let mut next = if here < length { long(page, at + here)? } else { 0 };
         while payload.len() < length {
-            let further = self.page(next)?;
+            let Some(further) = self.page(next) else { break };
             let rest = (length - payload.len()).min(self.size - 4);
             payload.extend_from_slice(further.get(4..4 + rest)?);
             next = long(&further, 0)?;
@@ -184,35 +186,57 @@ impl<'i> Pages<'i> {
     }
 }
 
-/// The values of a row; `None` where these bytes are none.
-fn values(payload: &[u8]) -> Option<Vec<Value>> {
+/// The values of a row of this length, of which the end may be missing; `None` where these bytes
+/// are none.
+fn values(payload: &[u8], length: usize) -> Option<Vec<Value>> {
     let mut at = 0;
     let header = usize::try_from(varint(payload, &mut at)?).ok()?;
     let mut from = header;
     let mut values = Vec::new();
     while at < header {
         let kind = varint(payload, &mut at)?;
-        let length = match kind {
-            0 | 8 | 9 => 0,
-            1..=4 => usize::try_from(kind).ok()?,
-            5 => 6,
-            6 | 7 => 8,
-            10 | 11 => return None,
-            _ => usize::try_from((kind - 12) / 2).ok()?,
-        };
-        let bytes = payload.get(from..from.checked_add(length)?)?;
-        from += length;
-        values.push(match kind {
-            0 => Value::Null,
-            7 => Value::Real(f64::from_be_bytes(bytes.try_into().ok()?)),
-            8 => Value::Integer(0),
-            9 => Value::Integer(1),
-            1..=6 => Value::Integer(integer(bytes)),
-            _ if kind % 2 == 0 => Value::Blob(bytes.to_vec()),
-            _ => Value::Text(String::from_utf8(bytes.to_vec()).ok()?),
-        });
+        let to = from.checked_add(length_of(kind)?)?;
+        values.push(payload.get(from..to).map_or(UNREADABLE, |bytes| value(kind, bytes)));
+        from = to;
     }
-    (at == header && from == payload.len() && !values.is_empty()).then_some(values)
+    (at == header && from == length && !values.is_empty()).then_some(values)
+}
+
+/// In the place of a value that cannot be read.
+const UNREADABLE: Value = Value::Blob(Vec::new());
+
+/// How many bytes a value of this kind has.
+fn length_of(kind: u64) -> Option<usize> {
+    match kind {
+        0 | 8 | 9 => Some(0),
+        1..=4 => usize::try_from(kind).ok(),
+        5 => Some(6),
+        6 | 7 => Some(8),
+        10 | 11 => None,
+        _ => usize::try_from((kind - 12) / 2).ok(),
+    }
+}
+
+/// A value, from as many bytes as those of its kind have.
+fn value(kind: u64, bytes: &[u8]) -> Value {
+    match kind {
+        0 => Value::Null,
+        8 => Value::Integer(0),
+        9 => Value::Integer(1),
+        1..=6 => match integer(bytes) {
+            // SQLite never spends bytes on these two: they were another number once.
+            0 | 1 => UNREADABLE,
+            number => Value::Integer(number),
+        },
+        7 => match bytes.try_into().map(f64::from_be_bytes) {
+            // Nor on this one, in a column of such numbers.
+            Ok(number) if number.to_bits() != 0 => Value::Real(number),
+            _ => UNREADABLE,
+        },
+        _ if kind.is_multiple_of(2) => Value::Blob(bytes.to_vec()),
+        _ => String::from_utf8(bytes.to_vec())
+            .map_or_else(|error| Value::Blob(error.into_bytes()), Value::Text),
+    }
 }
 
 fn integer(bytes: &[u8]) -> i64 {

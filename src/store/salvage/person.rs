@@ -146,8 +146,8 @@ impl<T> Listed<T> {
         known: &Entries<T>,
         read: impl Fn(i64) -> Option<T>,
     ) -> Self {
-        let Walk { keys: ids, is_whole, .. } = Walk::of(connection, table, number);
-        let mut ids: BTreeSet<_> = ids.into_iter().map(EntryId).collect();
+        let Walk { keys, is_whole, .. } = Walk::of(connection, table, number);
+        let mut ids: BTreeSet<_> = keys.into_keys().map(EntryId).collect();
         if !is_whole {
             ids.extend(known.iter().map(|(id, _)| *id));
         }

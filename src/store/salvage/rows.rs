@@ -1,6 +1,6 @@
 //! Rows that are asked for one key at a time, and the keys that a table still tells.
 
-use std::{collections::BTreeSet, str::FromStr};
+use std::{collections::BTreeMap, str::FromStr};
 
 use rusqlite::{Connection, ToSql, types::ValueRef};
 
@@ -102,7 +102,8 @@ pub(super) fn owned_items<W: Ord + Clone, K, T>(
     read: fn(&mut Fields<'_>) -> Result<Item<K, T>, RowError>,
 ) -> Found<Item<K, T>> {
     let Found { rows, is_whole } = of_key(connection, table, (sql, ""), read);
-    Found { rows, is_whole: is_whole && walk.tells(key) }
+    let is_whole = is_whole && walk.is_all(key, rows.len());
+    Found { rows, is_whole }
 }
 
 /// Every row to which a walk from the start or from the end of a table comes.
@@ -136,8 +137,8 @@ pub(super) fn walked<T>(
 /// between two rows that follow each other in a walk is known not to be there.
 #[derive(Debug, Clone)]
 pub(super) struct Walk<K> {
-    /// The keys of all rows that were met.
-    pub(super) keys: BTreeSet<K>,
+    /// The keys of all rows that were met, and how many rows of each on the way that met most.
+    pub(super) keys: BTreeMap<K, usize>,
     /// Whether both walks came to the other side.
     pub(super) is_whole: bool,
     up_to: Option<K>,
@@ -162,9 +163,10 @@ pub(super) fn number(value: ValueRef<'_>) -> Option<i64> {
 impl<K: Ord + Clone> Walk<K> {
     /// Walks a table both ways, each time as long as its rows are readable and in their order.
     pub(super) fn of(connection: &Connection, table: &'static Table, key: Key<K>) -> Self {
-        let mut keys = BTreeSet::new();
+        let (mut keys, mut others) = (BTreeMap::new(), BTreeMap::new());
         let (up, up_to) = walk(connection, table, "ASC", key, &mut keys);
-        let (down, down_to) = walk(connection, table, "DESC", key, &mut keys);
+        let (down, down_to) = walk(connection, table, "DESC", key, &mut others);
+        at_least(&mut keys, others);
         Self { keys, is_whole: up.is_some() && up == down, up_to, down_to, spans: Vec::new() }
     }
 
@@ -177,7 +179,7 @@ impl<K: Ord + Clone> Walk<K> {
     ) -> Self {
         let mut walk = connection.map_or_else(Self::none, |open| Self::of(open, table, key));
         if let Some(scan) = scan {
-            walk.keys.extend(Self::of(&scan.connection, table, key).keys);
+            at_least(&mut walk.keys, Self::of(&scan.connection, table, key).keys);
             let spans = scan.spans(table).iter();
             walk.spans.extend(spans.filter_map(|(first, last)| {
                 Some((key(ValueRef::from(first))?, key(ValueRef::from(last))?))
@@ -188,8 +190,13 @@ impl<K: Ord + Clone> Walk<K> {
 
     /// Of a table into which nobody can look.
     fn none() -> Self {
-        let keys = BTreeSet::new();
+        let keys = BTreeMap::new();
         Self { keys, is_whole: false, up_to: None, down_to: None, spans: Vec::new() }
+    }
+
+    /// Whether so many rows are all of this key: a search may go astray where a walk does not.
+    fn is_all(&self, key: &K, rows: usize) -> bool {
+        self.tells(key) && rows >= self.keys.get(key).copied().unwrap_or_default()
     }
 
     /// Whether everything of this key was met.
@@ -201,13 +208,20 @@ impl<K: Ord + Clone> Walk<K> {
     }
 }
 
+fn at_least<K: Ord>(keys: &mut BTreeMap<K, usize>, others: BTreeMap<K, usize>) {
+    for (key, rows) in others {
+        let known = keys.entry(key).or_default();
+        *known = rows.max(*known);
+    }
+}
+
 /// How many rows there are, where the walk came to the end, and the key of the last one.
 fn walk<K: Ord + Clone>(
     connection: &Connection,
     table: &'static Table,
     order: &str,
     read_key: Key<K>,
-    keys: &mut BTreeSet<K>,
+    keys: &mut BTreeMap<K, usize>,
 ) -> (Option<usize>, Option<K>) {
     let mut last = None;
     let mut go = || -> Option<usize> {
@@ -224,7 +238,7 @@ fn walk<K: Ord + Clone>(
             if !is_in_order {
                 return None;
             }
-            keys.insert(key.clone());
+            *keys.entry(key.clone()).or_default() += 1;
             last = Some(key);
             count += 1;
         }

@@ -25,6 +25,7 @@ use super::{
         },
     },
     pages::{Decoded, Kind, Pages, Row},
+    part,
 };
 use crate::diary::Diary;
 
@@ -70,6 +71,10 @@ pub(super) struct Scan {
     spans: BTreeMap<&'static str, Vec<(Value, Value)>>,
     /// Keys of which two pages say different things.
     contested: BTreeSet<(&'static str, String)>,
+    /// What can be read of rows of which some values cannot.
+    parts: Vec<(&'static Table, Vec<Value>)>,
+    /// Keys of which there are such rows.
+    in_part: BTreeSet<(&'static str, String)>,
 }
 
 impl Scan {
@@ -79,11 +84,18 @@ impl Scan {
         migrate(&mut connection, MIGRATIONS).ok()?;
         connection.pragma_update(None, "foreign_keys", false).ok()?;
         connection.execute_batch("DELETE FROM profile; DELETE FROM meta; BEGIN").ok()?;
-        let mut scan = Self { connection, spans: BTreeMap::new(), contested: BTreeSet::new() };
+        let mut scan = Self {
+            connection,
+            spans: BTreeMap::new(),
+            contested: BTreeSet::new(),
+            parts: Vec::new(),
+            in_part: BTreeSet::new(),
+        };
         let shapes = Shapes::of(&scan.connection)?;
         for rows in pages.each() {
             scan.put(&shapes, rows);
         }
+        scan.put_parts();
         scan.connection.execute_batch("COMMIT").ok()?;
         Some(scan)
     }
@@ -106,6 +118,16 @@ impl Scan {
         tables.iter().any(|table| self.contested.contains(&(table.name, key.to_owned())))
     }
 
+    /// Whether values of a key cannot be read, in any of these tables.
+    pub(super) fn is_in_part(&self, tables: &[&Table], key: &str) -> bool {
+        tables.iter().any(|table| self.in_part.contains(&(table.name, key.to_owned())))
+    }
+
+    /// Whether there are rows of which values cannot be read.
+    pub(super) fn has_parts(&self) -> bool {
+        !self.in_part.is_empty()
+    }
+
     /// Whether any row of a table was found.
     pub(super) fn has_rows_of(&self, table: &Table) -> bool {
         let sql = format!("SELECT 1 FROM {} LIMIT 1", table.name);
@@ -117,7 +139,7 @@ impl Scan {
         let mut keys = Vec::new();
         let mut of_page: BTreeSet<Option<&'static str>> = BTreeSet::new();
         for row in rows {
-            let placed = self.put_row(shapes, row);
+            let placed = self.put_row(shapes, &row);
             of_page.insert(placed.as_ref().map(|(table, _)| *table));
             keys.extend(placed.map(|(_, key)| key));
         }
@@ -132,45 +154,62 @@ impl Scan {
     }
 
     /// Puts a row into the table that takes it; gives back which one that is, and its key.
-    fn put_row(&mut self, shapes: &[Shape], row: Row) -> Option<(&'static str, Value)> {
-        let Row { number, mut values } = row;
-        shapes.iter().find_map(|shape| {
-            let Shape { table, types, .. } = shape;
-            if types.len() != values.len() {
-                return None;
-            }
-            let is_number = table.columns.first() == Some(&"id");
-            if let (true, Some(number), Some(first)) = (is_number, number, values.first_mut()) {
-                *first = Value::Integer(number);
-            }
-            let fits = types.iter().zip(&values).all(|(wanted, value)| is_of(*wanted, value));
-            let key = values.first().filter(|_| fits)?.clone();
-            let put = self
-                .connection
+    fn put_row(&mut self, shapes: &[Shape], row: &Row) -> Option<(&'static str, Value)> {
+        let shapes = || shapes.iter().filter(|shape| shape.types.len() == row.values.len());
+        shapes()
+            .find_map(|shape| self.put_whole(shape, &shape.typed(row)))
+            .or_else(|| shapes().find_map(|shape| self.keep_part(shape, shape.typed(row))))
+    }
+
+    /// What can be read of a row comes after all that are whole.
+    fn keep_part(&mut self, shape: &Shape, values: Vec<Value>) -> Option<(&'static str, Value)> {
+        let Shape { table, key, .. } = shape;
+        let values = part::readable(table, values, *key)?;
+        let first = values.first()?.clone();
+        self.in_part.insert((table.name, written(&first)));
+        self.parts.push((table, values));
+        Some((table.name, first))
+    }
+
+    fn put_parts(&mut self) {
+        for (table, values) in self.parts.drain(..) {
+            // Where there is a whole one, that stands.
+            self.connection
                 .prepare_cached(table.insert)
-                .and_then(|mut statement| statement.execute(params_from_iter(&values)));
-            if put.is_ok() {
-                return Some((table.name, key));
-            }
-            // Refused by a rule, or there already.
-            let there = self
-                .connection
-                .prepare_cached(&shape.same_key)
-                .and_then(|mut same| same.exists(params_from_iter(values.iter().take(shape.key))))
-                .unwrap_or(false);
-            if !there {
-                return None;
-            }
-            let same = self
-                .connection
-                .prepare_cached(&shape.same)
-                .and_then(|mut same| same.exists(params_from_iter(&values)))
-                .unwrap_or(false);
-            if !same {
-                self.contested.insert((table.name, written(&key)));
-            }
-            Some((table.name, key))
-        })
+                .and_then(|mut statement| statement.execute(params_from_iter(&values)))
+                .ok();
+        }
+    }
+
+    fn put_whole(&mut self, shape: &Shape, values: &[Value]) -> Option<(&'static str, Value)> {
+        let Shape { table, types, .. } = shape;
+        let fits = types.iter().zip(values).all(|(wanted, value)| is_of(*wanted, value));
+        let key = values.first().filter(|_| fits && part::is_whole(table, values))?.clone();
+        let put = self
+            .connection
+            .prepare_cached(table.insert)
+            .and_then(|mut statement| statement.execute(params_from_iter(values)));
+        if put.is_ok() {
+            return Some((table.name, key));
+        }
+        // Refused by a rule, or there already.
+        let there = self
+            .connection
+            .prepare_cached(&shape.same_key)
+            .and_then(|mut same| same.exists(params_from_iter(values.iter().take(shape.key))))
+            .unwrap_or(false);
+        if !there {
+            return None;
+        }
+        let same = self
+            .connection
+            .prepare_cached(&shape.same)
+            .and_then(|mut same| same.exists(params_from_iter(values)))
+            .unwrap_or(false);
+        if !same {
+            self.contested.insert((table.name, written(&key)));
+        }
+        Some((table.name, key))
     }
 }
 
@@ -222,6 +261,24 @@ impl Shape {
         };
         let same_key = asks(table.columns.get(..key)?);
         Some(Self { table, types, key, same_key, same: asks(table.columns) })
+    }
+
+    /// The values of a row as a table of this shape gives them.
+    fn typed(&self, Row { number, values }: &Row) -> Vec<Value> {
+        let typed = |(wanted, value): (&Type, &Value)| match value {
+            // Whole numbers are in the file as such.
+            Value::Integer(number) if *wanted == Type::Real => i32::try_from(*number)
+                .map_or_else(|_large| value.clone(), |number| Value::Real(number.into())),
+            Value::Null | Value::Integer(_) | Value::Real(_) | Value::Text(_) | Value::Blob(_) => {
+                value.clone()
+            }
+        };
+        let mut values: Vec<Value> = self.types.iter().zip(values).map(typed).collect();
+        let is_number = self.table.columns.first() == Some(&"id");
+        if let (true, Some(number), Some(first)) = (is_number, *number, values.first_mut()) {
+            *first = Value::Integer(number);
+        }
+        values
     }
 }
 

@@ -28,7 +28,8 @@ impl Salvaged {
         known: &Diary,
     ) {
         let tables = Tables::of(connection, Some(scan));
-        let is_whole = self.all_nights && self.in_part.is_empty() && self.lost.is_empty();
+        let is_whole =
+            self.all_nights && self.in_part.is_empty() && self.lost.is_empty() && !scan.has_parts();
         if !is_whole {
             let scanned = nights::read(&scan.connection, &tables, known, &self.past);
             self.add_nights(scanned, scan);
@@ -65,13 +66,20 @@ impl Salvaged {
             if was_taken_out {
                 continue;
             }
-            if scan.is_contested(&TABLES, &date.to_string()) {
+            if scan.is_in_part(&TABLES, &date.to_string()) {
+                // SQLite takes what became of its numbers for numbers.
+                self.whole.remove(&date);
+                self.in_part.insert(date, night);
+            } else if scan.is_contested(&TABLES, &date.to_string()) {
                 self.in_part.entry(date).or_insert(night);
             } else {
                 self.whole.entry(date).or_insert(night);
             }
         }
         for (date, night) in in_part {
+            if scan.is_in_part(&TABLES, &date.to_string()) {
+                self.whole.remove(&date);
+            }
             // Every row that SQLite comes to stands on a page, and more.
             self.in_part.insert(date, night);
         }
