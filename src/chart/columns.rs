@@ -38,8 +38,11 @@ impl Columns {
         self.left + (self.right - self.left) * (position / count) as f32
     }
 
-    /// Draws them with their foot.
-    pub(super) fn draw(&self, pen: &mut Pen<'_>, ink: Ink, columns: &[Column]) {
+    /// Draws them with their foot; gives whether their counts stand over them. Where there is no
+    /// room for one of them they are all told instead of written: a count that is missing would
+    /// be read as none.
+    pub(super) fn draw(&self, pen: &mut Pen<'_>, ink: Ink, columns: &[Column]) -> bool {
+        let places = self.places(pen, columns);
         let step = self.x(1.0) - self.left;
         let line = pen.line_height(TextRole::Figure);
         let bottom = self.y.start;
@@ -50,16 +53,47 @@ impl Columns {
             if column.value > 0.0 {
                 pen.rect(ink, Area::new(from, top.min(bottom - 2.0), to, bottom));
             }
-            // Counts that would touch each other are told instead of written.
-            if pen.width_of(&column.figure, TextRole::Figure) + 2.0 <= step {
-                let at = [left + step / 2.0, top - line / 2.0];
-                let figure = column.figure.as_str();
+            if let Some(x) = places.as_ref().and_then(|places| places.get(position)) {
+                let (at, figure) = ([*x, top - line / 2.0], column.figure.as_str());
                 pen.text(Ink::Text, TextRole::Figure, at, Anchor::Middle, figure);
             }
             let hit = Area::new(left, self.y.end - line, left + step, bottom);
             pen.hit(hit, column.words.as_str());
         }
         pen.lines(Ink::Outline, stroke::THIN, [[self.left, bottom], [self.right, bottom]]);
+        places.is_some()
+    }
+
+    /// The middle of each count, moved aside where a higher neighbour stands in its way; `None`
+    /// where one of them would touch what stands beside it.
+    fn places(&self, pen: &Pen<'_>, columns: &[Column]) -> Option<Vec<f32>> {
+        const ROOM: f32 = 1.0;
+        let step = self.x(1.0) - self.left;
+        let line = pen.line_height(TextRole::Figure);
+        let top = |column: &Column| self.y.at(column.value);
+        // How far a count reaches towards a neighbour, from the middle of its own column.
+        let reach = |own: &Column, neighbour: Option<&Column>| match neighbour {
+            None => step / 2.0,
+            Some(other) if !other.figure.is_empty() && (top(other) - top(own)).abs() < line => {
+                step / 2.0
+            }
+            Some(other) if top(other) < top(own) => 0.6 * step,
+            Some(_) => step,
+        };
+        let mut before = None;
+        let mut after = columns.iter().skip(1);
+        columns
+            .iter()
+            .enumerate()
+            .map(|(position, column)| {
+                let (left, right) = (reach(column, before), reach(column, after.next()));
+                before = Some(column);
+                let half = pen.width_of(&column.figure, TextRole::Figure) / 2.0 + ROOM;
+                let fits = column.figure.is_empty() || 2.0 * half <= left + right;
+                let middle = self.x(position as f64) + step / 2.0;
+                fits.then(|| middle + 0.0_f32.max(half - left) - 0.0_f32.max(half - right))
+            })
+            .collect()
     }
 
     /// Writes labels under positions, as many as there is room for: each, each second, and so on;
@@ -94,5 +128,59 @@ impl Columns {
             pen.text(Ink::Weak, TextRole::Small, at, Anchor::Middle, words.as_str());
         }
         TICK + line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, Columns};
+    use crate::chart::{
+        pen::Pen,
+        scale::Scale,
+        scene::{Ink, Shape},
+        testing::Even,
+    };
+
+    /// The counts over some columns with where they begin and end, from left to right.
+    fn drawn(counts: &[u32], step: f32) -> (bool, Vec<(String, f32, f32)>) {
+        let most = counts.iter().copied().max().map_or(1.0, f64::from);
+        let y = Scale { from: 0.0, to: most, start: 130.0, end: 20.0 };
+        let right = step * counts.len() as f32;
+        let mut pen = Pen::new(right, &Even);
+        let columns: Vec<Column> = counts
+            .iter()
+            .map(|count| Column {
+                value: f64::from(*count),
+                figure: if *count == 0 { String::new() } else { count.to_string() },
+                words: String::new(),
+            })
+            .collect();
+        let place = Columns { left: 0.0, right, count: counts.len(), y };
+        let are_there = place.draw(&mut pen, Ink::Cramp, &columns);
+        let figures = pen.finish(130.0).marks.into_iter().filter_map(|mark| {
+            let Shape::Text { at, text, role, .. } = mark.shape else { return None };
+            let half = text.chars().count() as f32 * role.size() * 0.55 / 2.0;
+            (!text.is_empty()).then(|| (text, at[0] - half, at[0] + half))
+        });
+        (are_there, figures.collect())
+    }
+
+    #[test]
+    fn a_count_that_is_wider_than_its_column_stands_aside_of_a_higher_neighbour() {
+        let counts = [0, 15, 277, 1165, 1785, 3820, 1786, 972, 194, 0];
+        let (are_there, figures) = drawn(&counts, 28.0);
+        assert!(are_there);
+        let words: Vec<&str> = figures.iter().map(|(words, ..)| words.as_str()).collect();
+        assert_eq!(words, ["15", "277", "1165", "1785", "3820", "1786", "972", "194"]);
+        // The highest column is the sixth, with a tenth of its room free at either side.
+        let (from, to) = (5.1 * 28.0, 5.9 * 28.0);
+        assert!(figures[3].2 <= from && figures[5].1 >= to, "{figures:?}");
+    }
+
+    #[test]
+    fn either_every_count_is_written_or_none() {
+        let (are_there, figures) = drawn(&[7, 1784, 1785, 1786, 3], 28.0);
+        assert!(!are_there);
+        assert_eq!(figures, []);
     }
 }

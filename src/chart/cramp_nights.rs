@@ -196,7 +196,6 @@ impl CrampNights {
     /// What the shapes mean: of those that stand there, and that have no words beside them.
     fn draw_keys(&self, pen: &mut Pen<'_>, plot: &Plot<'_>, top: f32) -> f32 {
         let bars = plot.bars;
-        let rate = |bar: &WeekBar| bar.rate().map(|rate| rate.estimate);
         let has = |is: &dyn Fn(&WeekBar) -> bool| bars.iter().any(is);
         let together = weeks_a_bar(self.weeks.len(), bars_for(plot.days.right - LEFT));
         let bar_words = if together > 1 {
@@ -207,13 +206,18 @@ impl CrampNights {
         let mut shown: Vec<Key<'_>> = vec![(&bar_words, |pen, area| {
             pen.bar(Ink::Cramp, slim(area));
         })];
-        if has(&|bar| bar.is_thin() && bar.recorded > 0) {
+        if has(&|bar| bar.is_thin() && bar.cramp_nights > 0) {
             shown.push(("Fewer than 4 nights a week recorded", |pen, area| {
                 pen.hatch(Ink::Cramp, slim(area));
             }));
         }
-        if has(&|bar| rate(bar) == Some(0.0)) {
+        if has(&|bar| !bar.is_thin() && bar.is_free()) {
             shown.push(("No cramps", |pen, area| pen.ring(Ink::Free, area.center(), 4.0)));
+        }
+        if has(&|bar| bar.is_thin() && bar.is_free()) {
+            shown.push(("No cramps in fewer than 4 nights a week recorded", |pen, area| {
+                pen.hatch(Ink::Free, slim(area));
+            }));
         }
         if has(&|bar| bar.recorded == 0) {
             shown.push(("Not recorded", |pen, area| pen.hatch(Ink::NotRecorded, slim(area))));

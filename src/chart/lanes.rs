@@ -178,25 +178,31 @@ impl<'a> Lanes<'a> {
     }
 }
 
-/// Several events in few words: "2 Apr 1976 to 11 Jun 1978: 2 started, 1 increased, 2 stopped".
+/// Several events in few words: "2 Apr 1976 to 11 Jun 1978: medication 2 started, 1
+/// increased; 1 appointment".
 fn summed_up(events: &[(f32, &Event)]) -> String {
     let [(_, first), .., (_, last)] = events else {
         return events.first().map(|(_, event)| event.words()).unwrap_or_default();
     };
     let count = |kind| events.iter().filter(|(_, event)| event.kind == kind).count();
-    let appointments = count(EventKind::Appointment);
     let counts: Vec<String> = [
         (count(EventKind::Started), "started"),
         (count(EventKind::Increased), "increased"),
         (count(EventKind::Stopped), "stopped"),
-        (appointments, if appointments == 1 { "appointment" } else { "appointments" }),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)
     .map(|(count, word)| format!("{count} {word}"))
     .collect();
+    let medication = (!counts.is_empty()).then(|| format!("medication {}", counts.join(", ")));
+    let appointments = match count(EventKind::Appointment) {
+        0 => None,
+        1 => Some("1 appointment".to_owned()),
+        several => Some(format!("{several} appointments")),
+    };
+    let all: Vec<String> = medication.into_iter().chain(appointments).collect();
     let day = |event: &Event| event.day.format("%-d %b %Y").to_string();
-    format!("{} to {}: {}", day(first), day(last), counts.join(", "))
+    format!("{} to {}: {}", day(first), day(last), all.join("; "))
 }
 
 /// The shape of an event: each kind has its own.

@@ -207,16 +207,22 @@ impl Spread {
                 ),
             })
             .collect();
-        columns.draw(&mut pen, Ink::Cramp, &bars);
+        let has_counts = columns.draw(&mut pen, Ink::Cramp, &bars);
         self.draw_box(&mut pen, &columns, box_middle);
         let labels = self.quantity.labels(self.counts.len());
         let foot = bottom + columns.labels(&mut pen, &labels);
         let unit = match self.quantity {
-            Quantity::Pain => "Pain, 0 to 10; how many cramps over each bar",
-            Quantity::Minutes => "Minutes; how many cramps over each bar",
+            Quantity::Pain => "Pain, 0 to 10",
+            Quantity::Minutes => "Minutes",
+        };
+        let height_is = if has_counts {
+            "how many cramps over each bar"
+        } else {
+            "the higher, the more cramps"
         };
         let role = TextRole::Small;
-        let height = pen.paragraph(Ink::Weak, role, [0.0, foot], width, unit);
+        let height =
+            pen.paragraph(Ink::Weak, role, [0.0, foot], width, &format!("{unit}; {height_is}"));
         pen.finish(foot + height)
     }
 

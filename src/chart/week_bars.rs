@@ -52,6 +52,11 @@ impl WeekBar {
         self.recorded < NIGHTS_OF_A_TREND_WEEK * self.weeks
     }
 
+    /// Whether nights were recorded and none of them with a cramp.
+    pub(super) fn is_free(&self) -> bool {
+        self.recorded > 0 && self.cramp_nights == 0
+    }
+
     /// "3 Mar to 9 Mar 2026: 3 cramp nights in 6 recorded nights; 1 not recorded; 3.5 a week
     /// (95 % interval 1.3 to 5.7)".
     pub(super) fn words(&self) -> String {

@@ -314,7 +314,7 @@ fn a_search_in_vain_says_so_and_can_be_taken_back() {
     window.type_text("nowhere");
     assert_eq!(found(&window), [""; 0]);
     assert!(window.says("No night was found with the words “nowhere”"));
-    window.click("Clear the search");
+    window.click("Show every night");
     assert_eq!(found(&window).len(), 4);
     window.command(Command::Search);
     window.type_text("away");

@@ -178,7 +178,7 @@ fn the_figures_of_a_chart_are_saved_where_a_person_says() {
             .ends_with("cramp-nights-a-week.csv")
     );
     window.type_into("Or save it here: Cramp nights, week by week", path.to_str().unwrap());
-    window.click("Save Cramp nights, week by week here");
+    window.click("Save here: Cramp nights, week by week");
     assert!(window.says(&format!("The figures were saved: {}", path.display())));
     let figures = window.state().figures().unwrap();
     let saved = std::fs::read_to_string(&path).unwrap();

@@ -108,7 +108,11 @@ fn tried(night: &Night) -> Option<String> {
     }
     let words: Vec<String> = tried
         .iter()
-        .map(|(name, answers)| format!("{name} {}", answers.join(" and ")).trim_end().to_owned())
+        .map(|(name, answers)| match answers.as_slice() {
+            [] => (*name).to_owned(),
+            [answer] => format!("{name} {answer}"),
+            answers => format!("{name} sometimes {}", answers.join(" and sometimes ")),
+        })
         .collect();
     (!words.is_empty()).then(|| format!("tried: {}", words.join(", ")))
 }
@@ -166,7 +170,10 @@ mod tests {
             ..Night::unanswered(date("2026-03-15"))
         };
         let written = Written::of(Some(&night), &[], &Preferences::default());
-        assert_eq!(written.parts, ["tried: stretching helped and helped a little, walking"]);
+        assert_eq!(
+            written.parts,
+            ["tried: stretching sometimes helped and sometimes helped a little, walking"]
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::chart;
 use crate::{
     chart::{
         Chart, Ink, Shape,
-        testing::{Even, of_ink},
+        testing::{Even, of_ink, texts},
     },
     diary::{Cramp, Diary, Night, NightDate, Period},
     trends::trends,
@@ -79,7 +79,7 @@ fn the_sentence_has_the_rate_and_what_can_be_told_of_it() {
     for (weeks, plain) in [
         (
             &[3, 3, 3, 3][..],
-            "About 3.0 cramp nights a week, of too few nights to tell how often they come; too \
+            "About 3.0 cramp nights a week, from too few nights to tell how often they come; too \
              few weeks to tell a change: needs 8 weeks with at least 4 recorded nights; there \
              are 2",
         ),
@@ -94,5 +94,40 @@ fn the_sentence_has_the_rate_and_what_can_be_told_of_it() {
         for word in ["95 % interval", "(Wilson)", "recorded nights"] {
             assert!(chart.said.method.contains(word), "{}", chart.said.method);
         }
+    }
+}
+
+#[test]
+fn the_key_has_every_shape_that_stands_there_and_no_other() {
+    // So many nights are recorded in each week, and so many of them with a cramp.
+    let keys = |weeks: &[(i64, i64)]| {
+        let mut diary = Diary::default();
+        for (week, (recorded, cramp_nights)) in (0..).zip(weeks) {
+            for day in 0..*recorded {
+                let mut night = Night::unanswered(first().plus_days(7 * week + day));
+                let cramps = usize::from(day < *cramp_nights);
+                night.cramps = Some(vec![Cramp::default(); cramps]);
+                diary.put_night(Arc::new(night));
+            }
+        }
+        let last = first().plus_days(7 * i64::try_from(weeks.len()).unwrap() - 1);
+        let chart = chart(&diary, &trends(&diary, Period::new(first(), last).unwrap()), None);
+        let words = texts(&chart.scene(900.0, &Even));
+        [
+            "Fewer than 4 nights a week recorded",
+            "No cramps",
+            "No cramps in fewer than 4 nights a week recorded",
+            "Not recorded",
+        ]
+        .map(|key| words.iter().any(|word| word == key))
+    };
+    for (weeks, shown) in [
+        (&[(7, 1), (7, 2)][..], [false; 4]),
+        (&[(7, 1), (3, 2)], [true, false, false, false]),
+        (&[(7, 1), (7, 0)], [false, true, false, false]),
+        (&[(7, 1), (2, 0)], [false, false, true, false]),
+        (&[(7, 1), (0, 0), (7, 1)], [false, false, false, true]),
+    ] {
+        assert_eq!(keys(weeks), shown, "{weeks:?}");
     }
 }

@@ -44,7 +44,7 @@ struct Tested {
 /// One that could not.
 #[derive(Debug, Clone, PartialEq)]
 struct Untested {
-    /// "Late caffeine: 4 of 9 with it, 15 of 41 without; missing: 1 more night with it".
+    /// "Late caffeine: 4 of 9 with it, 15 of 41 without; needs 1 more night with it".
     words: String,
     /// What a comparison takes, and what there is of it.
     too_few: String,
@@ -128,7 +128,7 @@ impl Forest {
             pen.lines(Ink::Grid, stroke::THIN, [[0.0, y], [width, y]]);
         }
         let note = "How many more or fewer cramp nights in 100 nights, with 95 % intervals; first \
-                    stands what stays a difference at the bound nearest to none";
+                    stands what keeps farthest to one side of none";
         y + GAP + pen.paragraph(Ink::Weak, TextRole::Small, [0.0, y + GAP], width, note)
     }
 
@@ -190,7 +190,7 @@ impl Untested {
     fn of(found: &FactorComparison) -> Self {
         let missing = Wanted::of(found).words().map_or_else(
             || format!("there are fewer than {CRAMP_NIGHTS_IN_ALL} cramp nights in all"),
-            |nights| format!("missing: {nights}"),
+            |nights| format!("needs {nights}"),
         );
         let note = words::of_factor(found).note.map(|note| format!("; {note}"));
         Self {

@@ -101,10 +101,7 @@ fn what_cannot_be_told_is_listed_and_not_drawn() {
     let scene = chart.scene(500.0, &Even);
     assert_eq!(of_ink(&scene, Ink::Trend).count(), 0);
     let words = texts(&scene).join(" ");
-    assert!(
-        words.contains("Late caffeine: 2 of 4 with it, 9 of 30 without; missing: 6"),
-        "{words}"
-    );
+    assert!(words.contains("Late caffeine: 2 of 4 with it, 9 of 30 without; needs 6"), "{words}");
     assert!(scene.hits[0].words.ends_with("needs 10 recorded nights with it"));
     assert_eq!(chart.table.rows[0][5], Cell::Missing);
     assert_eq!(chart.table.rows[0][10], Cell::text("needs 10 recorded nights with it"));

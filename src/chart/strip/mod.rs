@@ -49,7 +49,7 @@ fn method(rows: &Rows, trends: &Trends) -> String {
     let n = format!("{n} of {}", trends.nights);
     match rows {
         Rows::Nights(NightRows { hours, .. }) => format!(
-            "{n}; a row a night, from {}; a tick for each cramp, as high as its pain, with the \
+            "{n}; a row a night, from {}; a tick for each cramp, taller for more pain, with the \
              letter of its leg; a night that nobody recorded is hatched and counts nowhere; \
              nothing is estimated, so there is no interval",
             hours.night()

@@ -114,7 +114,7 @@ fn column_of(
 /// What the shapes mean; gives their height.
 fn draw_keys(pen: &mut Pen<'_>) -> f32 {
     let shown: [Key<'_>; 8] = [
-        ("Cramp, as high as its pain", |pen, area| {
+        ("Cramp, taller for more pain", |pen, area| {
             for (pain, x) in [(3, area.left + 5.0), (8, area.left + 12.0)] {
                 tick(pen, Some(pain), [x, area.top + 2.0], 16.0);
             }

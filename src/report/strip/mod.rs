@@ -80,7 +80,7 @@ pub fn figure(
 impl Drawing<'_> {
     fn nights(&mut self, rows: &[NightRow]) -> f32 {
         let legend = self.legend(&[
-            (Sample::Tick, "cramp, as high as its pain"),
+            (Sample::Tick, "cramp, taller for more pain"),
             (Sample::Letters, "left, right, both legs, not known"),
             (Sample::Sleep, "asleep"),
             (Sample::Dose, "dose"),

@@ -118,7 +118,7 @@ pub fn cramp_nights(trends: &Trends) -> Said {
         plain: format!(
             "About {:.1} cramp nights a week{}; {}",
             rate.estimate,
-            doubt(", of ", has_wide_nights(&rate)),
+            doubt(", from ", has_wide_nights(&rate)),
             lower(&trend.plain)
         ),
         method: format!("{}; {}", weeks.method, trend.method),

@@ -131,6 +131,8 @@ fn marked(
     let plain = TextFormat::simple(font.clone(), color);
     let marked = TextFormat {
         background: tokens.accent,
+        // The ground would cover the feet of the letters in the line above.
+        expand_bg: 0.0,
         ..TextFormat::simple(font::small_strong(), tokens.on_accent)
     };
     let mut job = LayoutJob::default();

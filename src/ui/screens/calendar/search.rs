@@ -76,7 +76,7 @@ pub(super) fn found_ui(view: &mut View<'_>, ui: &mut Ui) {
     // A screen reader says how many there are while the search is typed.
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
     let is_in_vain = search.is_on() && search.is_ready() && search.found().is_empty();
-    if is_in_vain && plain_button(ui, icon::CLOSE, "Clear the search").clicked() {
+    if is_in_vain && plain_button(ui, icon::CLOSE, "Show every night").clicked() {
         view.act(Action::Calendar(CalendarAction::ClearSearch));
     }
 }

@@ -85,7 +85,7 @@ fn with_interval(estimate: f64, low: f64, high: f64) -> String {
 
 fn median(median: Option<f64>, n: u32, unit: &str) -> String {
     let of = text::count(n, "cramp", "cramps");
-    median.map_or_else(missing, |median| format!("{}{unit} in {of}", text::number(median)))
+    median.map_or_else(missing, |median| format!("{}{unit}, from {of}", text::number(median)))
 }
 
 fn missing() -> String {

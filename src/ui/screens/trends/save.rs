@@ -35,7 +35,7 @@ pub(super) fn save_ui(view: &mut View<'_>, ui: &mut Ui, chart: &Chart) {
         if response.clicked() {
             view.act(Action::AskPath(what));
         }
-        let (label, button) = (format!("Or save it here: {title}"), format!("Save {title} here"));
+        let (label, button) = (format!("Or save it here: {title}"), format!("Save here: {title}"));
         path_ui(view, ui, what, &label, &button);
     });
 }
