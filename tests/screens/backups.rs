@@ -112,7 +112,7 @@ fn a_restore_shows_what_differs_and_can_be_taken_back() {
     assert!(window.says("Before a copy was put in its place"));
     // Back to what was there: it is the newest backup now.
     window.click("Put the diary of before back");
-    assert!(window.says("1 night only in the copy: back again"));
+    assert!(window.says("1 night only in the copy: it comes back"));
     window.click("Use the copy instead");
     assert_eq!(folder.saved(), present);
 }

@@ -88,7 +88,9 @@ impl Differences {
                     .push(format!("{entries} only in your present diary: the copy has none of it"));
             }
             if comes > 0 {
-                lines.push(format!("{} only in the copy: back again", count(comes, one, many)));
+                let comes_back = if comes == 1 { "it comes back" } else { "they come back" };
+                let entries = count(comes, one, many);
+                lines.push(format!("{entries} only in the copy: {comes_back}"));
             }
             if differs > 0 {
                 let (differ, it) =
@@ -177,9 +179,9 @@ mod tests {
             differences.lines(),
             [
                 "2 nights only in your present diary: the copy has none of it",
-                "1 night only in the copy: back again",
+                "1 night only in the copy: it comes back",
                 "1 night differs: it will be as in the copy",
-                "1 medication only in the copy: back again",
+                "1 medication only in the copy: it comes back",
                 "The answers about you differ: they will be as in the copy",
             ]
         );

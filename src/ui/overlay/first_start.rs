@@ -108,7 +108,7 @@ fn what_ui(view: &View<'_>, ui: &mut Ui) {
         ui,
         "What it is not",
         "It makes no diagnosis, does not watch over you and recommends no treatment. If you are \
-         worried, speak to a doctor, whatever stands here.",
+         worried, speak to a doctor, whatever this diary says.",
     );
     let file = view.state.file.as_ref().map_or_else(String::new, |file| {
         format!(" Your diary is this one file: {}", file.display())
@@ -121,8 +121,8 @@ fn what_ui(view: &View<'_>, ui: &mut Ui) {
 }
 
 fn person_ui(view: &mut View<'_>, ui: &mut Ui) {
-    let words = "Nothing of this is needed to begin: answer what you like and leave the rest. All \
-                 of it, and more, stands in Me.";
+    let words = "None of this is needed to begin: answer what you like and leave the rest. All \
+                 of it, and more, is in Me.";
     ui.add(Label::new(words).wrap());
     let profile = &view.state.shown.profile;
     ui.push_id("first start", |ui| {
@@ -132,7 +132,7 @@ fn person_ui(view: &mut View<'_>, ui: &mut Ui) {
         if !entered.is_empty() {
             ui.add(Label::new(format!("Entered: {}", entered.join(", "))).wrap());
         }
-        let field = Field::line("A medication that I take").help("As it stands on the pack");
+        let field = Field::line("A medication that I take").help("As printed on the pack");
         adding_ui(view, ui, "medicine", field, "Add the medication", |typed| {
             let name: Option<Name> = written(typed.trim())?;
             Ok(match name.map(Medication::named) {
@@ -154,7 +154,7 @@ fn profile_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
     emergency_numbers_ui(view, ui);
     let number = profile.emergency_number.as_ref().map_or("", PhoneNumber::as_str);
     let field = Field::line(EMERGENCY_NUMBER)
-        .help("Press one above or type another; it stands on emergency cards");
+        .help("Press one above or type another; emergency cards show it");
     field_ui(view, ui, "number", field, number, |typed| {
         let number = written(typed)?;
         Ok(Edit::profile("change the emergency number", move |profile| {

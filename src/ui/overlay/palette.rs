@@ -32,7 +32,7 @@ pub(super) fn palette_ui(view: &mut View<'_>, ui: &Ui) {
         let is_typed = !typed.is_empty();
         let enter =
             is_typed && field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let hint = "Enter does the marked one. Up and Down go through the list.";
+        let hint = "Up and Down go through the list. Enter does the marked one.";
         ui.add(Label::new(RichText::new(hint).small().weak()).wrap());
         let room = room - (ui.cursor().top() - top);
         let area = ScrollArea::vertical().max_height(room).auto_shrink([false, true]);

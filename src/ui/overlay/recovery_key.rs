@@ -120,8 +120,8 @@ fn groups_ui(view: &View<'_>, ui: &mut Ui) {
 /// Asks for a group, which proves that the key was written down; the field that it is typed into.
 fn asked_ui(view: &mut View<'_>, ui: &mut Ui) -> Asked {
     let number = view.state.password.asked_group + 1;
-    let words = "Look at your paper and type one of the groups. If it is right there, the key \
-                 can be read when you need it.";
+    let words = "Look at your paper and type the group with this number. If it is right there, the \
+                 key can be read when you need it.";
     ui.add(Label::new(words).wrap());
     let id = Id::unique("group of the recovery key");
     let label = format!("Group {number} on my paper");

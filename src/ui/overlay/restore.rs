@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-use super::sheet::{Sheet, focus_first, sheet_ui};
+use super::sheet::{FOOT, Sheet, focus_first, follow_inside, sheet_ui, stand_still};
 
 /// Asks whether it is to be done.
 pub(super) fn restore_ui(view: &mut View<'_>, ui: &Ui, from: &Path) {
@@ -27,10 +27,10 @@ pub(super) fn restore_ui(view: &mut View<'_>, ui: &Ui, from: &Path) {
     let is_topmost = !view.state.help;
     let sheet = Sheet { id: "restore", title, widest: size::FORM, is_topmost };
     let closed = sheet_ui(view, ui, sheet, |view, ui, room| {
-        ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+        let area = ScrollArea::vertical().max_height(room - FOOT).auto_shrink([false, true]);
+        area.show(ui, |ui| {
             ui.add(Label::new(format!("The copy: {}", from.display())).wrap());
-            let compared = view.state.backups.compared.as_ref();
-            let compared = compared.filter(|(path, _)| path == from).map(|(_, compared)| compared);
+            let compared = compared(view, from);
             match compared {
                 None => drop(ui.add(Label::new("The copy is being checked").wrap())),
                 Some(Ok(compared)) => compared_ui(ui, compared),
@@ -43,23 +43,37 @@ pub(super) fn restore_ui(view: &mut View<'_>, ui: &Ui, from: &Path) {
                 let calm = "Your present diary is kept as a backup first, and can be put back.";
                 ui.add(Label::new(calm).wrap());
             }
-            ui.horizontal_wrapped(|ui| {
-                let keep = primary_button(ui, icon::CLOSE, "Keep the present diary");
-                focus_first(ui, "restore", &keep);
-                if keep.clicked() {
-                    view.act(Action::ShowOverlay(None));
-                }
-                ui.add_enabled_ui(matches!(compared, Some(Ok(_))), |ui| {
-                    if plain_button(ui, icon::IMPORT, "Use the copy instead").clicked() {
-                        view.act(Action::Reopen(Reopen::Restored(from.to_owned())));
-                    }
-                });
-            });
+            follow_inside(ui);
         });
+        foot_ui(view, ui, from);
     });
     if closed {
         view.act(Action::ShowOverlay(None));
     }
+}
+
+/// What was found when the copy was looked at.
+fn compared<'a>(view: &View<'a>, from: &Path) -> Option<&'a Result<Box<Compared>, String>> {
+    let compared = view.state.backups.compared.as_ref();
+    compared.filter(|(path, _)| path == from).map(|(_, compared)| compared)
+}
+
+/// The answers: they stand still under what scrolls.
+fn foot_ui(view: &mut View<'_>, ui: &mut Ui, from: &Path) {
+    ui.horizontal_wrapped(|ui| {
+        let keep = primary_button(ui, icon::CLOSE, "Keep the present diary");
+        focus_first(ui, "restore", &keep);
+        if keep.clicked() {
+            view.act(Action::ShowOverlay(None));
+        }
+        let is_good = matches!(compared(view, from), Some(Ok(_)));
+        let copy = "Use the copy instead";
+        let instead = ui.add_enabled_ui(is_good, |ui| plain_button(ui, icon::IMPORT, copy)).inner;
+        if instead.clicked() {
+            view.act(Action::Reopen(Reopen::Restored(from.to_owned())));
+        }
+        stand_still(ui, vec![keep.id, instead.id]);
+    });
 }
 
 /// What the copy holds, and how it differs.

@@ -105,7 +105,7 @@ fn way_in_ui(view: &mut View<'_>, ui: &mut Ui) {
     let way: Way = ui.data(|data| data.get_temp(known)).unwrap_or_default();
     let id = Id::unique(("what opens a locked diary", way.label()));
     if way == Way::RecoveryKey {
-        let words = "Type its groups in their order. Capitals and spaces do not matter.";
+        let words = "Type the groups of the key in their order. Capitals and spaces do not matter.";
         ui.add(Label::new(words).wrap());
     }
     let field = secret_ui(view, ui, id, way.label(), way.holds());
@@ -187,9 +187,9 @@ fn cramp_ui(view: &mut View<'_>, ui: &mut Ui) {
 /// Another diary; never a new one.
 fn another_ui(view: &mut View<'_>, ui: &mut Ui) {
     section_ui(ui, "Another diary", "", false, |ui| {
-        let words = "Opens another diary file, which must be there. This one stays locked.";
+        let words = "Opens another diary file that you already have. This one stays locked.";
         ui.add(Label::new(words).wrap());
-        if plain_button(ui, icon::FOLDER, "Open another diary…").clicked() {
+        if plain_button(ui, icon::FOLDER, "Choose another diary file…").clicked() {
             view.act(Action::AskPath(PathFor::Diary));
         }
         path_ui(view, ui, PathFor::Diary, "Or type where it is", "Open this file");

@@ -31,7 +31,7 @@ pub fn path_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, label: &str, but
             .id(id)
             .desired_width(ui.available_width())
             .min_size(Vec2::new(0.0, size::TARGET))
-            .hint_text(example(folder))
+            .hint_text(example(folder, what))
             .align(egui::Align2::LEFT_CENTER);
         let response = ui.add(edit).labelled_by(label.id);
         let place = place(text, folder);
@@ -85,15 +85,20 @@ fn replace_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, place: PathBuf) {
 }
 
 /// A place as it is typed, for a field that nothing stands in.
-fn example(folder: Option<&Path>) -> String {
-    let name = PathBuf::from("diary.sqlite");
+fn example(folder: Option<&Path>, what: PathFor) -> String {
+    let name = if what == PathFor::BackupFolder {
+        PathBuf::from(what.suggested_name().into_owned())
+    } else {
+        PathBuf::from("diary.sqlite")
+    };
     let place = folder.map_or_else(|| name.clone(), |folder| folder.join(&name));
     format!("For example {}", place.display())
 }
 
-/// The place that stands in the field at first. Of another diary only its person knows the place.
+/// The place that stands in the field at first. Of another diary only its person knows the place,
+/// and a folder that is not in use is not to look like the one that is.
 fn offered(folder: Option<&Path>, what: PathFor) -> String {
-    if what == PathFor::Diary {
+    if matches!(what, PathFor::Diary | PathFor::BackupFolder) {
         return String::new();
     }
     let name = PathBuf::from(what.suggested_name().into_owned());

@@ -155,6 +155,8 @@ pub fn secret_ui(
         ui.spacing_mut().item_spacing.y = space::TINY;
         let name = ui.add(Label::new(label).wrap());
         ui.horizontal_wrapped(|ui| {
+            // The ring of the focus has room where the switch goes below the field.
+            ui.spacing_mut().item_spacing.y = space::SMALL;
             let secret = view.drafts.secret(id);
             secret.is_shown |= holds == Holds::Group;
             let is_shown = secret.is_shown;

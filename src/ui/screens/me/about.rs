@@ -34,7 +34,7 @@ pub(super) fn about_ui(view: &mut View<'_>, ui: &mut Ui) {
         let what = "This is a diary. It keeps what you enter, counts it, and puts general advice \
                     that others have published beside it. It makes no diagnosis, does not watch \
                     over you, does not foretell anything and recommends no treatment. If you are \
-                    worried, speak to a doctor, whatever stands here.";
+                    worried, speak to a doctor, whatever this diary says.";
         ui.add(Label::new(what).wrap());
         let file = "Your diary stays on this computer: the program sends nothing anywhere";
         ui.add(Label::new(file).wrap());

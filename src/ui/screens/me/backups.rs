@@ -139,8 +139,8 @@ fn backup_ui(view: &mut View<'_>, ui: &mut Ui, backup: &BackupFile, title: &str)
 
 /// Another disk, or a folder that a program synchronises: only closed files are put there.
 fn place_ui(view: &mut View<'_>, ui: &mut Ui) {
-    let words = "A backup on another disk, or in a folder that is synchronised, is there when this \
-                 computer is not. Anybody who has it can read it.";
+    let words = "A backup on another disk, or in a folder that is synchronised, is still \
+                 there when this computer is lost or broken. Anybody who has it can read it.";
     ui.add(Label::new(words).wrap());
     if plain_button(ui, icon::FOLDER, "Choose the place for backups…").clicked() {
         view.act(Action::AskPath(PathFor::BackupFolder));

@@ -66,7 +66,11 @@ fn found_ui(view: &View<'_>, ui: &mut Ui, held: &Held) {
     let steps = match held.steps {
         0 => "Undo holds nothing".to_owned(),
         some => {
-            let steps = count(some, "step that can be undone", "steps that can be undone");
+            let steps = count(
+                some,
+                "step that can be undone or redone",
+                "steps that can be undone or redone",
+            );
             format!("The diary file holds {steps}, with what was there before")
         }
     };

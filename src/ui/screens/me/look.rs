@@ -69,7 +69,7 @@ pub(in crate::ui) fn units_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = space::TINY;
-        let label = "Alcohol by the drink of";
+        let label = "A standard drink as in";
         if let Some(Some(drinks)) =
             vocabulary_ui(ui, label, Some(preferences.drinks), DrinkRegion::ALL)
         {

@@ -37,7 +37,7 @@ pub(super) fn medications_ui(view: &mut View<'_>, ui: &mut Ui) {
     let newest = medications.iter().next_back().map(|(id, _)| *id);
     section_ui(ui, "Medications", &summary, false, |ui| {
         let safety = "Talk to your doctor first: never stop, start or adjust a medication on \
-                      your own. What stands here is a record, not advice.";
+                      your own. This list is a record, not advice.";
         ui.add(Label::new(safety).wrap());
         let names = medications.values().map(|medication| medication.name.to_string());
         let titles = told_apart(names);
@@ -48,7 +48,7 @@ pub(super) fn medications_ui(view: &mut View<'_>, ui: &mut Ui) {
                 });
             });
         }
-        let field = Field::line("Name of another medication").help("As it stands on the pack");
+        let field = Field::line("Name of another medication").help("As printed on the pack");
         adding_ui(view, ui, "new", field, "Add the medication", |typed| {
             let name: Option<Name> = written(typed.trim())?;
             let medication = name.map(Medication::named);

@@ -49,7 +49,7 @@ pub(super) fn password_ui(view: &mut View<'_>, ui: &mut Ui) {
 /// What is seen of the section while it is closed.
 fn summary(state: &State) -> String {
     match (state.lock.is_sealed, state.preferences.auto_lock) {
-        (false, _) => "none: anybody at this account can read the diary".to_owned(),
+        (false, _) => "none: anybody who uses this account can read the diary".to_owned(),
         (true, AutoLock::Off) => "set, locked by key alone".to_owned(),
         (true, auto_lock) => format!("set, locked after {} without a touch", auto_lock.label()),
     }

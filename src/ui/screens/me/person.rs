@@ -100,7 +100,7 @@ fn emergency_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
     emergency_numbers_ui(view, ui);
     let number = profile.emergency_number.as_ref().map_or("", PhoneNumber::as_str);
     let field = Field::line(EMERGENCY_NUMBER)
-        .help("Press one above or type another; it stands on emergency cards");
+        .help("Press one above or type another; emergency cards show it");
     field_ui(view, ui, "emergency number", field, number, |typed| {
         let number = written(typed)?;
         Ok(Edit::profile("change the emergency number", move |profile| {

@@ -39,7 +39,7 @@ pub(super) fn thresholds_ui(view: &mut View<'_>, ui: &mut Ui) {
         let why = "The articles say \"frequent\" or \"regularly\" without a number. These are the \
                    numbers that this diary uses in their place, and where each comes from. Those \
                    of the emergency cards are fixed; only the days after a contact with a \
-                   harmful substance can be made more.";
+                   harmful substance can be raised.";
         ui.add(Label::new(why).wrap());
         for threshold in Threshold::ALL {
             ui.push_id(threshold.word(), |ui| threshold_ui(view, ui, *threshold));
