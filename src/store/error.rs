@@ -169,7 +169,8 @@ pub enum StoreError {
     /// The file was moved, deleted or replaced while it was open.
     #[error(
         "not saved because the diary was moved, deleted or replaced while it was open; \
-         put it back, or close the window and open it again: {path}"
+         put it back, and what is not saved follows; before the window closes, it offers to write \
+         everything elsewhere: {path}"
     )]
     Moved {
         /// Where the diary stood.
@@ -178,7 +179,8 @@ pub enum StoreError {
     /// Something other than this program wrote to the file while it was open.
     #[error(
         "not saved because another program changed the diary while it was open; \
-         close the window and open it again: {path}"
+         close the window, which offers to write everything elsewhere first, and open it again: \
+         {path}"
     )]
     ChangedElsewhere {
         /// The diary.
@@ -279,7 +281,10 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The thread that writes the diary has ended.
-    #[error("not saved because the diary is closed; close the window and open it again")]
+    #[error(
+        "not saved because the diary is closed; close the window, which offers to write everything \
+         elsewhere first, and open it again"
+    )]
     Closed,
 }
 
