@@ -240,7 +240,7 @@ fn a_file_that_stands_there_is_not_replaced_without_a_second_press() {
     window.click_part("Save: Sleep over the weeks");
     window.click("Save Sleep over the weeks as: Figures (CSV)");
     window.type_into("Or save it here: Sleep over the weeks", path.to_str().unwrap());
-    window.click("Save Sleep over the weeks here");
+    window.click("Save here: Sleep over the weeks");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
     window.click("Replace that file");
     assert!(std::fs::read_to_string(&path).unwrap().starts_with("From,To,"));
@@ -252,7 +252,7 @@ fn a_chart_that_cannot_be_saved_says_why() {
     window.click_part("Save: Sleep over the weeks");
     window.click("Save Sleep over the weeks as: Figures (CSV)");
     window.type_into("Or save it here: Sleep over the weeks", "/no such folder/sleep.csv");
-    window.click("Save Sleep over the weeks here");
+    window.click("Save here: Sleep over the weeks");
     let Some(Notice::Failed(words)) = &window.state().notice else { panic!("it failed") };
     assert!(window.says(words) && words.ends_with("/no such folder"), "{words}");
 }
