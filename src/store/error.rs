@@ -179,8 +179,8 @@ pub enum StoreError {
     /// Something other than this program wrote to the file while it was open.
     #[error(
         "not saved because another program changed the diary while it was open; \
-         close the window, which offers to write everything elsewhere first, and open it again: \
-         {path}"
+         close the window, which offers to write everything elsewhere first, and open it \
+         again: {path}"
     )]
     ChangedElsewhere {
         /// The diary.
