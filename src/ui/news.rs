@@ -13,7 +13,7 @@ use egui::{
 };
 
 use crate::app::{
-    Action, Command, Notice, Overlay, Phase, State,
+    Action, Command, Notice, Overlay, Phase, Place, State,
     deeds::DeedKind,
     text::{capital, count},
 };
@@ -170,15 +170,17 @@ fn line(state: &State) -> Line {
 
 /// What is said while there is no news.
 fn at_rest(state: &State) -> (icon::Icon, &'static str) {
+    // Its buttons are not seen elsewhere.
+    let is_empty_night = state.place == Place::Night && state.shown.is_empty();
     match state.phase {
         Phase::Opening => (icon::CLOCK, "The diary is being opened"),
         Phase::CannotOpen(_) | Phase::Locked => (icon::WARNING, "Nothing can be entered"),
         Phase::Open if state.is_read_only() => (icon::WARNING, "Nothing can be saved here"),
-        Phase::Open if state.shown.is_empty() && state.is_night_ahead() => (
+        Phase::Open if is_empty_night && state.is_night_ahead() => (
             icon::INFO,
             "Your diary is empty: write down the day now, and the night in the morning",
         ),
-        Phase::Open if state.shown.is_empty() => (
+        Phase::Open if is_empty_night => (
             icon::INFO,
             "Your diary is empty: \"No cramps\" or \"Add a cramp\" records the night shown",
         ),

@@ -31,6 +31,11 @@ pub(super) fn restore_ui(view: &mut View<'_>, ui: &Ui, from: &Path) {
         area.show(ui, |ui| {
             ui.add(Label::new(format!("The copy: {}", from.display())).wrap());
             let compared = compared(view, from);
+            // Before what may be a long list.
+            if !matches!(compared, Some(Err(_))) {
+                let calm = "Your present diary is kept as a backup first, and can be put back.";
+                ui.add(Label::new(calm).wrap());
+            }
             match compared {
                 None => drop(ui.add(Label::new("The copy is being checked").wrap())),
                 Some(Ok(compared)) => compared_ui(ui, compared),
@@ -38,10 +43,6 @@ pub(super) fn restore_ui(view: &mut View<'_>, ui: &Ui, from: &Path) {
                     let words = RichText::new(sentence).color(tokens(ui.ctx()).error);
                     marked_ui(ui, icon::WARNING, words);
                 }
-            }
-            if !matches!(compared, Some(Err(_))) {
-                let calm = "Your present diary is kept as a backup first, and can be put back.";
-                ui.add(Label::new(calm).wrap());
             }
             follow_inside(ui);
         });
