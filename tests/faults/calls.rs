@@ -17,7 +17,7 @@ use super::{
     driver::{Task, Told, driver},
     is_full, nights_file, on, share, sound, tell, times, was_done, within,
 };
-use crate::support::tools::strace_is_at_hand;
+use crate::support::{threads::each, tools::strace_is_at_hand};
 
 /// What goes wrong.
 const FAULTS: [Fault; 15] = [
@@ -169,7 +169,7 @@ fn positions(command: &Command, call: &str, folder: &Path) -> Vec<usize> {
 pub(super) type Fault = (&'static str, &'static str, &'static str);
 
 /// A deed of which calls fail.
-pub(super) trait Hindered: Copy + std::fmt::Debug {
+pub(super) trait Hindered: Copy + Sync + std::fmt::Debug {
     /// A folder as it is before.
     fn prepare(self, folder: &Path);
 
@@ -184,38 +184,45 @@ pub(super) trait Hindered: Copy + std::fmt::Debug {
 /// ever; gives back how often each fault was done. A build machine tries some of them, and each
 /// kind of fault.
 pub(super) fn fail_each_call<D: Hindered>(deeds: &[D], faults: &[Fault]) -> BTreeMap<Fault, usize> {
-    let mut random = chance();
-    let mut counts = BTreeMap::new();
-    let log = tempfile::NamedTempFile::new().unwrap();
-    let share = share();
-    for (number, deed) in deeds.iter().enumerate() {
+    let pairs = deeds.iter().enumerate().flat_map(|(number, deed)| {
+        let tried = move |kind: &usize| is_full() || kind % deeds.len() == number;
+        (0..faults.len()).filter(tried).map(move |kind| (number, *deed, faults[kind]))
+    });
+    let pairs: Vec<_> = pairs.collect();
+    let befores = each(deeds, |deed| {
         let before = tempfile::tempdir().unwrap();
         deed.prepare(before.path());
-        for (kind, fault) in faults.iter().enumerate() {
-            let (_row, call, error) = *fault;
-            if !is_full() && kind % deeds.len() != number {
-                continue;
-            }
-            let folder = tempfile::tempdir().unwrap();
-            copy_folder(before.path(), folder.path());
-            let positions = positions(&deed.command(folder.path()), call, folder.path());
-            for (position, ever) in
-                positions.iter().flat_map(|position| [(position, ""), (position, "+")])
-            {
-                if random.usize(..100) >= share {
-                    continue;
-                }
-                let folder = tempfile::tempdir().unwrap();
-                copy_folder(before.path(), folder.path());
-                let expression = format!("inject={call}:error={error}:when={position}{ever}");
-                let ran = hindered(&deed.command(folder.path()), &expression, log.path());
-                let said = String::from_utf8_lossy(&ran.stderr);
-                let what = format!("{deed:?} {expression}: {said}");
-                deed.look(folder.path(), &ran, call, &what);
-                *counts.entry(*fault).or_insert(0) += 1;
-                assert!(counts.len() <= faults.len(), "{what}");
+        before
+    });
+    let afresh = |number: usize| {
+        let folder = tempfile::tempdir().unwrap();
+        copy_folder(befores[number].path(), folder.path());
+        folder
+    };
+    let found = each(&pairs, |(number, deed, (_, call, _))| {
+        let folder = afresh(*number);
+        positions(&deed.command(folder.path()), call, folder.path())
+    });
+    // They are drawn one behind the other, so that they are the same on every machine.
+    let (mut random, share) = (chance(), share());
+    let mut cases = Vec::new();
+    for (pair, positions) in pairs.into_iter().zip(found) {
+        for (position, ever) in positions.into_iter().flat_map(|at| [(at, ""), (at, "+")]) {
+            if random.usize(..100) < share {
+                cases.push((pair, position, ever));
             }
         }
+    }
+    each(&cases, |((number, deed, (_, call, error)), position, ever)| {
+        let folder = afresh(*number);
+        let expression = format!("inject={call}:error={error}:when={position}{ever}");
+        let ran = hindered(&deed.command(folder.path()), &expression, Path::new("/dev/null"));
+        let said = String::from_utf8_lossy(&ran.stderr);
+        deed.look(folder.path(), &ran, call, &format!("{deed:?} {expression}: {said}"));
+    });
+    let mut counts = BTreeMap::new();
+    for ((_, _, fault), ..) in cases {
+        *counts.entry(fault).or_insert(0) += 1;
     }
     counts
 }
@@ -245,39 +252,45 @@ fn what_could_not_be_saved_is_saved_once_the_disk_takes_it_again() {
     if !strace_is_at_hand() {
         return;
     }
-    let mut random = chance();
-    let log = tempfile::NamedTempFile::new().unwrap();
-    let mut runs = 0;
-    let mut refusals = 0;
-    for (row, call, error) in FAULTS {
-        if call.contains(',') || ["copy_file_range", "unlink"].contains(&call) {
-            continue;
-        }
+    let faults = FAULTS.iter().filter(|(_, call, _)| {
+        !call.contains(',') && !["copy_file_range", "unlink"].contains(call)
+    });
+    let faults: Vec<_> = faults.collect();
+    let command = |folder: &Path| driver(Task::Drafts, &folder.join("data/diary"), 4);
+    let found = each(&faults, |(_, call, _)| {
         let folder = tempfile::tempdir().unwrap();
-        let command = |folder: &Path| driver(Task::Drafts, &folder.join("data/diary"), 4);
-        let positions = positions(&command(folder.path()), call, folder.path());
-        let before = runs;
-        for position in positions {
-            if random.usize(..100) >= times(3, 100) {
-                continue;
-            }
-            let folder = tempfile::tempdir().unwrap();
-            let expression = format!("inject={call}:error={error}:when={position}");
-            let ran = hindered(&command(folder.path()), &expression, log.path());
-            if ran.status.code() == Some(127) {
-                // The first thread reads its libraries by calls of the same numbers.
-                continue;
-            }
-            let mut told = Told::default();
-            told.hear(&ran.stderr);
-            let is_open = !told.refusals.iter().any(|refusal| refusal.starts_with("open"));
-            assert!(!is_open || told.night == 4, "{expression}: {:?}", told.refusals);
-            told.assert_kept(&folder.path().join("data/diary"));
-            refusals += told.refusals.len();
-            runs += 1;
-        }
-        let fault = format!("{error} while a night is saved, then the disk works again");
-        tell(row, &fault, &format!("strace: the n-th {call} fails once"), runs - before, "");
+        positions(&command(folder.path()), call, folder.path())
+    });
+    let mut random = chance();
+    let mut cases = Vec::new();
+    for (fault, positions) in faults.into_iter().zip(found) {
+        let drawn = positions.into_iter().filter(|_| random.usize(..100) < times(3, 100));
+        cases.extend(drawn.map(|position| (fault, position)));
     }
+    let ran = each(&cases, |((_, call, error), position)| {
+        let folder = tempfile::tempdir().unwrap();
+        let expression = format!("inject={call}:error={error}:when={position}");
+        let ran = hindered(&command(folder.path()), &expression, Path::new("/dev/null"));
+        if ran.status.code() == Some(127) {
+            // The first thread reads its libraries by calls of the same numbers.
+            return None;
+        }
+        let mut told = Told::default();
+        told.hear(&ran.stderr);
+        let is_open = !told.refusals.iter().any(|refusal| refusal.starts_with("open"));
+        assert!(!is_open || told.night == 4, "{expression}: {:?}", told.refusals);
+        told.assert_kept(&folder.path().join("data/diary"));
+        Some(told.refusals.len())
+    });
+    let mut counts = BTreeMap::new();
+    for ((fault, _), ran) in cases.iter().zip(&ran) {
+        *counts.entry(*fault).or_insert(0) += usize::from(ran.is_some());
+    }
+    for ((row, call, error), runs) in counts {
+        let fault = format!("{error} while a night is saved, then the disk works again");
+        tell(row, &fault, &format!("strace: the n-th {call} fails once"), runs, "");
+    }
+    let refusals: usize = ran.iter().flatten().sum();
+    let runs = ran.iter().flatten().count();
     assert!(runs > 5 && refusals > 0, "{runs} runs, {refusals} refusals");
 }

@@ -5,7 +5,6 @@ use std::{
     collections::BTreeSet,
     fs,
     io::Write as _,
-    os::unix::fs::FileExt as _,
     path::Path,
     process::{Command, Stdio},
 };
@@ -19,6 +18,7 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use super::{Folder, Harm, harms, now, report, used_diary};
+use crate::support::threads::each;
 
 #[test]
 fn mending_finds_every_night_that_sqlite_finds() {
@@ -29,19 +29,22 @@ fn mending_finds_every_night_that_sqlite_finds() {
     let good = fs::read(&source.diary).unwrap();
     let can_recover = recovered(&source.diary).len() == diary.nights().len();
     let mut random = Rng::with_seed(32);
-    let (mut of_sqlite, mut of_mending) = (0, 0);
-    for number in 0..harms.div_ceil(10) {
-        let folder = Folder::quick();
-        fs::write(&folder.diary, &good).unwrap();
-        if number % 2 == 0 {
-            Harm::next(4 + number / 2 % 2, &mut random, good.len()).harm(&folder.diary, &good);
-        } else {
+    // They are drawn one behind the other, so that they are the same on every machine.
+    let cases: Vec<_> = (0..harms.div_ceil(10))
+        .map(|number| {
+            if number % 2 == 0 {
+                let harm = Harm::next(4 + number / 2 % 2, &mut random, good.len());
+                return (number, harm);
+            }
             // A page with whatever a broken disk gives.
             let page = random.usize(1..good.len() / 4096) * 4096;
-            let file = fs::File::options().write(true).open(&folder.diary).unwrap();
-            let noise: Vec<u8> = (0..4096).map(|_| random.u8(..)).collect();
-            file.write_all_at(&noise, page as u64).unwrap();
-        }
+            (number, Harm::Page(page, (0..4096).map(|_| random.u8(..)).collect()))
+        })
+        .collect();
+    let counts = each(&cases, |(number, harm)| {
+        let folder = Folder::quick();
+        fs::write(&folder.diary, &good).unwrap();
+        harm.harm(&folder.diary, &good);
         let mut found = walked(&folder.diary);
         if can_recover {
             found.extend(recovered(&folder.diary));
@@ -57,9 +60,10 @@ fn mending_finds_every_night_that_sqlite_finds() {
             assert!(says_nothing_else(night, before), "harm {number}: {night:?}, was {before:?}");
         }
         assert_eq!(after.nights().len() + mended.nights.lost.len(), mended.nights.total());
-        of_sqlite += found.len();
-        of_mending += after.nights().len();
-    }
+        (found.len(), after.nights().len())
+    });
+    let of_sqlite: usize = counts.iter().map(|(found, _)| found).sum();
+    let of_mending: usize = counts.iter().map(|(_, mended)| mended).sum();
     report(&format!(
         "nights: {of_sqlite} found by SQLite (.recover: {can_recover}), {of_mending} mended"
     ));

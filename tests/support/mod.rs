@@ -10,5 +10,6 @@ pub(crate) mod painted;
 pub(crate) mod renderer;
 pub(crate) mod said;
 pub(crate) mod strategies;
+pub(crate) mod threads;
 pub(crate) mod tools;
 pub(crate) mod window;
