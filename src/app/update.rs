@@ -302,6 +302,7 @@ fn loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     state.redo = loaded.redo;
     state.phase = Phase::Open;
     state.night = state.night.min(state.tonight());
+    clock_jump::opened(state);
     let mut effects = cramp_now::loaded(state);
     effects.extend(choice::remember(state));
     effects.extend(backups::loaded(state, &loaded.preferences));
