@@ -1,6 +1,9 @@
 //! The only reader of the time.
 
-use std::time::{Instant, SystemTime};
+use std::{
+    env,
+    time::{Instant, SystemTime},
+};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -59,11 +62,12 @@ impl Clock {
             Self::Fixed(now) => *now,
             Self::Told(tell) => tell(),
             Self::System => {
-                let zone =
-                    iana_time_zone::get_timezone().ok().and_then(|name| name.parse::<Tz>().ok());
                 // A clock that stands before 1970 is a clock too: chrono's own way ends the program.
                 let instant = DateTime::<Utc>::from(SystemTime::now());
                 let local = instant.with_timezone(&chrono::Local).naive_local();
+                // A zone in which the clock on the wall shows something else is not the one.
+                let zone = zone_of_machine()
+                    .filter(|zone| instant.with_timezone(zone).naive_local() == local);
                 Now { instant, local, zone }
             }
         }
@@ -73,4 +77,14 @@ impl Clock {
     pub fn fixed(local: NaiveDateTime) -> Self {
         Self::Fixed(Now { instant: local.and_utc(), local, zone: None })
     }
+}
+
+/// The zone that was asked for with `TZ`, as the clock on the wall has it, or that of the machine.
+fn zone_of_machine() -> Option<Tz> {
+    let asked = env::var("TZ").ok().filter(|asked| !asked.is_empty());
+    let name = match &asked {
+        Some(asked) => asked.strip_prefix(':').unwrap_or(asked).to_owned(),
+        None => iana_time_zone::get_timezone().ok()?,
+    };
+    name.parse().ok()
 }
