@@ -31,6 +31,40 @@ pub struct LeftText {
     pub at: DateTime<Utc>,
 }
 
+/// What stands behind the key of a field where a text was put aside: nothing else may take its
+/// place, so it holds the moment.
+const ASIDE: &str = " (put aside ";
+
+/// The end of the keys of texts that are put aside now.
+pub fn put_aside_at(now: DateTime<Utc>) -> String {
+    format!("{ASIDE}{})", now.timestamp_millis())
+}
+
+/// The key of the field that a text was typed in, wherever it is kept.
+pub fn field_of(key: &str) -> &str {
+    key.rsplit_once(ASIDE).map_or(key, |(field, _)| field)
+}
+
+/// The texts that were put aside of a field, the first one first.
+pub fn put_aside<'a>(
+    left: &'a LeftTexts,
+    field: &'a str,
+) -> impl Iterator<Item = (&'a String, &'a LeftText)> {
+    let of_field =
+        left.range(field.to_owned()..).take_while(move |(key, _)| key.starts_with(field));
+    of_field.filter(move |(key, _)| key.as_str() != field && field_of(key) == field)
+}
+
+/// What is seen of a text where it is told of.
+pub fn seen_of(text: &str) -> String {
+    const MOST: usize = 80;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let words = words.join(" ");
+    let mut letters = words.chars();
+    let seen: String = letters.by_ref().take(MOST).collect();
+    if letters.next().is_none() { seen } else { format!("{}…", seen.trim_end()) }
+}
+
 /// Reads what the file keeps. A text of an unknown form was left by a newer version, which will
 /// find it again.
 pub(super) fn read(kept: BTreeMap<String, store::Draft>) -> LeftTexts {

@@ -19,7 +19,7 @@ pub fn to_call(profile: &Profile) -> ToCall {
         Some(number) => ToCall { words: format!("Call {number}"), help: None },
         None => ToCall {
             words: "Call your emergency number".to_owned(),
-            help: Some("It is 112, 999, 911 or 000, by country"),
+            help: Some("It is 112, 999, 911, 000, 111 or 119, by country"),
         },
     }
 }

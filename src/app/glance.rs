@@ -240,7 +240,7 @@ fn answers(questions: &[(Option<bool>, &str)]) -> Vec<String> {
     let mut parts: Vec<String> = yes.map(|(_, words)| (*words).to_owned()).collect();
     let no = questions.iter().filter(|(answer, _)| *answer == Some(false)).count();
     if no > 0 {
-        parts.push(format!("{no} answered no"));
+        parts.push(format!("no to {}", text::count(no, "question", "questions")));
     }
     parts
 }
@@ -285,7 +285,7 @@ mod tests {
             (r#""alcohol_g": 16, "last_alcohol": "22:30""#, "16 g alcohol, the last 22:30"),
             (
                 r#""exercise": "hard", "warmed_up": false, "long_sitting": true, "electrolytes": false"#,
-                "hard exercise, no warm-up, sat for long, 1 answered no",
+                "hard exercise, no warm-up, sat for long, no to 1 question",
             ),
             (r#""exercise": "none""#, "no exercise"),
         ] {

@@ -170,8 +170,8 @@ pub(super) fn new_medication(
         )
     });
     format!(
-        "You recorded cramps up to {days} days after a medication was started or increased. {} \
-         {MEDICATION_SAFETY}",
+        "In the last {RECENT_NIGHTS} nights you recorded cramps, up to {days} days after a \
+         medication was started or increased. {} {MEDICATION_SAFETY}",
         joined_sentences(medications)
     )
 }

@@ -43,7 +43,7 @@ pub(super) fn alarm_ui(view: &mut View<'_>, ui: &mut Ui) {
         });
         if shows {
             view.act(Action::Go(Place::Night));
-            ui.data_mut(|data| data.insert_temp(to_top(), true));
+            show_from_top(ui);
         }
     });
 }
@@ -89,6 +89,11 @@ fn call(profile: &Profile) -> String {
         Some(contact) => format!("{number}. Your contact: {contact}"),
         None => number,
     }
+}
+
+/// Has the place shown from its top.
+pub(super) fn show_from_top(ui: &Ui) {
+    ui.data_mut(|data| data.insert_temp(to_top(), true));
 }
 
 /// Whether the place is to be shown from its top; asked once after each press.

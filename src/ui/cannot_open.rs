@@ -108,6 +108,7 @@ fn found_ui(view: &mut View<'_>, ui: &mut Ui) {
             let at = moment(file.at, view.state.preferences.clock);
             format!("The newest good backup is of {at} and holds {}. {MENDING}", holds(contents))
         }
+        None if view.state.backups.is_finding => format!("Looking for backups… {MENDING}"),
         None => "No backup of this diary was found beside it. Everything that can still be read \
                  is put into a new file. The damaged file is kept beside it, as it is."
             .to_owned(),

@@ -1,8 +1,6 @@
 //! The column in which a place stands, and what keeps it still.
 
-use egui::{
-    Frame, Margin, Panel, ScrollArea, Ui, UiBuilder, Vec2, scroll_area::ScrollBarVisibility,
-};
+use egui::{Frame, Margin, Panel, ScrollArea, Ui, UiBuilder, Vec2};
 
 use crate::{
     app::{Action, Place},
@@ -27,16 +25,14 @@ pub(super) fn column_ui(view: &mut View<'_>, ui: &mut Ui) {
     if view.state.place == Place::Night {
         standing_head_ui(view, ui, widest);
     }
-    // The bar has its room from the first frame on: nothing moves when it is needed.
-    let mut area = ScrollArea::vertical()
-        .id_salt(view.state.place)
-        .auto_shrink(false)
-        .scroll_bar_visibility(ScrollBarVisibility::AlwaysVisible);
+    // The bar has its room from the first frame on: nothing moves when it is needed. Where nothing
+    // scrolls there is none: a bar of the whole height says nothing.
+    let room = ui.available_width() - ui.spacing().scroll.allocated_width();
+    let mut area = ScrollArea::vertical().id_salt(view.state.place).auto_shrink(false);
     if view.state.place == Place::Night && take_to_top(ui) {
         area = area.vertical_scroll_offset(0.0);
     }
     area.show(ui, |ui| {
-        let room = ui.available_width();
         let wanted = view.state.wanted;
         if let Some(part) = wanted {
             want(ui, part.title());

@@ -21,7 +21,10 @@ use crate::app::{
 use super::{
     style::{icon, size, space, tokens},
     view::View,
-    widgets::button::plain_button,
+    widgets::{
+        button::plain_button,
+        field::{go_to_left, nearest_left},
+    },
 };
 
 /// What the line says.
@@ -133,9 +136,12 @@ fn words_ui(view: &mut View<'_>, ui: &mut Ui, line: &Line, shape: Shape) {
 }
 
 fn buttons_ui(view: &mut View<'_>, ui: &mut Ui, buttons: Vec<Way>) {
-    for (mark, words, action) in buttons {
+    for (mark, words, leads) in buttons {
         if plain_button(ui, mark, &words).clicked() {
-            view.act(action);
+            match leads {
+                Leads::To(action) => view.act(action),
+                Leads::ToText(key) => go_to_left(view, ui, &key),
+            }
         }
     }
 }
@@ -176,6 +182,13 @@ fn at_rest(state: &State) -> (icon::Icon, &'static str) {
         Phase::Opening => (icon::CLOCK, "The diary is being opened"),
         Phase::CannotOpen(_) | Phase::Locked => (icon::WARNING, "Nothing can be entered"),
         Phase::Open if state.is_read_only() => (icon::WARNING, "Nothing can be saved here"),
+        Phase::Open if not_entered(state).is_some() && state.is_saved() => {
+            let words = match state.left.len() {
+                1 => "Saved, except one text that is not entered yet",
+                _ => "Saved, except texts that are not entered yet",
+            };
+            (icon::INFO, words)
+        }
         Phase::Open if is_empty_night && state.is_night_ahead() => (
             icon::INFO,
             "Your diary is empty: write down the day now, and the night in the morning",
@@ -190,31 +203,55 @@ fn at_rest(state: &State) -> (icon::Icon, &'static str) {
     }
 }
 
+/// The way to what is typed into a field and no part of the diary: it is wrong there, or asked
+/// about, or not added yet.
+fn not_entered(state: &State) -> Option<&str> {
+    let can_enter = state.phase == Phase::Open && !state.is_read_only() && !state.demo;
+    can_enter.then(|| nearest_left(state)).flatten()
+}
+
 /// A button: its icon, its words, and what it does.
-type Way = (icon::Icon, String, Action);
+type Way = (icon::Icon, String, Leads);
+
+/// What a button does.
+enum Leads {
+    /// This.
+    To(Action),
+    /// It goes to the field of a text that is not entered, by its key.
+    ToText(String),
+}
 
 /// What can be done about it, and the way to what went wrong before.
 fn buttons(state: &State, line: &Line) -> Vec<Way> {
     let mut buttons = Vec::new();
     if state.trouble.is_some() {
-        buttons.push((icon::SAVE, "Try to save again".to_owned(), Action::RetrySave));
+        buttons.push((icon::SAVE, "Try to save again".to_owned(), Leads::To(Action::RetrySave)));
     } else if line.kind == Kind::Failed {
         buttons.push((
             icon::CLOSE,
             "Close this line".to_owned(),
-            Action::CloseFailure(line.words.clone()),
+            Leads::To(Action::CloseFailure(line.words.clone())),
         ));
     } else if matches!(state.notice, Some(Notice::Undoable(_)))
         && Command::Undo.why_not(state).is_none()
     {
-        buttons.push((icon::UNDO, "Undo".to_owned(), Action::Command(Command::Undo)));
+        buttons.push((icon::UNDO, "Undo".to_owned(), Leads::To(Action::Command(Command::Undo))));
     } else if line.kind == Kind::Done && was_undone(state) {
-        buttons.push((icon::REDO, "Redo".to_owned(), Action::Command(Command::Redo)));
+        buttons.push((icon::REDO, "Redo".to_owned(), Leads::To(Action::Command(Command::Redo))));
     }
     let others = state.failures.iter().filter(|failure| failure.words != line.words).count();
     if others > 0 {
         let words = count(others, "problem", "problems");
-        buttons.push((icon::WARNING, words, Action::ShowOverlay(Some(Overlay::Deeds))));
+        buttons.push((icon::WARNING, words, Leads::To(Action::ShowOverlay(Some(Overlay::Deeds)))));
+    }
+    if let Some(key) = not_entered(state) {
+        let words = match line.kind {
+            Kind::Calm => "Go to it".to_owned(),
+            Kind::Done | Kind::Undoable | Kind::Failed => {
+                format!("{} not entered", state.left.len())
+            }
+        };
+        buttons.push((icon::INFO, words, Leads::ToText(key.to_owned())));
     }
     buttons
 }

@@ -136,8 +136,8 @@ const SAID: &[(Rule, &str)] = &[
     ),
     (
         Rule::NewMedication,
-        "You recorded cramps up to 90 days after a medication was started or increased. Lasix \
-             (a diuretic, or water pill) was started on 28 December 2025. None of the 28 nights \
+        "In the last 28 nights you recorded cramps, up to 90 days after a medication was started \
+             or increased. Lasix (a diuretic, or water pill) was started on 28 December 2025. None of the 28 nights \
              before that day is recorded. Talk to your doctor first: never \
              stop, start or adjust a medication on your own.",
     ),

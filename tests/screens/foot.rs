@@ -117,10 +117,21 @@ fn the_words_of_a_damaged_diary_follow_what_is_there() {
     let window = Window::new().file(&path).open_refused(error);
     assert!(window.says("No backup of this diary was found beside it"));
     assert!(!window.says("restore a backup") && window.says("Mend the diary"));
-    // Only its person knows where another one is.
-    assert_eq!(window.value("Or type where it is"), "");
-    let offered = window.value("Or type where the copy is");
-    assert!(offered.starts_with(&folder.path().display().to_string()), "{offered}");
+    // Only its person knows where another one is, or a copy that no backup is.
+    for field in ["Or type where it is", "Or type where the copy is"] {
+        assert_eq!(window.value(field), "", "{field}: no place that nobody has looked at");
+    }
+}
+
+#[test]
+fn nobody_says_that_there_is_no_backup_while_it_is_looked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("diary.sqlite");
+    let error = StoreError::Damaged { part: DamagedPart::Structure, path: path.clone() };
+    let (jobs, _handed_over) = std::sync::mpsc::channel();
+    let window = Window::new().file(&path).jobs_to(jobs).open_refused(error);
+    assert!(window.says("Looking for backups…") && window.says("Mend the diary"));
+    assert!(!window.says("No backup"), "{:?}", window.words());
 }
 
 #[test]

@@ -289,6 +289,8 @@ fn a_copy_that_is_damaged_changes_nothing_and_the_failure_stays() {
     window.harness().state_mut().apply(chosen);
     window.run();
     assert!(window.says("The file is not a diary of this program"));
+    assert!(window.says("This copy cannot be put in the place of your diary"));
+    assert!(!window.says("Put this copy in the place of your diary?"), "it is not asked");
     assert!(window.controls().iter().all(|control| control.name != "Use the copy instead"));
     // It may have come to harm since it was looked at.
     window.harness().state_mut().apply(Action::Reopen(Reopen::Restored(copy)));

@@ -82,6 +82,7 @@ pub(in crate::app) fn open_failed(state: &mut State, error: &StoreError) -> Vec<
             | StoreError::Sqlite { .. }
     );
     let file = state.file.clone().filter(|_| may_be_harmed && !state.demo);
+    state.backups.is_finding = file.is_some();
     let key = lock::tried(state);
     file.map(|diary| Effect::Job(Job::Backups(BackupJob::Find { diary, key })))
         .into_iter()

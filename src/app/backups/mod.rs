@@ -68,6 +68,8 @@ pub struct Backups {
     pub compared: Option<(PathBuf, Result<Box<Compared>, String>)>,
     /// The newest good one for a diary that cannot be opened.
     pub found: Option<Box<Found>>,
+    /// That one is being looked for.
+    pub is_finding: bool,
     /// What was found wrong with the diary.
     pub damage: Option<Damage>,
     /// The diary of which all this is known.
@@ -276,6 +278,7 @@ pub(super) fn news(state: &mut State, news: BackupNews) -> Vec<Effect> {
         }
         BackupNews::Found(found, keys) => {
             state.backups.found = found;
+            state.backups.is_finding = false;
             state.keys = keys;
             Vec::new()
         }

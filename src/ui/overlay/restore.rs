@@ -23,14 +23,25 @@ use super::sheet::{FOOT, Sheet, focus_first, follow_inside, sheet_ui, stand_stil
 
 /// Asks whether it is to be done.
 pub(super) fn restore_ui(view: &mut View<'_>, ui: &Ui, from: &Path) {
-    let title = "Put this copy in the place of your diary?";
+    let cannot = matches!(compared(view, from), Some(Err(_)));
+    // What cannot be done is not asked.
+    let title = if cannot {
+        "This copy cannot be put in the place of your diary"
+    } else {
+        "Put this copy in the place of your diary?"
+    };
     let is_topmost = !view.state.help;
     let sheet = Sheet { id: "restore", title, widest: size::FORM, is_topmost };
     let closed = sheet_ui(view, ui, sheet, |view, ui, room| {
         let area = ScrollArea::vertical().max_height(room - FOOT).auto_shrink([false, true]);
         area.show(ui, |ui| {
-            ui.add(Label::new(format!("The copy: {}", from.display())).wrap());
             let compared = compared(view, from);
+            let place = from.display().to_string();
+            // Once is enough.
+            let is_told = matches!(compared, Some(Err(words)) if words.contains(&place));
+            if !is_told {
+                ui.add(Label::new(format!("The copy: {place}")).wrap());
+            }
             // Before what may be a long list.
             if !matches!(compared, Some(Err(_))) {
                 let calm = "Your present diary is kept as a backup first, and can be put back.";
@@ -67,7 +78,12 @@ fn foot_ui(view: &mut View<'_>, ui: &mut Ui, from: &Path) {
         if keep.clicked() {
             view.act(Action::ShowOverlay(None));
         }
-        let is_good = matches!(compared(view, from), Some(Ok(_)));
+        let compared = compared(view, from);
+        if matches!(compared, Some(Err(_))) {
+            stand_still(ui, vec![keep.id]);
+            return;
+        }
+        let is_good = compared.is_some();
         let copy = "Use the copy instead";
         let instead = ui.add_enabled_ui(is_good, |ui| plain_button(ui, icon::IMPORT, copy)).inner;
         if instead.clicked() {

@@ -86,20 +86,25 @@ fn replace_ui(view: &mut View<'_>, ui: &mut Ui, what: PathFor, place: PathBuf) {
 
 /// A place as it is typed, for a field that nothing stands in.
 fn example(folder: Option<&Path>, what: PathFor) -> String {
-    let name = if what == PathFor::BackupFolder {
-        PathBuf::from(what.suggested_name().into_owned())
-    } else {
-        PathBuf::from("diary.sqlite")
-    };
+    let name = PathBuf::from(what.suggested_name().into_owned());
     let place = folder.map_or_else(|| name.clone(), |folder| folder.join(&name));
     format!("For example {}", place.display())
 }
 
-/// The place that stands in the field at first. Of another diary only its person knows the place,
-/// and a folder that is not in use is not to look like the one that is.
+/// The place that stands in the field at first: that of a file which is yet to be made. Where a
+/// copy, a file to take in or another diary is, only the person knows: a place that nobody has
+/// looked at would read as if the file were there. And a folder that is not in use is not to look
+/// like the one that is.
 fn offered(folder: Option<&Path>, what: PathFor) -> String {
-    if matches!(what, PathFor::Diary | PathFor::BackupFolder) {
-        return String::new();
+    match what {
+        PathFor::Diary | PathFor::BackupFolder | PathFor::Restore | PathFor::Import => {
+            return String::new();
+        }
+        PathFor::Report(_)
+        | PathFor::Backup
+        | PathFor::Export(_)
+        | PathFor::Chart(..)
+        | PathFor::RecoveryKey(_) => {}
     }
     let name = PathBuf::from(what.suggested_name().into_owned());
     folder.map_or_else(|| name.clone(), |folder| folder.join(&name)).display().to_string()

@@ -208,6 +208,12 @@ fn more_minutes_lead_to_the_field() {
     window.press(Key::Tab);
     assert_eq!(saved(&window, TODAY).cramps.unwrap()[0].minutes, CrampMinutes::new(25.0).ok());
     assert!(window.is_chosen("How many minutes: more"));
+    // Seven minutes are none of those that can be picked, and not more than they are.
+    window.type_into("Lasted (min)", "7");
+    window.press(Key::Tab);
+    for pick in ["under 1", "1", "2", "5", "10", "more"] {
+        assert!(!window.is_chosen(&format!("How many minutes: {pick}")), "{pick}");
+    }
     window.click("How many minutes: under 1");
     assert_eq!(saved(&window, TODAY).cramps.unwrap()[0].minutes, CrampMinutes::new(0.5).ok());
     assert_eq!(window.value("Lasted (min)"), "0.5");

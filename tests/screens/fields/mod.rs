@@ -1,5 +1,6 @@
 //! Fields for times, dates and numbers: typed, stepped, picked, wrong, and asked about.
 
+mod aside;
 mod dates;
 mod left;
 mod pictures;

@@ -70,10 +70,14 @@ const fn wide_letters(width: f32) -> f32 {
 
 /// Any other button; whether it was pressed.
 pub(super) fn button(ui: &mut Ui, text: &str, fresh: Fresh) -> bool {
+    button_where(ui, text, true).clicked() && fresh == Fresh::No
+}
+
+/// A button that keeps its place where there is nothing to press it for.
+pub(super) fn button_where(ui: &mut Ui, text: &str, enabled: bool) -> Response {
     let label = RichText::new(text).size(letters::READ).color(TEXT);
     let height = Vec2::new(0.0, TARGET);
-    let response = named(ui.add(Button::new(label).wrap().min_size(height)), text);
-    response.clicked() && fresh == Fresh::No
+    named(ui.add_enabled(enabled, Button::new(label).wrap().min_size(height)), text)
 }
 
 /// One option among several: chosen by more than its colour.

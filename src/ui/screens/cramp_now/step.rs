@@ -1,6 +1,6 @@
 //! What to try while a cramp lasts: one step at a time.
 
-use egui::{Ui, accesskit::Live};
+use egui::{Id, Ui, accesskit::Live};
 
 use crate::{
     app::{Action, CrampAction},
@@ -17,7 +17,7 @@ use crate::{
 use super::{
     Fresh,
     page::is_low,
-    parts::{button, frame_ui, heading, words},
+    parts::{button_where, frame_ui, heading, words},
 };
 
 /// How the clock and what to try stand.
@@ -130,18 +130,31 @@ fn step(view: &View<'_>) -> Option<(usize, &'static CrampStep)> {
 
 /// The way to the next step; after the last one comes the first.
 pub(super) fn next_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
-    if button(ui, "Next step", fresh)
+    let next = button_where(ui, "Next step", true);
+    if ui.data_mut(|data| data.remove_temp::<bool>(wants_focus())).is_some() {
+        next.request_focus();
+    }
+    if next.clicked()
+        && fresh == Fresh::No
         && let Some((position, _)) = step(view)
     {
         view.act(Action::Cramp(CrampAction::Step((position + 1) % CRAMP_STEPS.len())));
     }
 }
 
+/// The way back; before the first step there is none.
 fn previous_ui(view: &mut View<'_>, ui: &mut Ui, fresh: Fresh) {
-    let count = CRAMP_STEPS.len();
-    if button(ui, "Previous step", fresh)
-        && let Some((position, _)) = step(view)
-    {
-        view.act(Action::Cramp(CrampAction::Step((position + count - 1) % count)));
+    let before = step(view).and_then(|(position, _)| position.checked_sub(1));
+    let pressed = button_where(ui, "Previous step", before.is_some()).clicked();
+    if let Some(before) = before.filter(|_| pressed && fresh == Fresh::No) {
+        view.act(Action::Cramp(CrampAction::Step(before)));
+        if before == 0 {
+            // The keyboard does not stay on what cannot be pressed.
+            ui.data_mut(|data| data.insert_temp(wants_focus(), true));
+        }
     }
+}
+
+fn wants_focus() -> Id {
+    Id::unique("the way to the next step wants the focus")
 }

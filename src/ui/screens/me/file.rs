@@ -56,6 +56,8 @@ pub(super) fn file_ui(view: &mut View<'_>, ui: &mut Ui) {
 fn summary(state: &State) -> String {
     if state.demo {
         "made up".to_owned()
+    } else if state.file.is_none() {
+        "no file of its own".to_owned()
     } else if state.backups.damage.is_some() {
         "damaged".to_owned()
     } else {

@@ -50,7 +50,7 @@ pub(super) fn person_ui(view: &mut View<'_>, ui: &mut Ui) {
 
 fn name_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
     let name = profile.name.as_ref().map_or("", ShortText::as_str);
-    let field = Field::line("Name").help("For the doctor's summary");
+    let field = Field::line("Name").wide().help("For the doctor's summary");
     field_ui(view, ui, "name", field, name, |typed| {
         let name = written(typed)?;
         Ok(Edit::profile("change the name", move |profile| profile.name.clone_from(&name)))
@@ -108,7 +108,7 @@ fn emergency_ui(view: &mut View<'_>, ui: &mut Ui, profile: &Profile) {
         }))
     });
     let contact = profile.emergency_contact.as_ref().map_or("", ShortText::as_str);
-    let field = Field::line("Emergency contact").help("A name and a telephone number");
+    let field = Field::line("Emergency contact").wide().help("A name and a telephone number");
     field_ui(view, ui, "emergency contact", field, contact, |typed| {
         let contact = written(typed)?;
         Ok(Edit::profile("change the emergency contact", move |profile| {

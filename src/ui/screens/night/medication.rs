@@ -77,7 +77,12 @@ fn add_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
 /// A dose of something that is no medication of the list.
 fn another_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let date = night.date;
-    let field = Field::line("Another medication taken");
+    let another = "Another medication taken";
+    // "Another" than the doses above it, and than the person's own medications.
+    let is_first = night.doses.as_deref().unwrap_or_default().is_empty()
+        && recent::taken(&view.state.shown, date).is_empty();
+    let label = if is_first { "Medication taken" } else { another };
+    let field = Field::line(label).known_as(another);
     adding_ui(view, ui, (date, "another"), field, "Add this dose", |typed| {
         let name = written(typed)?;
         Ok(Edit::night(date, "add a dose", move |night| {

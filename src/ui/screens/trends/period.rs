@@ -92,7 +92,7 @@ fn wrong_way_round_ui(view: &mut View<'_>, ui: &mut Ui, first: NightDate, last: 
     let label = ui.add(Label::new(marked).wrap());
     label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
     ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(accesskit::Live::Polite));
-    if plain_button(ui, icon::REDO, "Swap the dates").clicked() {
+    if plain_button(ui, icon::CALENDAR, "Swap the dates").clicked() {
         view.act(Action::ChooseTrends(Range::Custom { first: last, last: first }));
     }
 }

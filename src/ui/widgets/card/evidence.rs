@@ -22,7 +22,11 @@ pub(super) fn folded_evidence_ui(view: &mut View<'_>, ui: &mut Ui, finding: &Fin
     }
     let id = ui.make_persistent_id("nights");
     let is_open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
-    let label = if is_open { "Hide the nights" } else { "Show me the nights" };
+    let label = match (is_open, finding.evidence.len()) {
+        (false, _) => "Show me the nights",
+        (true, 1) => "Hide it",
+        (true, _) => "Hide the nights",
+    };
     if card_button(ui, finding, label).clicked() {
         toggle(ui, id, !is_open);
     }

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::app::{Action, Edit, Range};
+use crate::{
+    app::{Action, Edit, Range},
+    diary::NightDate,
+};
 
 /// A pause in typing after which what was typed is entered or kept, in seconds.
 const PAUSE: f64 = 1.0;
@@ -121,6 +124,8 @@ pub(super) struct Draft {
     pub(super) text: String,
     /// What the diary held when it was typed.
     pub(super) base: String,
+    /// The cramp that it was typed for, where it is one.
+    pub(super) cramp: Option<(NightDate, u64)>,
     /// What became of it.
     pub(super) held: Held,
     /// When it is entered.

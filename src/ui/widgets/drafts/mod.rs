@@ -4,6 +4,7 @@
 //! What is not entered goes into the diary file, so that it outlives a machine that dies: it is
 //! found there again and offered in its field.
 
+mod aside;
 mod draft;
 
 use std::collections::{HashMap, HashSet};
@@ -11,9 +12,12 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use egui::Id;
 
-use crate::app::{
-    Action,
-    drafts::{LeftText, TypedText},
+use crate::{
+    app::{
+        Action,
+        drafts::{LeftText, TypedText},
+    },
+    diary::NightDate,
 };
 
 use super::secret::Secret;
@@ -35,6 +39,14 @@ pub struct Drafts {
     fields: HashSet<Id>,
     /// Kept texts that are to be forgotten.
     forgotten: Vec<String>,
+    /// The same, where the text stands under another key by now.
+    renamed: Vec<String>,
+    /// Texts that were put aside, by the keys that they got.
+    aside: Vec<(String, TypedText)>,
+    /// The cramps that were shown.
+    known: aside::Known,
+    /// The cramp whose fields are being shown.
+    cramp: Option<(NightDate, u64)>,
     /// What is typed and never shown.
     secrets: HashMap<Id, Secret>,
     frame: u64,
@@ -136,21 +148,6 @@ impl Drafts {
         key
     }
 
-    /// Takes note that a field is still there, and of what the diary holds in its place.
-    ///
-    /// A text that was not entered goes when the diary got another answer in the meantime, by a
-    /// quick pick or an undo: it would contradict what is saved. One that was found in the file
-    /// stays there, to be offered beside that answer.
-    pub fn see(&mut self, id: Id, current: &str) {
-        let frame = self.frame;
-        let Some(draft) = self.open.get_mut(&id) else { return };
-        draft.seen = frame;
-        if draft.gives_way() && draft.base != current {
-            let was_found = draft.found.is_some();
-            self.close(id, !was_found);
-        }
-    }
-
     /// Takes note of a change of the text; gives what the rules should look at.
     pub fn typed(
         &mut self,
@@ -184,6 +181,7 @@ impl Drafts {
             key: spot.key.to_owned(),
             text,
             base: spot.base.to_owned(),
+            cramp: self.cramp,
             held,
             entered: spot.entered,
             changed_at: now,
@@ -204,6 +202,7 @@ impl Drafts {
             key: spot.key.to_owned(),
             text: left.typed.text.clone(),
             base: spot.base.to_owned(),
+            cramp: self.cramp,
             held: meaning.into(),
             entered: spot.entered,
             changed_at: 0.0,
@@ -325,6 +324,8 @@ impl Drafts {
         );
         let held = self.hand_over(|draft| !draft.is_held && !matches!(draft.held, Held::Entered));
         actions.extend(held.into_iter().map(|(key, typed)| Action::HoldText(key, typed)));
+        actions.extend(self.aside.drain(..).map(|(key, typed)| Action::KeepText(key, typed)));
+        actions.extend(self.take_renamed().into_iter().map(Action::ForgetText));
         actions.extend(self.forgotten.drain(..).map(Action::ForgetText));
         actions
     }

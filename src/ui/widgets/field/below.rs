@@ -4,7 +4,11 @@ use chrono::{DateTime, Utc};
 use egui::{Button, Id, Label, Response, RichText, Ui, Vec2, accesskit};
 
 use crate::{
-    app::{State, text},
+    app::{
+        State,
+        drafts::{LeftText, put_aside, seen_of},
+        text,
+    },
     diary::ClockTime,
     ui::{
         style::{
@@ -151,26 +155,39 @@ fn found_ui(view: &mut View<'_>, ui: &mut Ui, id: Id, field: Field<'_>) {
         return;
     }
     let state = view.state;
-    let key = view.drafts.key(&key_of(state, field), id);
-    let Some(left) = state.left.get(&key).filter(|_| view.drafts.text(id).is_none()) else {
+    if state.left.is_empty() || view.drafts.text(id).is_some() {
         return;
-    };
-    let words = format!(
-        "Not entered yet: \"{}\", typed on {}. The answer has changed since",
-        left.typed.text,
-        moment(state, left.at)
-    );
+    }
+    let key = view.drafts.key(&key_of(state, field), id);
+    let changed = state.left.get(&key).map(|left| (&key, left, "The answer has changed since"));
+    let aside = put_aside(&state.left, &key).map(|(key, left)| (key, left, "It was put aside"));
+    for (number, (kept, left, why)) in changed.into_iter().chain(aside).enumerate() {
+        let name = if number == 0 { name.clone() } else { format!("{name} ({})", number + 1) };
+        offer_ui(view, ui, id, (kept.as_str(), left), (why, &name));
+    }
+}
+
+/// A text that is kept beside what the field holds.
+fn offer_ui(
+    view: &mut View<'_>,
+    ui: &mut Ui,
+    id: Id,
+    (key, left): (&str, &LeftText),
+    (why, name): (&str, &str),
+) {
+    let (text, at) = (seen_of(&left.typed.text), moment(view.state, left.at));
+    let words = format!("Not entered yet: \"{text}\", typed on {at}. {why}");
     ui.add(Label::new(RichText::new(words).small()).wrap());
     ui.horizontal_wrapped(|ui| {
         let take = "Use it instead";
         if press_ui(ui, icon::CHECK, take, &format!("{take}: {name}")).clicked() {
             view.drafts.put(id, left.typed.text.clone());
-            view.drafts.forget(&key);
+            view.drafts.forget(key);
             focus_later(ui, id);
         }
         let away = "Throw it away";
         if press_ui(ui, icon::TRASH, away, &format!("{away}: {name}")).clicked() {
-            view.drafts.forget(&key);
+            view.drafts.forget(key);
         }
     });
 }

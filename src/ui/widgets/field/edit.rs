@@ -8,7 +8,7 @@ use egui::{
 };
 
 use crate::{
-    app::{Action, Edit, Place, State},
+    app::{Action, Edit, Place, State, deeds::DeedKind, drafts::put_aside_at},
     diary::NightDate,
     ui::{
         style::{icon, size, space},
@@ -159,7 +159,11 @@ fn box_ui(
     let key = view.drafts.key(&key_of(view.state, field), id);
     let spot = Spot { id, key: &key, entered: field.entered, base: current };
     find_again(view, spot, works.parse);
-    view.drafts.see(id, current);
+    let state = view.state;
+    view.drafts.see(id, &key, current, || {
+        let is_kept = works.step.is_none() || was_undone(state);
+        is_kept.then(|| format!("{key}{}", put_aside_at(state.now.instant)))
+    });
     if seek::arrives(ui, &key) {
         focus_later(ui, id);
     }
@@ -190,6 +194,13 @@ fn box_ui(
         take_steps(view, ui, id, field, works, current, &steps);
     }
     response
+}
+
+/// Whether the last thing that was done was to take something back, or to make it again: nobody
+/// answered a field by it. Of words, no other answer is one.
+fn was_undone(state: &State) -> bool {
+    let last = state.deeds.iter().next().map(|deed| deed.kind);
+    matches!(last, Some(DeedKind::Undone | DeedKind::MadeAgain))
 }
 
 fn text_edit<'t>(ui: &Ui, id: Id, field: Field<'_>, text: &'t mut String) -> TextEdit<'t> {
@@ -287,10 +298,11 @@ fn find_again(view: &mut View<'_>, spot: Spot<'_>, parse: Parse<'_>) {
 /// What the file knows a field by: its place, its night, and what a screen reader calls it.
 pub(super) fn key_of(state: &State, field: Field<'_>) -> String {
     let name = field.name();
+    let name = if field.known_as.is_empty() { &name } else { field.known_as };
     match state.place {
-        Place::Night => key_in_night(state.night, &name),
+        Place::Night => key_in_night(state.night, name),
         Place::Calendar | Place::Trends | Place::Doctor | Place::Me => {
-            key_in_place(state.place, &name)
+            key_in_place(state.place, name)
         }
     }
 }

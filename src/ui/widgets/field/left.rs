@@ -3,9 +3,13 @@
 use egui::{Frame, Label, RichText, Ui};
 
 use crate::{
-    app::{Action, Place, drafts::LeftText},
+    app::{
+        Action, Place, State,
+        drafts::{LeftText, field_of, seen_of},
+    },
     diary::NightDate,
     ui::{
+        alarm::show_from_top,
         style::{icon, semibold, size, space, tokens},
         view::View,
         widgets::{button::plain_button, seek::seek},
@@ -27,7 +31,7 @@ pub fn left_texts_ui(view: &mut View<'_>, ui: &mut Ui) {
     }
     let state = view.state;
     let left: Vec<(&String, &LeftText)> =
-        state.left.iter().filter(|(key, _)| !view.drafts.shows(key)).collect();
+        state.left.iter().filter(|(key, _)| !view.drafts.shows(field_of(key))).collect();
     if left.is_empty() {
         return;
     }
@@ -46,21 +50,40 @@ pub fn left_texts_ui(view: &mut View<'_>, ui: &mut Ui) {
 
 fn text_ui(view: &mut View<'_>, ui: &mut Ui, key: &str, left: &LeftText) {
     let field = Named::of(key);
-    let (text, at) = (&left.typed.text, moment(view.state, left.at));
+    let (text, at) = (seen_of(&left.typed.text), moment(view.state, left.at));
     let words =
         format!("\"{text}\" in \"{}\"{}, typed on {at}", field.name, field.place_words(view));
     ui.add(Label::new(words).wrap());
     ui.horizontal_wrapped(|ui| {
-        if let Some((action, words)) = field.way(view)
+        if let Some((action, words)) = field.way(view.state)
             && plain_button(ui, icon::RIGHT, &words).clicked()
         {
-            seek(ui, key);
+            seek(ui, field_of(key));
             view.actions.extend(action);
         }
         if plain_button(ui, icon::TRASH, &format!("Throw \"{text}\" away")).clicked() {
             view.drafts.forget(key);
         }
     });
+}
+
+/// The text that is typed and not entered to which there is the shortest way, by its key.
+pub fn nearest_left<'a>(state: &'a State) -> Option<&'a str> {
+    let way = |key: &&'a String| Some(Named::of(key).way(state)?.0.is_some());
+    let reached = state.left.keys().filter(|key| way(key).is_some());
+    reached.min_by_key(way).map(String::as_str)
+}
+
+/// Goes to the field of a text that is typed and not entered.
+pub fn go_to_left(view: &mut View<'_>, ui: &Ui, key: &str) {
+    if let Some((action, _words)) = Named::of(key).way(view.state) {
+        // Its cramp may be gone, and its field with it: then it stands above the night.
+        if field_of(key) != key {
+            show_from_top(ui);
+        }
+        seek(ui, field_of(key));
+        view.actions.extend(action);
+    }
 }
 
 /// What the key of a field tells.
@@ -72,6 +95,7 @@ struct Named<'a> {
 
 impl<'a> Named<'a> {
     fn of(key: &'a str) -> Self {
+        let key = field_of(key);
         let (place, name) = key.split_once('/').unwrap_or(("", key));
         Self {
             name,
@@ -90,11 +114,10 @@ impl<'a> Named<'a> {
     }
 
     /// The way to the field, which may be here in a section that is closed.
-    fn way(&self, view: &View<'_>) -> Option<(Option<Action>, String)> {
-        let state = view.state;
+    fn way(&self, state: &State) -> Option<(Option<Action>, String)> {
         let year = chrono::Datelike::year(&state.now.today());
         Some(match (self.night, self.place) {
-            (Some(night), _) if night != state.night => {
+            (Some(night), _) if night != state.night || state.place != Place::Night => {
                 let words = format!("Open the night of {}", night.both_dates(year));
                 (Some(Action::OpenNight(night)), words)
             }

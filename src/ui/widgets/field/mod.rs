@@ -32,7 +32,7 @@ pub use below::below_ui;
 pub use clock::{ClockField, asked_clock_ui, clock_ui};
 pub use date::{DateField, adding_date_ui, date_ui, read_date};
 pub use edit::{edit_ui, key_in_night, key_in_place};
-pub use left::left_texts_ui;
+pub use left::{go_to_left, left_texts_ui, nearest_left};
 pub use number::{NumberField, asked_number_ui, number_ui};
 
 use edit::{Works, working_ui};
@@ -56,6 +56,9 @@ pub struct Field<'a> {
     pub entered: Entered,
     /// The entry that it belongs to, where the label alone does not tell; may be empty.
     pub entry: &'a str,
+    /// What the file knows it by, where that is not its name: a label that changes with what is
+    /// answered; may be empty.
+    pub known_as: &'a str,
 }
 
 impl<'a> Field<'a> {
@@ -80,12 +83,19 @@ impl<'a> Field<'a> {
             rows: 1,
             entered: Entered::AfterPause,
             entry: "",
+            known_as: "",
         }
     }
 
     /// Several lines of text.
     pub const fn note(label: &'a str) -> Self {
         Self { width: size::FORM, rows: 3, ..Self::line(label) }
+    }
+
+    /// As wide as its column: what is typed there may be long.
+    #[must_use]
+    pub const fn wide(self) -> Self {
+        Self { width: size::FORM, ..self }
     }
 
     /// With the unit of its value in it; a screen reader says it with the label.
@@ -105,6 +115,12 @@ impl<'a> Field<'a> {
     #[must_use]
     pub const fn of(self, entry: &'a str) -> Self {
         Self { entry, ..self }
+    }
+
+    /// The file knows it by this, whatever it is called.
+    #[must_use]
+    pub const fn known_as(self, known_as: &'a str) -> Self {
+        Self { known_as, ..self }
     }
 
     /// What is typed is added to a list when the field is left.

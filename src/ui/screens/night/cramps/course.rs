@@ -29,7 +29,7 @@ const QUICK_MINUTES: [(f64, &str); 5] =
 enum Length {
     /// In minutes.
     Quick(f64),
-    /// Any other: it leads to the field.
+    /// A longer one: it leads to the field.
     More,
 }
 
@@ -87,8 +87,12 @@ impl CrampRow<'_> {
         let lasted = self.cramp.minutes.map(CrampMinutes::get);
         let is_quick =
             |lasted: f64| QUICK_MINUTES.iter().any(|(quick, _)| quick.total_cmp(&lasted).is_eq());
-        let current = lasted
-            .map(|lasted| if is_quick(lasted) { Length::Quick(lasted) } else { Length::More });
+        // A length between two of them is neither of them, and no more than the longest.
+        let current = lasted.and_then(|lasted| match lasted {
+            quick if is_quick(quick) => Some(Length::Quick(quick)),
+            longer if QUICK_MINUTES.iter().all(|(quick, _)| *quick < longer) => Some(Length::More),
+            _between => None,
+        });
         let options = QUICK_MINUTES.map(|(minutes, words)| (Length::Quick(minutes), words));
         let options = options.into_iter().chain([(Length::More, "more")]);
         let picked = entry_choice_ui(ui, "How many minutes", &self.entry(), current, options);

@@ -9,7 +9,7 @@ mod row;
 use egui::{Id, Label, Ui};
 
 use crate::{
-    app::{Edit, glance},
+    app::{Edit, drafts::put_aside_at, glance},
     diary::{Night, NightDate},
     ui::{
         focus::{bring_to_top, keep_at_top},
@@ -27,6 +27,9 @@ use row::{CrampRow, Led};
 /// Shows the section.
 pub(super) fn cramps_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let is_new = has_grown(ui, night);
+    // Also where none is left, and where the section is folded.
+    let aside = put_aside_at(view.state.now.instant);
+    let numbers = view.drafts.cramps(night.date, night.cramps(), &aside);
     section_ui(ui, "Cramps", &glance::cramps(night), true, |ui| {
         let Some(cramps) = &night.cramps else {
             let words = if view.state.is_night_ahead() {
@@ -45,8 +48,9 @@ pub(super) fn cramps_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
                 }));
             }
         }
-        for (position, cramp) in cramps.iter().enumerate() {
-            ui.push_id(position, |ui| {
+        for (position, (cramp, number)) in cramps.iter().zip(numbers).enumerate() {
+            view.drafts.within(Some((night.date, number)));
+            ui.push_id(number, |ui| {
                 let row = CrampRow { date: night.date, position, total: cramps.len(), cramp };
                 let is_wanted = take_wanted(ui, |about| cramp_of(about) == Some(position));
                 // One that is going on was added in the dark: nothing of it is asked for by itself.
@@ -63,6 +67,7 @@ pub(super) fn cramps_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
                 }
             });
         }
+        view.drafts.within(None);
     });
 }
 
