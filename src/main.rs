@@ -1,6 +1,7 @@
 //! The program: arguments, paths, and the window or a subcommand.
 
 use std::{
+    alloc::System,
     env,
     io::{Write as _, stderr, stdout},
     path::Path,
@@ -18,6 +19,12 @@ use rustix::{
     fs::Mode,
     process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit, umask},
 };
+use zeroizing_alloc::ZeroAlloc;
+
+/// Whatever memory is given back is wiped first: also that of the window and of the libraries in
+/// which a recovery key or a note stood for a moment.
+#[global_allocator]
+static WIPING: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
     protect();

@@ -1,8 +1,11 @@
-//! The clock of the machine is set to another day while the window is open.
+//! The clock of the machine was set to another day, while the window is open or before.
 
-use chrono::TimeDelta;
+use chrono::{Datelike as _, TimeDelta};
 
-use crate::{clock::Now, diary::written};
+use crate::{
+    clock::Now,
+    diary::{Period, written},
+};
 
 use super::{
     lock,
@@ -42,6 +45,20 @@ pub(super) fn go_to(state: &mut State, now: Now) {
             written::date(now.today()),
         )));
     }
+}
+
+/// The diary was opened: says so where it holds nights that have not come yet by this clock.
+pub(super) fn opened(state: &mut State) {
+    // A journey to the west may bring a day twice.
+    let latest = state.tonight().plus_days(1);
+    let newest = state.saved.span().map(Period::last);
+    let Some(newest) = newest.filter(|newest| *newest > latest) else { return };
+    state.notice = Some(Notice::Failed(format!(
+        "The clock of this machine says {}, but the diary has entries up to {}. \
+         They are all there; if the date is wrong, set the clock right before you enter more",
+        written::date(state.now.today()),
+        newest.both_dates(state.now.today().year()),
+    )));
 }
 
 /// What waits to be saved again waits no longer for a clock that was set back.

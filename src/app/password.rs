@@ -18,6 +18,7 @@ use super::{
     jobs::Job,
     overlay::Overlay,
     state::{Notice, Phase, State},
+    summary,
 };
 
 /// What is known of setting, changing and removing.
@@ -204,6 +205,8 @@ pub(super) fn act(state: &mut State, action: PasswordAction) -> Vec<Effect> {
                 state.overlay = None;
                 let words = "The recovery key is written down: keep it away from this computer";
                 state.notice = Some(Notice::Done(words.to_owned()));
+                // Whoever finds the page that was handed to the printer has the key.
+                return summary::tidy(state).into_iter().collect();
             }
             return Vec::new();
         }
@@ -232,8 +235,7 @@ pub(super) fn set(state: &mut State, set: PasswordSet, keys: Keys) -> Vec<Effect
     state.keys = keys;
     let words = match state.password.doing.take() {
         Some(Doing::Change) => {
-            "The password was changed; the recovery key of before opens \
-                                nothing any more"
+            "The password was changed; the recovery key of before no longer opens the diary"
         }
         _set => "The password was set: the diary is encrypted now",
     };

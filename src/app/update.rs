@@ -276,7 +276,8 @@ fn open_failed(state: &mut State, error: &StoreError) -> Vec<Effect> {
         return effects;
     }
     if lock::open_failed(state, error) {
-        return Vec::new();
+        // What a killed run left to print is readable without the password.
+        return summary::tidy(state).into_iter().collect();
     }
     state.can_restore = reopen::can_restore(error);
     state.phase = Phase::CannotOpen(reopen::why_not(error));
@@ -301,10 +302,11 @@ fn loaded(state: &mut State, loaded: Loaded) -> Vec<Effect> {
     state.redo = loaded.redo;
     state.phase = Phase::Open;
     state.night = state.night.min(state.tonight());
+    clock_jump::opened(state);
     let mut effects = cramp_now::loaded(state);
     effects.extend(choice::remember(state));
     effects.extend(backups::loaded(state, &loaded.preferences));
-    effects.extend(summary::loaded(state));
+    effects.extend(summary::tidy(state));
     effects.extend(saving::after_reopening(state));
     effects.extend(look::note(state));
     first_start::begin(state);

@@ -32,7 +32,7 @@ const WHAT: &str = "This key opens the diary, and its backups, when the password
                     computer.";
 const HOW: &str = "On the lock screen, choose \"Use the recovery key instead\" and type the \
                    groups in their order. Capitals and blanks do not matter. A change of the \
-                   password makes a new key, and this one opens nothing any more.";
+                   password makes a new key; this one then opens only copies that were saved before.";
 const AGE: &str = "For the program age (age-encryption.org), in one piece:";
 
 /// In which form it is written.

@@ -238,6 +238,15 @@ pub enum StoreError {
         /// The folder.
         path: PathBuf,
     },
+    /// The disk has no room for a backup; the diary itself is saved.
+    #[error(
+        "there is no room for a backup because the disk is full; free some space there, or \
+         choose another place for backups: {path}"
+    )]
+    NoRoomForBackup {
+        /// The folder.
+        path: PathBuf,
+    },
     /// There is no backup where one was named.
     #[error("there is no backup at this place; name the file of a backup: {path}")]
     NoBackup {

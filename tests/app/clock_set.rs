@@ -13,7 +13,7 @@ use cramp_diary::{
         no_cramps, update,
     },
     clock::{Clock, Now},
-    diary::{ClockTime, NightDate, quantity::CrampMinutes},
+    diary::{ClockTime, Diary, NightDate, quantity::CrampMinutes},
     store::{Event, Request, Store, StoreError, StoreHandle},
 };
 
@@ -60,6 +60,34 @@ fn until_the_evening_the_window_opens_at_the_night_that_ended() {
         ("2026-03-20T23:59:00Z", "2026-03-21"),
     ] {
         assert_eq!(runner_at(moment, London).state.night, night(shown), "{moment}");
+    }
+}
+
+#[test]
+fn a_clock_that_went_back_before_the_window_opened_is_spoken_of() {
+    for (now, is_told) in [
+        ("2025-03-20T08:00:00Z", true),
+        ("2026-03-18T08:00:00Z", true),
+        ("2026-03-19T08:00:00Z", false),
+        ("2026-03-20T08:00:00Z", false),
+    ] {
+        let mut store = Store::in_memory().unwrap();
+        let edit = no_cramps(night("2026-03-20"));
+        store.commit(edit.step(&Diary::default(), &moment(now, London)).unwrap()).unwrap();
+        let state =
+            State { cramp_now: CrampNow::default(), ..State::new(moment(now, London), None) };
+        let clock = Clock::Fixed(moment(now, London));
+        let jobs = Jobs::AtOnce(Vec::new());
+        let mut runner = Runner::new(state, clock, StoreHandle::inline(store), jobs);
+        runner.poll();
+        let told: Vec<&str> =
+            runner.state.failures.iter().map(|failure| failure.words.as_str()).collect();
+        let [words] = told[..] else {
+            assert!(!is_told && told.is_empty(), "{now}: {told:?}");
+            continue;
+        };
+        assert!(is_told, "{now}: {words}");
+        assert!(words.contains("up to Thu 19 to Fri 20 March"), "{words}");
     }
 }
 

@@ -17,7 +17,10 @@ use super::{
     driver::{Task, Told, driver},
     is_full, nights_file, on, share, sound, tell, times, was_done, within,
 };
-use crate::support::{threads::each, tools::strace_is_at_hand};
+use crate::support::{
+    threads::{each, each_waiting},
+    tools::strace_is_at_hand,
+};
 
 /// What goes wrong.
 const FAULTS: [Fault; 15] = [
@@ -213,7 +216,8 @@ pub(super) fn fail_each_call<D: Hindered>(deeds: &[D], faults: &[Fault]) -> BTre
             }
         }
     }
-    each(&cases, |((number, deed, (_, call, error)), position, ever)| {
+    // A lock that is never given is waited for, for seconds.
+    each_waiting(&cases, |((number, deed, (_, call, error)), position, ever)| {
         let folder = afresh(*number);
         let expression = format!("inject={call}:error={error}:when={position}{ever}");
         let ran = hindered(&deed.command(folder.path()), &expression, Path::new("/dev/null"));
@@ -267,7 +271,7 @@ fn what_could_not_be_saved_is_saved_once_the_disk_takes_it_again() {
         let drawn = positions.into_iter().filter(|_| random.usize(..100) < times(3, 100));
         cases.extend(drawn.map(|position| (fault, position)));
     }
-    let ran = each(&cases, |((_, call, error), position)| {
+    let ran = each_waiting(&cases, |((_, call, error), position)| {
         let folder = tempfile::tempdir().unwrap();
         let expression = format!("inject={call}:error={error}:when={position}");
         let ran = hindered(&command(folder.path()), &expression, Path::new("/dev/null"));

@@ -174,6 +174,29 @@ fn on_a_disk_that_is_really_full_an_import_is_refused_and_done_when_there_is_roo
     }
 }
 
+#[test]
+fn a_full_disk_of_the_backups_is_named_and_keeps_nothing_from_being_saved() {
+    let place = Place::new();
+    let folder = place.0.path();
+    let backups = folder.join("diary-backups");
+    fs::create_dir(&backups).unwrap();
+    let mount = "mount -t tmpfs -o size=32k tmpfs \"$0\"/diary-backups";
+    if !may_mount(mount, folder) {
+        return;
+    }
+    let import = place.import("b.json");
+    let ran = within(in_own_mounts(mount, folder), &import).output().unwrap();
+    assert!(was_done(&ran), "{}", String::from_utf8_lossy(&ran.stderr));
+    let said = String::from_utf8_lossy(&ran.stdout);
+    let line = said.lines().find(|line| line.starts_with("No backup was made")).unwrap();
+    assert!(line.contains("the disk is full"), "{line}");
+    let real = backups.canonicalize().unwrap();
+    assert!(line.ends_with(&format!(": {}", real.display())), "the disk of the backups: {line}");
+    let held = place.nights();
+    assert!(held > 10, "the import is there without the backup: {held} nights");
+    tell("18", "a full disk of the backups", "a mounted disk of 32 kB", 1, "named, and imported");
+}
+
 /// An import on a disk that is filled up, a look, and the import again with room for it.
 const FILLED: &str = "P=$1; D=$0/disk; cp $0/diary $D/; \
     FREE=$(($(df -k --output=avail $D | tail -1) - $2)); head -c ${FREE}k /dev/zero > $D/ballast; \

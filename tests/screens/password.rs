@@ -8,7 +8,7 @@ use cramp_diary::{
 };
 use egui::Key;
 
-use super::lock::{PASSWORD, Sealed, unlock};
+use super::lock::{PASSWORD, Sealed, page_to_print, unlock};
 use crate::support::{open_window::OpenWindow, painted::painted_words, window::Window};
 
 const NEW: &str = "blue kettle winter";
@@ -79,10 +79,12 @@ fn a_password_is_set_with_its_backups_and_the_recovery_key_is_written_down() {
     window.click("Show the key again");
     assert!(window.says(&group));
     window.click("I have it on paper");
+    let printed = page_to_print(&file);
     window.type_into(&field, &group.to_lowercase());
     window.press(Key::Enter);
     assert!(window.state().password.recovery.is_none());
     assert!(!window.says("Your recovery key"));
+    assert!(!printed.exists(), "the page is on paper, and is not left beside the diary");
     let known = &window.state().backups;
     for backup in known.list.as_ref().unwrap() {
         let found = &known.looked_at[&backup.path];

@@ -13,8 +13,18 @@ use std::{
 /// Where one of them panics no more are begun: a run of many hours does not go on without saying
 /// what it found.
 pub(crate) fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    on_threads(thread::available_parallelism().map_or(1, NonZero::get), items, work)
+}
+
+/// The same for work that waits more than it computes, e.g. for locks: on more threads than there
+/// are processors.
+pub(crate) fn each_waiting<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    on_threads(8, items, work)
+}
+
+fn on_threads<T: Sync, R: Send>(most: usize, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
-    let count = thread::available_parallelism().map_or(1, NonZero::get).min(items.len());
+    let count = most.min(items.len());
     let mut done: Vec<(usize, R)> = thread::scope(|scope| {
         let take = || {
             let _stop = Stop(&next, items.len());

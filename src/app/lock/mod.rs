@@ -214,7 +214,7 @@ pub(super) fn settle(state: &mut State, effects: &mut Vec<Effect>) {
         away::let_go(state);
         effects.push(Effect::Close);
         // A copy to print can be read by whoever finds it.
-        effects.extend(summary::loaded(state));
+        effects.extend(summary::tidy(state));
     }
 }
 

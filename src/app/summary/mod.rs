@@ -180,8 +180,8 @@ pub(super) fn print(state: &State) -> Vec<Effect> {
     vec![Effect::Job(Job::Summary(SummaryJob::Print { file, diary, options }))]
 }
 
-/// The diary was opened: a copy to print that a killed run left goes.
-pub(super) fn loaded(state: &State) -> Option<Effect> {
+/// Takes a copy to print away, also one that a killed run left.
+pub(super) fn tidy(state: &State) -> Option<Effect> {
     let diary = state.file.clone().filter(|_| !state.demo)?;
     Some(Effect::Job(Job::Summary(SummaryJob::Tidy(diary))))
 }

@@ -35,6 +35,9 @@ pub struct ReadDate {
     pub leaning: Leaning,
 }
 
+/// A date of other years could not be written in four digits, as a diary keeps it.
+const YEARS: std::ops::RangeInclusive<i64> = 1000..=9999;
+
 impl ReadDate {
     /// Understands a date: "2026-03-14", "14.3.2026", "14.3.26", "9 nov", "last friday",
     /// "3 days ago".
@@ -70,7 +73,10 @@ impl ReadDate {
     /// The date that was told from today.
     fn shifted(self, told: Told) -> Option<NaiveDate> {
         match told {
-            Told::Days(days) => self.today.checked_add_signed(TimeDelta::try_days(days)?),
+            Told::Days(days) => self
+                .today
+                .checked_add_signed(TimeDelta::try_days(days)?)
+                .filter(|date| YEARS.contains(&i64::from(date.year()))),
             Told::Weekday(day) => {
                 self.weekday(day, if self.leaning == Leaning::Past { -6..1 } else { 0..7 })
             }
@@ -133,7 +139,7 @@ impl ReadDate {
         let newest =
             i64::from(self.today.year()) + if self.leaning == Leaning::Past { 0 } else { 10 };
         match text.len() {
-            4 => (1000..=9999).contains(&year).then_some(year),
+            4 => YEARS.contains(&year).then_some(year),
             2 => {
                 [2000, 1900].into_iter().map(|century| century + year).find(|year| *year <= newest)
             }
@@ -308,6 +314,8 @@ mod tests {
             "1 2 3 4",
             "99999999999999999999 days ago",
             "999999999999 weeks ago",
+            "1112113 days ago",
+            "in 1000000 weeks",
             "last week",
         ] {
             assert_eq!(DAY_FIRST.date(nonsense), Err(DraftError::NoDate), "{nonsense}");

@@ -238,6 +238,15 @@ impl Store {
 
     /// As [`BackupOrder::carry_out`], of an open diary.
     pub(super) fn back_up(&mut self, order: &BackupOrder) -> Result<NewBackup, StoreError> {
+        self.write_backup(order).map_err(|error| {
+            // Every entry is saved: it is the backup that has no room, there or on the way there.
+            let StoreError::Full { path } = error else { return error };
+            let path = path.parent().map(Path::to_owned).unwrap_or(path);
+            StoreError::NoRoomForBackup { path }
+        })
+    }
+
+    fn write_backup(&mut self, order: &BackupOrder) -> Result<NewBackup, StoreError> {
         let BackupOrder { place: to, id, reason, at } = order;
         let (id, reason, at) = (*id, *reason, *at);
         let folder = to.prepared()?;

@@ -42,13 +42,18 @@ impl NewFile {
     /// A copy, complete and on the disk, of a file that no connection has open.
     pub(in super::super) fn copy_of(from: &Path, target: &Path) -> Result<Self, StoreError> {
         let new = Self::for_target(target)?;
-        let copy = || -> io::Result<()> {
-            let mut source = OpenOptions::new().read(true).custom_flags(no_follow()).open(from)?;
+        let mut source = OpenOptions::new()
+            .read(true)
+            .custom_flags(no_follow())
+            .open(from)
+            .map_err(|source| failed("copy the file", source, from))?;
+        // Which of the two disks fails is not told; the other one is full or gone more often.
+        let mut copy = || -> io::Result<()> {
             let mut copy = OpenOptions::new().write(true).open(&new.path)?;
             io::copy(&mut source, &mut copy)?;
             copy.sync_all()
         };
-        copy().map_err(|source| failed("copy the file", source, from))?;
+        copy().map_err(|source| failed("write the copy", source, target))?;
         Ok(new)
     }
 

@@ -16,7 +16,8 @@
 //! what was readable before; only an encrypted disk helps against that. Exports, summaries and
 //! copies in places of the person's own stay as they are. Somebody who can put an old copy of the
 //! file in its place brings the diary back to that day. Whoever reads the memory of the program
-//! while the diary is open reads the diary.
+//! while the diary is open reads the diary, and finds pieces of it while it is locked: what the
+//! program gives back is wiped, what SQLite and a thread's stack held is not.
 
 mod cast;
 mod container;

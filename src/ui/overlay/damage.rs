@@ -15,7 +15,8 @@ use super::sheet::{Sheet, focus_first, sheet_ui};
 
 /// What mending does.
 pub(in crate::ui) const MENDING: &str = "Everything that can still be read is put into a new \
-    file, together with the newest good backup. The damaged file is kept beside it, as it is.";
+    file, together with the newest good backup where there is one. The damaged file is kept beside \
+    it, as it is.";
 
 /// Says it, and offers to mend it.
 pub(super) fn damage_ui(view: &mut View<'_>, ui: &Ui) {

@@ -5,7 +5,10 @@ mod idle;
 mod pictures;
 mod secrets;
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use cramp_diary::{
     app::{Action, Command, Phase, Place, adopt::adopt, lock::Answer},
@@ -25,6 +28,14 @@ use crate::support::{
 pub(super) const PASSWORD: &str = "correct horse battery";
 /// A name that stands nowhere else.
 const NAME: &str = "Zebedee Quillfeather";
+
+/// A page that was handed to the printer, as it lies beside the diary meanwhile.
+pub(super) fn page_to_print(diary: &Path) -> PathBuf {
+    let page = diary.with_file_name("diary-to-print").join("page.pdf");
+    fs::create_dir(page.parent().unwrap()).unwrap();
+    fs::write(&page, NAME).unwrap();
+    page
+}
 
 /// A diary with a password, in a folder of its own.
 pub(super) struct Sealed {
@@ -107,6 +118,15 @@ fn assert_nothing_of_the_person(window: &OpenWindow) {
     }
     let names: Vec<String> = window.controls().into_iter().map(|control| control.name).collect();
     assert!(!names.iter().any(|name| name == "Calendar" || name == "More"), "{names:#?}");
+}
+
+#[test]
+fn a_page_to_print_that_a_killed_run_left_does_not_lie_there_behind_the_lock() {
+    let sealed = Sealed::new();
+    let page = page_to_print(&sealed.file("diary"));
+    let window = sealed.locked();
+    assert_eq!(window.state().phase, Phase::Locked);
+    assert!(!page.exists() && !page.parent().unwrap().exists());
 }
 
 #[test]

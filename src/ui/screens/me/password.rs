@@ -105,7 +105,8 @@ fn sealed_ui(view: &mut View<'_>, ui: &mut Ui) {
     ui.push_id("change the password", |ui| {
         entry_ui(ui, "Change the password", "", false, |ui| {
             backups_ui(view, ui, "gets the new password", "get the new password");
-            let words = "A new recovery key is made; the old one opens nothing any more.";
+            let words = "A new recovery key is made; the old one no longer opens the diary. A \
+                         copy that you saved elsewhere keeps its old password and key.";
             ui.add(Label::new(words).wrap());
             let old_id = of(view, "password until now");
             let label = "Present password, or recovery key";

@@ -29,7 +29,12 @@ pub(super) fn cramps_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let is_new = has_grown(ui, night);
     section_ui(ui, "Cramps", &glance::cramps(night), true, |ui| {
         let Some(cramps) = &night.cramps else {
-            ui.add(Label::new("Press \"No cramps\" or \"Add a cramp\" above").wrap());
+            let words = if view.state.is_night_ahead() {
+                "Press \"Add a cramp\" above if one comes; \"No cramps\" can be said in the morning"
+            } else {
+                "Press \"No cramps\" or \"Add a cramp\" above"
+            };
+            ui.add(Label::new(words).wrap());
             return;
         };
         if cramps.is_empty() {
