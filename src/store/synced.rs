@@ -2,6 +2,8 @@
 //! an older file in the place of the diary, or a second one beside it, and a disk of another
 //! machine may be written by both.
 
+mod mounts;
+
 use std::{
     ffi::OsStr,
     fs,
@@ -47,8 +49,8 @@ const CONFLICT: [&str; 6] =
     ["conflicted copy", "sync-conflict", "conflict copy", "_conflict", "-conflict", "(conflict"];
 
 /// File systems that are another machine's, by the number that `statfs(2)` gives: AFS, Ceph, CIFS,
-/// Coda, NCP, NFS, SMB, SMB 2 and 9P (`linux/magic.h`). What is reached through FUSE cannot be told
-/// from a disk of this machine.
+/// Coda, NCP, NFS, SMB, SMB 2 and 9P (`linux/magic.h`). All that is shown by a program of its own
+/// (FUSE) has one number; there the name of that program tells.
 const REMOTE: [u32; 9] = [
     0x5346_414F,
     0x00C3_6400,
@@ -60,6 +62,9 @@ const REMOTE: [u32; 9] = [
     0xFE53_4D42,
     0x0102_1997,
 ];
+
+/// Where the system says which disks there are.
+const MOUNTS: &str = "/proc/self/mountinfo";
 
 impl Synced {
     /// Looks around a diary. What cannot be looked at tells nothing.
@@ -87,7 +92,9 @@ impl Synced {
     reason = "the kernel's number has 32 bits, in a word that may be wider and have a sign"
 )]
 fn is_remote(folder: &Path) -> bool {
-    rustix::fs::statfs(folder).is_ok_and(|system| REMOTE.contains(&(system.f_type as u32)))
+    let is_known =
+        rustix::fs::statfs(folder).is_ok_and(|system| REMOTE.contains(&(system.f_type as u32)));
+    is_known || fs::read(MOUNTS).is_ok_and(|mounts| mounts::is_remote(&mounts, folder))
 }
 
 fn is_marked(folder: &Path) -> bool {

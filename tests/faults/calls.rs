@@ -136,14 +136,14 @@ impl Hindered for Deed {
 }
 
 /// Runs a command of which calls fail, or are only recorded.
-fn hindered(command: &Command, expression: &str, log: &Path) -> Output {
+pub(super) fn hindered(command: &Command, expression: &str, log: &Path) -> Output {
     let mut strace = Command::new("strace");
     strace.args(["-f", "-qq", "-y", "-e", "signal=none", "-e", expression, "-o"]).arg(log);
     within(strace, command).output().unwrap()
 }
 
 /// Which calls of a kind concern a folder, by their number within their process or thread.
-fn positions(command: &Command, call: &str, folder: &Path) -> Vec<usize> {
+pub(super) fn positions(command: &Command, call: &str, folder: &Path) -> Vec<usize> {
     let log = tempfile::NamedTempFile::new().unwrap();
     hindered(command, &format!("trace={call}"), log.path());
     let folder = folder.canonicalize().unwrap();

@@ -11,8 +11,8 @@ use std::{
 use cramp_diary::store::{Access, Key, Password, Store, is_sealed, read_backup};
 
 use super::{
-    calls::{Fault, Hindered, fail_each_call},
-    nights_file, on, tell, was_done, within,
+    calls::{Fault, Hindered, fail_each_call, hindered, positions},
+    copy_folder, nights_file, on, tell, was_done, within,
 };
 use crate::support::{
     files::{files_below, holds_words},
@@ -238,6 +238,57 @@ fn what_is_refused_because_its_folder_cannot_be_synced_is_not_there() {
         let how = "strace -P: every sync of the folder gives EIO";
         tell("15, 65", &format!("{deed:?} of a diary with a password"), how, 1, "");
     }
+}
+
+/// As on a disk of a network: two files cannot change names there.
+#[test]
+fn what_is_refused_where_names_cannot_be_changed_is_taken_back() {
+    if !strace_is_at_hand() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    Deed::Save.prepare(folder.path());
+    let real = folder.path().canonicalize().unwrap();
+    let calls = ["renameat2:error=EINVAL", "fsync:error=EIO"];
+    let ran = failing_at(&[&real, &real.join("diary")], &calls, Deed::Save, folder.path());
+    let what = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!(ran.status.code(), Some(1), "{what}");
+    Deed::Save.look(folder.path(), &ran, "fsync", &what);
+    let how = "strace -P: the exchange of names gives EINVAL, every sync of the folder EIO";
+    tell("15, 65", "Save of a diary with a password", how, 1, "");
+}
+
+/// Its copies are readable by then: they get the password back.
+#[test]
+fn a_password_that_cannot_be_removed_leaves_nothing_readable() {
+    if !strace_is_at_hand() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    Deed::Remove.prepare(folder.path());
+    let tried = tempfile::tempdir().unwrap();
+    copy_folder(folder.path(), tried.path());
+    // The diary comes last.
+    let command = Deed::Remove.command(tried.path());
+    let last = positions(&command, "rename", tried.path()).pop().unwrap();
+    assert!(last > 1, "{last}");
+    let command = Deed::Remove.command(folder.path());
+    let expression = format!("inject=rename:error=EIO:when={last}");
+    let ran = hindered(&command, &expression, Path::new("/dev/null"));
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!(ran.status.code(), Some(1), "{said}");
+    for file in files_below([folder.path().to_owned()]) {
+        assert!(!holds_words(&fs::read(&file).unwrap(), SENTINEL), "{}", file.display());
+    }
+    let key = Key::Password(Password::new(FIRST).unwrap());
+    let store = Store::open_with_key(&folder.path().join("diary"), Access::Write, &key).unwrap();
+    let place = folder.path().join("diary-backups");
+    for backup in fs::read_dir(place).unwrap().map(|backup| backup.unwrap().path()) {
+        let read = read_backup(&backup, store.path(), &store.keys());
+        assert!(read.is_ok(), "{}: {read:?}", backup.display());
+    }
+    let how = "strace: the last rename gives EIO";
+    tell("14, 65", "Remove of a diary with a password", how, 1, "");
 }
 
 /// The names can neither be brought to the disk nor be changed back: after a loss of power the

@@ -182,6 +182,10 @@ impl Store {
         let mut left = self.copies().remake(&seal, &Form::Readable);
         let put = new.place_at(&path, Overwrite::Yes);
         if !new.is_placed() {
+            // The diary keeps its password, and its copies get theirs back before that is said.
+            vault::wipe(new.path()).ok();
+            let left = self.copies().remake(&seal, &Form::Sealed(&seal));
+            self.set_copies_pending(!left.is_empty());
             return Err(put.err().unwrap_or(StoreError::Busy { path }));
         }
         // From here on there is no password, whatever else fails.
