@@ -275,9 +275,10 @@ fn open_failed(state: &mut State, error: &StoreError) -> Vec<Effect> {
     if let Some(effects) = read_only::open_failed(state, error) {
         return effects;
     }
+    let was_locked = state.phase == Phase::Locked;
     if lock::open_failed(state, error) {
         // What a killed run left to print is readable without the password.
-        return summary::tidy(state).into_iter().collect();
+        return summary::tidy(state).into_iter().filter(|_| !was_locked).collect();
     }
     state.can_restore = reopen::can_restore(error);
     state.phase = Phase::CannotOpen(reopen::why_not(error));

@@ -102,7 +102,8 @@ fn set(done: &str, set: &PasswordSet) -> Result<Output, CliError> {
     );
     text.push_str(&copies("Copies that are not under this password", left));
     let done = Done { password: true, recovery_key: Some(&grouped), left: json(left) };
-    let words = "the password of the diary was set, but {} are not under it and may be readable";
+    let words = "the password of the diary was set, but {} could not be brought under it and may be \
+                 readable";
     Ok(Output { left: left_over(words, left), ..Output::of_deed(&text, &done)? })
 }
 

@@ -131,7 +131,7 @@ fn another_place_is_tried_at_once_and_can_be_left_again() {
     drop(window);
     let mut window = folder.open();
     me(&mut window);
-    assert!(window.says(&format!("They are here: {}", stick.display())));
+    assert!(window.says(&format!("New ones go here: {}", stick.display())));
     assert!(window.says("2 backups"), "those beside the diary are still offered");
     window.click("Keep them beside the diary again");
     assert!(window.says("diary-backups"));

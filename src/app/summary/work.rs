@@ -146,6 +146,9 @@ fn open(path: &Path) -> Result<(), String> {
 fn not_opened(error: &io::Error, path: &Path) -> String {
     let why = if error.kind() == io::ErrorKind::NotFound {
         "This desktop has no program at hand that opens the file".to_owned()
+    } else if error.kind() == io::ErrorKind::Other {
+        // What a launcher says is for those who made it.
+        "The desktop could not open the file".to_owned()
     } else {
         format!("The desktop could not open the file ({error})")
     };
@@ -264,6 +267,9 @@ mod tests {
         let said = |kind: io::ErrorKind| not_opened(&io::Error::from(kind), path);
         let none = "This desktop has no program at hand that opens the file";
         assert_eq!(said(io::ErrorKind::NotFound), format!("{none}; {lies}"));
+        let launcher = io::Error::other("Launcher \"xdg-open\" failed with ExitStatus(768)");
+        let told = not_opened(&launcher, path);
+        assert_eq!(told, format!("The desktop could not open the file; {lies}"));
         let timed_out = "The desktop could not open the file (timed out)";
         assert_eq!(said(io::ErrorKind::TimedOut), format!("{timed_out}; {lies}"));
         // A file that was taken away is no fault of the desktop, and is told by its whole place.

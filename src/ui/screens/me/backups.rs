@@ -36,10 +36,11 @@ pub(super) fn backups_ui(view: &mut View<'_>, ui: &mut Ui) {
     damage_ui(view, ui);
     heading_ui(ui, "Backups");
     let words = "Made automatically: at the first change of each day, and before a file is \
-                 imported or a copy is put back. Each is read back before it counts. Some of the \
+                 imported, a copy is put back, the password changes or a newer version of this \
+                 program converts the diary. Each is read back before it counts. Some of the \
                  last days, weeks and months stay, and one of each year.";
     ui.add(Label::new(words).wrap());
-    ui.add(Label::new(format!("They are here: {}", place.folder().display())).wrap());
+    ui.add(Label::new(format!("New ones go here: {}", place.folder().display())).wrap());
     trouble_ui(view, ui);
     list_ui(view, ui);
     let running = view.state.backups.running.is_some();
