@@ -133,6 +133,8 @@ pub enum Job {
         path: PathBuf,
         /// The key.
         key: Key,
+        /// What has opened the diary.
+        keys: Keys,
     },
     /// A copy, put in the place of the diary.
     Restore {
@@ -222,7 +224,7 @@ pub fn work(job: Job) -> JobDone {
         Job::AskPath(what) if desktop::asks_for_files() => JobDone::Path(what, ask_path(what)),
         Job::AskPath(_) => JobDone::NoDialog,
         Job::RecoverySheet(sheet) => recovery_sheet(*sheet),
-        Job::TryKey { path, key } => JobDone::KeyTried(Keys::unlock(&path, &key).map(|_keys| ())),
+        Job::TryKey { path, key, keys } => JobDone::KeyTried(keys.are_opened_by(&key, &path)),
         Job::Restore { store, diary, from, suffix, before, keys } => {
             drop(store);
             let restored = match before {

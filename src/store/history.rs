@@ -5,7 +5,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::{DamagedPart, tables::RowError};
+use super::{DamagedPart, tables::RowError, work};
 use crate::diary::{Change, Step};
 
 /// How many steps are kept.
@@ -136,12 +136,10 @@ pub(super) fn step(connection: &Connection, step: NamedStep) -> Result<Step, Row
     let mut rows = statement.query([seq])?;
     let mut changes = Vec::new();
     while let Some(row) = rows.next()? {
-        let change: Change = row
-            .get_ref("change")?
-            .as_str()
-            .ok()
-            .and_then(|json| serde_json::from_str(json).ok())
-            .ok_or_else(|| {
+        let json = row.get_ref("change")?.as_str().ok();
+        work::count_text(json.unwrap_or_default().as_bytes())?;
+        let change: Change =
+            json.and_then(|json| serde_json::from_str(json).ok()).ok_or_else(|| {
                 let (table, column) = ("history_change", "change");
                 RowError::Damaged(DamagedPart::Value { table, column, row: seq.to_string() })
             })?;
@@ -187,5 +185,7 @@ fn mark(connection: &Connection, seq: i64, undone: bool) -> Result<(), RowError>
 }
 
 fn named(row: &Row<'_>) -> rusqlite::Result<NamedStep> {
-    Ok(NamedStep { seq: row.get("seq")?, name: row.get("name")? })
+    let name: String = row.get("name")?;
+    work::count_text(name.as_bytes())?;
+    Ok(NamedStep { seq: row.get("seq")?, name })
 }

@@ -39,9 +39,22 @@ pub(super) struct Note {
     pub(super) copies_pending: bool,
     /// The newest commit that was made or found here: a file that is before it is an earlier one.
     pub(super) revision: Option<u64>,
+    /// Where its backups were before: a copy that was put back may be from before those places.
+    earlier_places: Vec<EarlierPlace>,
     /// Where a copy of it is kept since it was found damaged.
     pub(super) damaged_kept: Option<String>,
 }
+
+/// A folder that was chosen for backups.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct EarlierPlace {
+    pub(super) folder: String,
+    /// The mark of those that are there.
+    pub(super) id: Option<String>,
+}
+
+/// No more earlier places are noted; the oldest one is forgotten first.
+const MOST_PLACES: usize = 12;
 
 /// A diary is examined after so many days, also where every end was orderly.
 const DAYS_BETWEEN_EXAMINATIONS: i64 = 7;
@@ -56,6 +69,24 @@ impl Note {
             (0..DAYS_BETWEEN_EXAMINATIONS).contains(&(today - examined).num_days())
         });
         !self.closed || !is_recent
+    }
+
+    /// Where its backups were before.
+    pub(super) fn earlier_places(&self) -> &[EarlierPlace] {
+        &self.earlier_places
+    }
+
+    /// Takes note of where the backups are now, and so of where they were.
+    fn set_backups(&mut self, Backups { id, folder, .. }: Backups) {
+        let is_same = self.backup_folder == folder && self.backup_id == id;
+        if let Some(before) = self.backup_folder.take().filter(|_| !is_same) {
+            let before = EarlierPlace { folder: before, id: self.backup_id.take() };
+            self.earlier_places.retain(|known| *known != before);
+            self.earlier_places.push(before);
+            let over = self.earlier_places.len().saturating_sub(MOST_PLACES);
+            self.earlier_places.drain(..over);
+        }
+        (self.backup_id, self.backup_folder) = (id, folder);
     }
 
     fn read(file: &mut impl io::Read) -> Self {
@@ -152,7 +183,7 @@ impl WriterLock {
         }
         self.writes = true;
         self.note.closed = false;
-        self.set_backups(backups());
+        self.note.set_backups(backups());
         self.note.write(&self.file).and_then(|()| self.file.sync_data()).ok();
     }
 
@@ -209,13 +240,8 @@ impl WriterLock {
 
     /// Notes where the backups are.
     pub(super) fn note_backups(&mut self, backups: Backups) {
-        self.set_backups(backups);
+        self.note.set_backups(backups);
         self.note.write(&self.file).ok();
-    }
-
-    fn set_backups(&mut self, Backups { id, folder, .. }: Backups) {
-        self.note.backup_id = id;
-        self.note.backup_folder = folder;
     }
 }
 

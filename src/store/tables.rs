@@ -7,7 +7,7 @@ use rusqlite::{
     types::{Value, ValueRef},
 };
 
-use super::DamagedPart;
+use super::{DamagedPart, work};
 use crate::diary::{EntryId, NightDate, text::Text};
 
 /// A table, and the statements that read all of it and add a row to it.
@@ -141,6 +141,7 @@ impl<'r> Source<'r> {
 
 impl<'r> Fields<'r> {
     pub(super) fn of(table: &'static Table, row: &'r Row<'r>) -> Self {
+        work::count_row();
         Self { table, row: Source::Row(row), next: 0 }
     }
 
@@ -270,6 +271,7 @@ impl<'r> Fields<'r> {
         match self.value(column)? {
             ValueRef::Null => Ok(None),
             ValueRef::Text(bytes) => {
+                work::count_text(bytes)?;
                 std::str::from_utf8(bytes).map(Some).map_err(|_invalid| self.damaged(column))
             }
             ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Blob(_) => {

@@ -1,7 +1,7 @@
 //! What the fuzzers have found is fed again, so that it stays mended.
 //!
-//! `cargo +nightly fuzz run --fuzz-dir tests/fuzz json` (or `csv`, `fields`, `diary`, `backup`,
-//! `sealed`)
+//! `cargo +nightly fuzz run --fuzz-dir tests/fuzz json` (or `csv`, `fields`, `diary`, `mend`,
+//! `backup`, `sealed`)
 //! looks for more; the package for that is `tests/fuzz/Cargo.toml`.
 
 mod targets;
@@ -40,6 +40,11 @@ fn typed_fields() {
 #[test]
 fn diaries() {
     feed("diary", targets::diary);
+}
+
+#[test]
+fn damaged_diaries() {
+    feed("mend", targets::mend);
 }
 
 #[test]

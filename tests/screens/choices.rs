@@ -138,26 +138,6 @@ fn what_a_field_has_answered_is_where_tab_comes_to() {
 }
 
 #[test]
-fn boxes_that_may_be_checked_stand_in_columns() {
-    for (width, height, percent) in [(1280.0, 800.0, 100), (900.0, 600.0, 200)] {
-        let mut window = Window::new().size(width, height).text_size(percent).open();
-        window.command(Command::Go(Place::Me));
-        window.click_part("History");
-        let whose = "I have or had: ";
-        let names = window.controls().into_iter().map(|control| control.name);
-        let names: Vec<_> = names.filter(|name| name.starts_with(whose)).collect();
-        let rects: Vec<_> = names.iter().map(|name| window.rect_of(name)).collect();
-        assert!(rects.len() > 5, "{names:?}");
-        let first = rects[0];
-        for (name, rect) in names.iter().zip(&rects) {
-            assert!((rect.width() - first.width()).abs() < 1.0, "{name}: {rect}");
-            let column = (rect.left() - first.left()) / (first.width() + 4.0);
-            assert!((column - column.round()).abs() < 0.05, "{name}: {rect} beside {first}");
-        }
-    }
-}
-
-#[test]
 fn a_long_name_has_the_whole_width() {
     let mut window = Window::new().open();
     window.command(Command::Go(Place::Me));

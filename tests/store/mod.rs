@@ -2,6 +2,7 @@
 
 mod access;
 mod added_fluid;
+mod amplified;
 mod backups;
 mod copies;
 mod damage;

@@ -173,7 +173,7 @@ fn unlock(state: &mut State, key: Key) -> Vec<Effect> {
         Key::Recovery(_) => "recovery key",
     });
     if state.lock.is_covering {
-        return vec![Effect::Job(Job::TryKey { path, key })];
+        return vec![Effect::Job(Job::TryKey { path, key, keys: state.keys.clone() })];
     }
     state.lock.tried = Some(key.clone());
     vec![Effect::Unlock { path, access: state.access, key }]

@@ -20,6 +20,7 @@ mod scanned;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    io,
     path::Path,
 };
 
@@ -111,30 +112,40 @@ impl Salvaged {
 /// # Errors
 /// Where no copy of it can be made to read from.
 pub(super) fn salvage(diary: &Damaged<'_>, known: &Diary) -> Result<Salvaged, StoreError> {
-    let _limited = Limited::by(match diary {
-        Damaged::File(path) | Damaged::Content(_, path) => path,
-    });
+    let scan = |pages: io::Result<Pages<'_>>, path| {
+        let _limited = Limited::by(path);
+        pages.ok().and_then(|pages| Scan::of(&pages))
+    };
     match diary {
         Damaged::File(path) => {
             let copy = header::readable_copy(path)?;
             // Before SQLite opens it: closing a second handle would drop its locks.
-            let scan = Pages::open(copy.path()).ok().and_then(|pages| Scan::of(&pages));
-            Ok(read(connection::open(copy.path(), Purpose::Read), scan.as_ref(), known))
+            let scan = scan(Pages::open(copy.path()), path);
+            Ok(read(connection::open(copy.path(), Purpose::Read), scan.as_ref(), known, path))
         }
         Damaged::Content(content, path) => {
             let image = header::readable_image(content, path)?;
-            let scan = Pages::of(&image).ok().and_then(|pages| Scan::of(&pages));
-            Ok(read(connection::open_image(&image, Purpose::Read), scan.as_ref(), known))
+            let scan = scan(Pages::of(&image), path);
+            Ok(read(connection::open_image(&image, Purpose::Read), scan.as_ref(), known, path))
         }
     }
 }
 
-fn read(opened: rusqlite::Result<Connection>, scan: Option<&Scan>, known: &Diary) -> Salvaged {
+fn read(
+    opened: rusqlite::Result<Connection>,
+    scan: Option<&Scan>,
+    known: &Diary,
+    path: &Path,
+) -> Salvaged {
+    // What SQLite spends on pages that lead it astray is not missing where each is looked at.
+    let limited = Limited::by(path);
     let connection = opened.and_then(read_on).ok();
     let mut salvaged = match &connection {
         Some(connection) => of_tables(connection, known),
         None => of_nothing(known),
     };
+    drop(limited);
+    let _limited = Limited::by(path);
     if let Some(scan) = scan {
         salvaged.add_scanned(connection.as_ref(), scan, known);
         salvaged.all = scan.all(salvaged.saved);

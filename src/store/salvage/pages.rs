@@ -5,6 +5,7 @@
 //! sections 1.6 and 2.1.
 
 use std::{
+    cell::Cell,
     fs::{File, OpenOptions},
     io,
     os::unix::fs::FileExt as _,
@@ -18,6 +19,8 @@ pub(super) struct Pages<'i> {
     source: Source<'i>,
     size: usize,
     count: u32,
+    /// How many pages may still be read on which rows go on.
+    further: Cell<u64>,
 }
 
 enum Source<'i> {
@@ -72,6 +75,12 @@ pub(super) struct Decoded {
 /// The bytes before the pages of a file, which stand on the first one.
 const FILE_HEADER: usize = 100;
 
+/// Each page on which a row goes on belongs to one row, and is read with it, and where bytes look
+/// like a row by chance. A file that was made to do harm can have thousands of rows go on on the
+/// same pages, round and round.
+const READ_AGAIN: u64 = 4;
+const MORE: u64 = 256;
+
 /// A row of which so many values are known is not made out by chance.
 const TELLING: usize = 15;
 
@@ -93,7 +102,8 @@ impl<'i> Pages<'i> {
         source.read_at(&mut size, 16)?;
         let size = usize::from(u16::from_be_bytes(size)).max(512);
         let count = length / size as u64;
-        Ok(Self { source, size, count: u32::try_from(count).unwrap_or(u32::MAX) })
+        let further = Cell::new(count.saturating_mul(READ_AGAIN).saturating_add(MORE));
+        Ok(Self { source, size, count: u32::try_from(count).unwrap_or(u32::MAX), further })
     }
 
     /// Every page on which rows of a table stand.
@@ -109,6 +119,14 @@ impl<'i> Pages<'i> {
         let mut page = vec![0; self.size];
         let at = u64::from(number.checked_sub(1)?) * self.size as u64;
         self.source.read_at(&mut page, at).ok()?;
+        Some(page)
+    }
+
+    /// A page on which a row goes on; none any more where far too many were read.
+    fn further(&self, number: u32) -> Option<Vec<u8>> {
+        let left = self.further.get().checked_sub(1)?;
+        let page = self.page(number)?;
+        self.further.set(left);
         Some(page)
     }
 
@@ -177,7 +195,7 @@ impl<'i> Pages<'i> {
         let mut payload = page.get(at..at + here)?.to_vec();
         let mut next = if here < length { long(page, at + here)? } else { 0 };
         while payload.len() < length {
-            let Some(further) = self.page(next) else { break };
+            let Some(further) = self.further(next) else { break };
             let rest = (length - payload.len()).min(self.size - 4);
             payload.extend_from_slice(further.get(4..4 + rest)?);
             next = long(&further, 0)?;

@@ -8,7 +8,10 @@ use std::{
 
 use rusqlite::Connection;
 
-use crate::diary::{Change, Night, NightDate};
+use crate::{
+    diary::{Change, Night, NightDate},
+    store::work,
+};
 
 /// Nights as the newest step about each has left them; `None`: it was taken out.
 #[derive(Debug, Default)]
@@ -59,6 +62,7 @@ fn changes(connection: &Connection) -> Option<Changes> {
     while let Some(row) = rows.next().ok()? {
         let at = (row.get("step").ok()?, row.get("position").ok()?);
         let json = row.get_ref("change").ok().and_then(|json| json.as_str().ok());
+        work::count_text(json.unwrap_or_default().as_bytes()).ok()?;
         changes.insert(at, json.and_then(|json| serde_json::from_str(json).ok()));
     }
     Some(changes)

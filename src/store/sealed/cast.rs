@@ -283,7 +283,8 @@ impl Store {
 
     fn copies(&self) -> Copies {
         let backups = self.connection.as_ref().map(contents::backups).unwrap_or_default();
-        Copies::of(&self.place.path, &backups)
+        let earlier = self.lock.as_ref().map_or(&[][..], |lock| lock.note().earlier_places());
+        Copies::of(&self.place.path, &backups, earlier)
     }
 
     fn set_copies_pending(&mut self, pending: bool) {

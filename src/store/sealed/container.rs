@@ -131,6 +131,22 @@ impl Seal {
         Ok(Self { head: parts.head.to_vec(), identity, former: keys.collect() })
     }
 
+    /// Whether a key opens what is sealed with this.
+    pub(super) fn is_opened_by(&self, key: &Key) -> bool {
+        let of_password = |password: &Password| {
+            let keys = Parts::read(&self.head).and_then(|parts| parts.keys(password));
+            keys.is_ok_and(|keys| keys.first().is_some_and(|found| same(found, &self.identity)))
+        };
+        match key {
+            Key::Password(password) => of_password(password),
+            Key::Recovery(recovery) => {
+                recovery.identity().is_some_and(|found| same(&found, &self.identity))
+                    // As slow as a wrong password.
+                    || Password::new(recovery.whole()).is_ok_and(|none| of_password(&none))
+            }
+        }
+    }
+
     /// A sealed file of these bytes.
     pub(super) fn seal(&self, content: &[u8]) -> Result<Vec<u8>, NotSealed> {
         let mut sealed = self.head.clone();

@@ -1,6 +1,7 @@
 //! The copies of a diary that the program made: what changes with the password of the diary.
 
 use std::{
+    collections::BTreeSet,
     fs::{FileTimes, OpenOptions},
     path::{Path, PathBuf},
     sync::Arc,
@@ -16,7 +17,7 @@ use super::{
 use crate::store::{
     BackupPlace, Overwrite, StoreError,
     beside::{kept_names, remove_unfinished_copies},
-    lock::Backups,
+    lock::{Backups, EarlierPlace},
     place::{failed, folder_of, sync_folder},
     restore::of_backup,
 };
@@ -39,7 +40,9 @@ pub(super) struct Copies {
 }
 
 impl Copies {
-    pub(super) fn of(diary: &Path, backups: &Backups) -> Self {
+    /// Those of a diary that says this of its backups, with what was noted beside it of places
+    /// that it does not know any more.
+    pub(super) fn of(diary: &Path, backups: &Backups, noted: &[EarlierPlace]) -> Self {
         let (mut files, mut unfinished, mut unreachable) = (Vec::new(), Vec::new(), Vec::new());
         match kept_names(diary) {
             Ok(kept) => files.extend(kept),
@@ -47,12 +50,16 @@ impl Copies {
                 unreachable.push(LeftCopy { path: folder_of(diary).to_owned(), error });
             }
         }
-        let earlier = backups.earlier.iter().filter(|known| backups.folder.as_ref() != Some(known));
-        for chosen in std::iter::once(backups.folder.as_ref()).chain(earlier.map(Some)) {
+        let id = backups.id.as_ref();
+        let known =
+            std::iter::once(backups.folder.as_ref()).chain(backups.earlier.iter().map(Some));
+        let noted = noted.iter().map(|place| (Some(&place.folder), place.id.as_ref()));
+        let places: BTreeSet<_> = known.map(|folder| (folder, id)).chain(noted).collect();
+        for (chosen, id) in places {
             let place = BackupPlace {
                 diary: diary.to_owned(),
                 chosen: chosen.map(PathBuf::from),
-                id: backups.id.as_ref().and_then(|id| id.parse().ok()),
+                id: id.and_then(|id| id.parse().ok()),
             };
             let found = place.every_copy();
             files.extend(found.files);

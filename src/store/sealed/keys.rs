@@ -37,6 +37,18 @@ impl Keys {
         Ok(Self::of(Arc::new(seal)))
     }
 
+    /// Finds out whether a key opens the diary that these have opened. Its file is not asked: it
+    /// may be out of reach, and one that somebody has put in its place tells only of itself. A
+    /// wrong key takes as long as the right one.
+    ///
+    /// # Errors
+    /// [`StoreError::WrongKey`], with the path of the diary.
+    pub fn are_opened_by(&self, key: &Key, path: &Path) -> Result<(), StoreError> {
+        let path = || path.to_owned();
+        let seal = self.first().ok_or_else(|| StoreError::Locked { path: path() })?;
+        if seal.is_opened_by(key) { Ok(()) } else { Err(StoreError::WrongKey { path: path() }) }
+    }
+
     /// These and others.
     #[must_use]
     pub fn and(mut self, others: &Self) -> Self {

@@ -160,23 +160,6 @@ fn radio_button(ui: &mut Ui, chosen: bool, words: &str, sense: Sense) -> Respons
 /// One option of several that may stand beside each other: a box, with a check where it is
 /// chosen. Each is a stop of the Tab key.
 pub fn option_button(ui: &mut Ui, chosen: bool, text: &str, name: &str) -> Response {
-    let width = option_width(ui, text);
-    option_in_column(ui, width, chosen, text, name)
-}
-
-/// How wide such an option is.
-fn option_width(ui: &Ui, text: &str) -> f32 {
-    widest(ui, text) + size::CHECK + space::SMALL + 2.0 * ui.spacing().button_padding.x
-}
-
-/// The width of each of several such options that stand in columns: boxes below each other are
-/// found sooner than boxes after words.
-pub fn column_width<'t>(ui: &Ui, texts: impl IntoIterator<Item = &'t str>) -> f32 {
-    texts.into_iter().map(|text| option_width(ui, text)).fold(0.0, f32::max)
-}
-
-/// As [`option_button`], so wide; the box and the words begin at its left.
-pub fn option_in_column(ui: &mut Ui, width: f32, chosen: bool, text: &str, name: &str) -> Response {
     let tokens = tokens(ui.ctx());
     let check = Atom::paint(Vec2::splat(size::CHECK), move |ui, args| {
         let painter = ui.painter();
@@ -189,6 +172,7 @@ pub fn option_in_column(ui: &mut Ui, width: f32, chosen: bool, text: &str, name:
             painter.text(args.rect.center(), middle, icon::CHECK, font::small(), color);
         }
     });
+    let width = widest(ui, text) + size::CHECK + space::SMALL + 2.0 * ui.spacing().button_padding.x;
     let words = RichText::new(text);
     let button = if chosen {
         let button = Button::new((check, words.color(tokens.on_accent).family(semibold())));
@@ -197,8 +181,7 @@ pub fn option_in_column(ui: &mut Ui, width: f32, chosen: bool, text: &str, name:
         Button::new((check, words))
     };
     let width = width.min(ui.available_width());
-    // Words on the right, though there are none, keep the box at the left.
-    let button = button.gap(space::SMALL).min_size(Vec2::new(width, size::TARGET)).right_text("");
+    let button = button.gap(space::SMALL).min_size(Vec2::new(width, size::TARGET));
     let response = ui.add(button);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), chosen, name));
     response

@@ -43,7 +43,7 @@ fn file_of(bytes: &[u8]) -> Vec<u8> {
     overwritten(SOUND, bytes)
 }
 
-fn now() -> NaiveDateTime {
+pub(super) fn now() -> NaiveDateTime {
     "2026-03-20T08:15:02".parse().expect("a moment")
 }
 
@@ -55,7 +55,7 @@ fn put(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
 }
 
 /// What was read is a diary that the interchange format takes.
-fn is_valid(path: &Path) {
+pub(super) fn is_valid(path: &Path) {
     let Ok(loaded) = Store::open(path, Access::Read).and_then(|store| store.load()) else { return };
     let written = json::write(&loaded.diary, None);
     let again = json::read(written.as_bytes()).expect("what was read can be exported");
@@ -139,14 +139,18 @@ pub(crate) fn sealed(bytes: &[u8]) {
         let store = Store::open_with_key(&sound, Access::Read, &key).expect("the sound one");
         assert!(read.diary == store.load().expect("the sound one").diary);
     }
-    if Store::open_with_key(&path, Access::Write, &key).is_err() {
-        assert!(fs::read(&path).expect("the file") == file, "what is refused is left alone");
-    }
+    let is_refused = Store::open_with_key(&path, Access::Write, &key).is_err();
+    assert!(!is_refused || fs::read(&path).expect("the file") == file, "it is left alone");
     // Without a key, and as a backup of another diary.
     assert!(Store::open(&path, Access::Read).is_err(), "no key, no diary");
     let other = put(folder.path(), "other", SOUND);
     let keys = Keys::unlock(&path, &key).unwrap_or_default();
     if restore(&other, &path, "2026-03-20-081502", &keys).is_err() {
         assert!(fs::read(&other).expect("the diary") == SOUND, "a refusal changes nothing");
+    }
+    if is_refused && let Ok(mended) = mend(&path, None, now(), &keys) {
+        assert!(fs::read(&mended.kept).expect("it is kept") == file, "it is kept as it was");
+        let store = Store::open_with_key(&path, Access::Write, &key).expect("it opens again");
+        assert_eq!(store.check().expect("and is read").problems, Vec::new());
     }
 }

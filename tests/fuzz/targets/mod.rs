@@ -5,8 +5,10 @@
 
 mod fields;
 mod files;
+mod mend;
 mod merge;
 
 pub(crate) use fields::fields;
 pub(crate) use files::{backup, diary, sealed};
+pub(crate) use mend::mending as mend;
 pub(crate) use merge::{csv, json};

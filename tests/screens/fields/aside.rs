@@ -83,24 +83,6 @@ fn what_was_typed_for_a_cramp_does_not_stand_in_the_next_one() {
 }
 
 #[test]
-fn what_is_typed_for_a_cramp_stays_with_it_when_another_goes() {
-    let mut window = Window::new().open();
-    window.command(Command::AddCramp);
-    window.type_into(LASTED, "3");
-    window.press(Key::Tab);
-    window.command(Command::AddCramp);
-    window.type_into("Started at, cramp 2", "99x");
-    window.press(Key::Tab);
-    window.pause();
-    window.click("Cramp 1, 3 min");
-    window.click("Remove cramp 1");
-    window.pause();
-    assert_eq!(window.value(STARTED), "99x");
-    assert!(window.says("Type a time") && !window.says("Typed, and not entered yet"));
-    assert_eq!(window.state().left.len(), 1, "{:?}", window.state().left);
-}
-
-#[test]
 fn the_foot_says_what_is_not_entered_and_leads_there() {
     for (width, height, percent) in [(1280.0, 800.0, 100), (900.0, 600.0, 200)] {
         let mut window = Window::new().size(width, height).text_size(percent).open();

@@ -260,6 +260,29 @@ fn what_is_not_saved_yet_is_never_dropped() {
     assert_eq!(window.state().unsaved.len(), 1);
     unlock(&mut window, "wrong password");
     assert!(window.state().is_locked());
+    // What somebody puts in the place of the diary does not tell what opens it.
+    let other = Sealed::with(&Diary::default());
+    let key = DiaryKey::read(PASSWORD).unwrap();
+    let mut store = Store::open_with_key(&other.file("diary"), Access::Write, &key).unwrap();
+    for is_readable in [false, true] {
+        if is_readable {
+            store.remove_password(&DiaryKey::read("another one of theirs").unwrap()).unwrap();
+        } else {
+            let theirs = Password::chosen("another one of theirs").unwrap();
+            store.change_password(&key, &theirs).unwrap();
+        }
+        fs::copy(other.file("diary"), sealed.file("diary")).unwrap();
+        unlock(&mut window, "another one of theirs");
+        assert!(window.says("This password does not open the diary"), "{is_readable}");
+        assert!(window.state().is_locked(), "{is_readable}");
+        fs::remove_file(sealed.file("diary")).unwrap();
+    }
+    drop(store);
+    // Its own one does, also where its file is out of reach.
+    unlock(&mut window, PASSWORD);
+    assert!(!window.state().is_locked() && !window.state().is_saved());
+    window.command(Command::Lock);
+    assert!(window.state().is_locked());
     // Closing asks, and offers nothing that is behind the lock.
     assert!(!window.close());
     assert!(window.says("Something is not saved yet") && !window.says("Export"));

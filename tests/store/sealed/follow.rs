@@ -4,8 +4,8 @@
 use std::{fs, path::PathBuf, thread};
 
 use cramp_diary::store::{
-    Access, BACKUP_FOLDER, BACKUP_ID, BackupOrder, BackupPlace, BackupReason, Key, Keys, Store,
-    is_sealed,
+    Access, BACKUP_FOLDER, BACKUP_ID, BackupOrder, BackupPlace, BackupReason, Key, Keys, Overwrite,
+    Store, is_sealed, restore,
 };
 
 use super::{FIRST, Folder, SECOND, SENTINEL, files_with, key, make_diary, noted, open, password};
@@ -13,7 +13,10 @@ use super::{FIRST, Folder, SECOND, SENTINEL, files_with, key, make_diary, noted,
 /// A diary with the sentinel, and a folder that is chosen for its backups with one in it.
 fn with_chosen_folder(folder: &Folder) -> (Store, PathBuf) {
     let diary = make_diary(folder);
-    let mut store = Store::open(&diary, Access::Write).unwrap();
+    choose_folder(folder, Store::open(&diary, Access::Write).unwrap())
+}
+
+fn choose_folder(folder: &Folder, mut store: Store) -> (Store, PathBuf) {
     store.commit(noted("2026-03-05", SENTINEL)).unwrap();
     let chosen = folder.path("stick");
     fs::create_dir(&chosen).unwrap();
@@ -124,4 +127,32 @@ fn a_backup_that_is_begun_while_the_password_changes_is_not_under_another_one() 
     }
     assert!(refused > 0, "no backup was asked for after the change");
     assert_eq!(readable(&folder), Vec::<PathBuf>::new());
+}
+
+/// A copy that was put back does not know of the places that were chosen since it was made.
+#[test]
+fn backups_in_a_place_that_a_copy_does_not_know_of_follow_the_password() {
+    for has_mark in [false, true] {
+        let folder = Folder::new();
+        let diary = make_diary(&folder);
+        let copy = folder.path("copy");
+        let mut store = Store::open(&diary, Access::Write).unwrap();
+        let at = "2026-03-06T08:00:00".parse().unwrap();
+        if has_mark {
+            store.back_up_before(BackupReason::AskedFor, at).unwrap();
+        }
+        store.backup(&copy, Overwrite::No).unwrap();
+        let (store, chosen) = choose_folder(&folder, store);
+        assert_eq!(files_with(&chosen, SENTINEL).len(), 1);
+        drop(store);
+        restore(&diary, &copy, "x", &Keys::none()).unwrap();
+
+        let mut store = Store::open(&diary, Access::Write).unwrap();
+        store.back_up_before(BackupReason::BeforePassword, at).unwrap();
+        let set = store.set_password(&password(FIRST)).unwrap();
+        assert!(set.left.is_empty(), "{:?}", set.left);
+        assert_eq!(readable(&folder), Vec::<PathBuf>::new(), "{has_mark}");
+        let backup = fs::read_dir(&chosen).unwrap().next().unwrap().unwrap().path();
+        assert!(is_sealed(&backup) && store.keys().opens(&backup));
+    }
 }

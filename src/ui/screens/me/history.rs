@@ -12,11 +12,7 @@ use crate::{
     ui::{
         style::{semibold, space},
         view::View,
-        widgets::{
-            choice::{column_width, option_in_column},
-            section::section_ui,
-            statement::remarks_ui,
-        },
+        widgets::{choice::option_button, section::section_ui, statement::remarks_ui},
     },
 };
 
@@ -78,14 +74,10 @@ fn conditions_ui(
     ui.add(Label::new(RichText::new(title).family(semibold())).wrap());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::splat(space::TINY);
-        let none_words = "None of these";
-        let titles: Vec<_> = Condition::ALL.iter().map(|condition| condition.title()).collect();
-        let all = titles.iter().map(String::as_str).chain([none_words]);
-        let width = column_width(ui, all);
         for condition in Condition::ALL {
             let there = current.is_some_and(|list| list.contains(*condition));
             let name = format!("{title}: {}", condition.label());
-            if option_in_column(ui, width, there, &condition.title(), &name).clicked() {
+            if option_button(ui, there, &condition.title(), &name).clicked() {
                 view.edit(Edit::profile("change the history", move |profile| {
                     set_condition(place(profile), *condition, !there);
                 }));
@@ -93,7 +85,7 @@ fn conditions_ui(
         }
         let none = current.is_some_and(|list| list.as_slice().is_empty());
         let name = format!("{title}: none of these");
-        if option_in_column(ui, width, none, none_words, &name).clicked() {
+        if option_button(ui, none, "None of these", &name).clicked() {
             view.edit(Edit::profile("change the history", move |profile| {
                 *place(profile) = (!none).then(UniqueList::default);
             }));
