@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::{
-    diary::text::capital,
+    diary::{text::capital, written::count},
     report::{Paper, RECOVERY_GROUPS, SheetForm},
     store::{
         Key, Keys, LeftCopy, Overwrite, Password, PasswordSet, RecoveryKey, Request, StoreError,
@@ -288,11 +288,26 @@ fn show(state: &mut State, recovery: RecoveryKey) {
     state.overlay = Some(Overlay::RecoveryKey);
 }
 
+/// Copies that were left over follow the password now, but for these.
+pub(super) fn finished(state: &mut State, left: Vec<LeftCopy>) {
+    state.password.left = told_of(left);
+    if !state.password.left.is_empty() {
+        let places = count(state.password.left.len(), "place", "places");
+        state.notice = Some(Notice::Failed(format!(
+            "Copies of the diary at {places} could not be encrypted yet and may be readable; Me, \
+             Password says where and why"
+        )));
+    }
+}
+
+fn told_of(left: Vec<LeftCopy>) -> Vec<(PathBuf, String)> {
+    left.into_iter().map(|copy| (copy.path, capital(&copy.error.to_string()))).collect()
+}
+
 fn done(state: &mut State, words: &str, left: Vec<LeftCopy>) -> Vec<Effect> {
     state.password.refused = None;
     state.password.times += 1;
-    state.password.left =
-        left.into_iter().map(|copy| (copy.path, capital(&copy.error.to_string()))).collect();
+    state.password.left = told_of(left);
     state.notice = Some(Notice::Done(words.to_owned()));
     backups::look_again(state)
 }

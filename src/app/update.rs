@@ -210,6 +210,10 @@ fn store_event(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Loaded(read) => loaded(state, *read),
+        Event::CopiesFinished(left) => {
+            password::finished(state, left);
+            Vec::new()
+        }
         Event::OpenFailed(error) => open_failed(state, &error),
         Event::Saved(committed) => {
             let has_changed = saving::saved(state, *committed);

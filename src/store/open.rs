@@ -9,7 +9,7 @@ use std::{
 use rusqlite::Connection;
 
 use super::{
-    Access, DamagedPart, Loaded, Overwrite, StoreError, backup,
+    Access, DamagedPart, LeftCopy, Loaded, Overwrite, StoreError, backup,
     beside::{
         log_of, put_orphans_aside, put_stray_log_aside, remove_companions,
         remove_unfinished_copies, waiting,
@@ -40,6 +40,9 @@ pub struct Store {
     pub(super) failed_write: Option<FailedWrite>,
     /// Whether the file was not there before.
     pub(super) made: bool,
+    /// The copies that could not be brought under the password when the diary was opened;
+    /// `None`: there was nothing to bring.
+    pub(super) finished: Option<Vec<LeftCopy>>,
     // Given up in this order, after the connection.
     pub(super) mark: Option<OpenMark>,
     pub(super) lock: Option<WriterLock>,
@@ -99,6 +102,7 @@ impl Store {
             model: OnceCell::new(),
             failed_write: None,
             made: true,
+            finished: None,
             mark: None,
             lock: None,
         })
@@ -220,6 +224,7 @@ impl Store {
             model: OnceCell::new(),
             failed_write: None,
             made,
+            finished: None,
             mark: Some(mark),
             lock,
         })

@@ -87,6 +87,7 @@ impl Store {
             model: OnceCell::new(),
             failed_write: None,
             made: false,
+            finished: None,
             mark: None,
             lock,
         };
@@ -94,7 +95,7 @@ impl Store {
             && access != Access::Read
         {
             // What cannot be finished now keeps nobody out; the next opening tries again.
-            store.finish_password(key).ok();
+            store.finished = store.finish_password(key);
         }
         Ok(store)
     }

@@ -108,6 +108,8 @@ pub enum Event {
     /// The diary is open; this is what it holds. Always the first event but for
     /// [`Event::Unlocked`], unless opening failed.
     Loaded(Box<Loaded>),
+    /// Copies that an earlier change of the password had left over follow it now, but for these.
+    CopiesFinished(Vec<LeftCopy>),
     /// The diary could not be opened. No other event follows but of refused requests.
     OpenFailed(StoreError),
     /// A step is on the disk: only now does it belong to the diary in memory.
@@ -217,12 +219,13 @@ impl StoreHandle {
     }
 
     /// A store that does each request at once, on the caller's thread: for tests.
-    pub fn inline(store: Store) -> Self {
+    pub fn inline(mut store: Store) -> Self {
         let mut events = VecDeque::new();
         events.extend(unlocked(&store));
         events.push_back(
             store.load().map_or_else(Event::OpenFailed, |loaded| Event::Loaded(Box::new(loaded))),
         );
+        events.extend(store.take_finished().map(Event::CopiesFinished));
         Self { store: Running::Inline { store: Box::new(store), events }, refused: VecDeque::new() }
     }
 

@@ -4,7 +4,10 @@ use std::{fs, path::Path};
 
 use cramp_diary::{
     app::{Action, Command, Part, Phase, backups::LookedAt, lock::LockAction},
-    store::{Access, Key as DiaryKey, Store, StoreError, is_sealed},
+    store::{
+        Access, BACKUP_FOLDER, BackupReason, Key as DiaryKey, Password, Store, StoreError,
+        is_sealed,
+    },
 };
 use egui::Key;
 
@@ -220,6 +223,39 @@ fn a_damaged_diary_is_mended_after_its_password_was_given() {
     window.click("Mend the diary");
     assert_eq!(window.state().phase, Phase::Open, "{:?}", window.state().notice);
     assert!(is_sealed(&file));
+}
+
+#[test]
+fn a_readable_backup_that_was_out_of_reach_is_spoken_of_until_it_is_encrypted() {
+    let folder = tempfile::tempdir().unwrap();
+    let [file, stick, away] = ["diary", "stick", "away"].map(|name| folder.path().join(name));
+    fs::create_dir(&stick).unwrap();
+    let mut store = Store::open(&file, Access::WriteOrCreate).unwrap();
+    store.set_preference("first_start", Some("done")).unwrap();
+    store.set_preference(BACKUP_FOLDER, stick.to_str()).unwrap();
+    let at = "2026-03-06T08:00:00".parse().unwrap();
+    store.back_up_before(BackupReason::AskedFor, at).unwrap();
+    fs::rename(&stick, &away).unwrap();
+    let set = store.set_password(&Password::chosen(PASSWORD).unwrap()).unwrap();
+    assert_eq!(set.left.len(), 1);
+    drop(store);
+
+    let locked = StoreError::Locked { path: file.clone() };
+    let mut window = Window::new().file(&file).open_refused(locked);
+    unlock(&mut window, PASSWORD);
+    let told = "Copies of the diary at 1 place could not be encrypted yet";
+    assert!(window.says(told), "{:#?}", window.words());
+    show(&mut window);
+    assert!(window.says("1 copy is not under the password") && window.says("stick"));
+    assert!(!window.says("The diary and its backups are encrypted"));
+    window.command(Command::Lock);
+    fs::rename(&away, &stick).unwrap();
+    unlock(&mut window, PASSWORD);
+    show(&mut window);
+    assert!(window.says("The diary and its backups are encrypted"), "{:#?}", window.words());
+    assert!(!window.says("is not under the password"));
+    let backup = fs::read_dir(&stick).unwrap().next().unwrap().unwrap().path();
+    assert!(is_sealed(&backup));
 }
 
 #[test]

@@ -69,6 +69,7 @@ fn each_request_is_answered_in_its_turn() {
         .iter()
         .map(|event| match event {
             Event::Unlocked(_) => "unlocked",
+            Event::CopiesFinished(_) => "copies finished",
             Event::Loaded(_) => "loaded",
             Event::OpenFailed(_) => "open failed",
             Event::Saved(_) => "saved",

@@ -212,13 +212,19 @@ impl Store {
         self.verified_seal(key).map(|seal| seal.recovery_key())
     }
 
+    /// The copies that an interrupted or incomplete change of the password had left over and that
+    /// opening the diary could not bring under it either; `None` where there were none to bring.
+    pub const fn take_finished(&mut self) -> Option<Vec<LeftCopy>> {
+        self.finished.take()
+    }
+
     /// Brings the copies under the diary's password that an interrupted or incomplete change
-    /// left over.
-    pub(in crate::store) fn finish_password(&mut self, key: &Key) -> Result<(), StoreError> {
-        let Some(sealed) = &self.place.sealed else { return Ok(()) };
+    /// left over; gives back those that stay as they are.
+    pub(in crate::store) fn finish_password(&mut self, key: &Key) -> Option<Vec<LeftCopy>> {
+        let sealed = self.place.sealed.as_ref()?;
         let pending = self.lock.as_ref().is_some_and(|lock| lock.note().copies_pending);
         if !pending && !sealed.seal().has_former() {
-            return Ok(());
+            return None;
         }
         let seal = Arc::clone(sealed.seal());
         let copies = self.copies();
@@ -231,15 +237,18 @@ impl Store {
         let (Some(password), true) = (password, seal.has_former()) else {
             let left = copies.remake(&seal, &Form::Sealed(&seal));
             self.set_copies_pending(!left.is_empty());
-            return Ok(());
+            return Some(left);
         };
         if copies.are_unreachable() && copies.all_newest_of(&seal) {
-            return Ok(());
+            return Some(copies.out_of_reach());
         }
-        let path = self.place.path.clone();
-        let clean = seal.without_former(password).map_err(|error| not_sealed(error, &path))?;
-        self.finish_copies(clean);
-        Ok(())
+        Some(match seal.without_former(password) {
+            Ok(clean) => self.finish_copies(clean),
+            Err(error) => {
+                let path = &self.place.path;
+                vec![LeftCopy::at(path, not_sealed(error, path))]
+            }
+        })
     }
 
     /// Re-makes the copies; where that is done with all of them, the former keys are forgotten.

@@ -80,6 +80,11 @@ impl Copies {
         !self.unreachable.is_empty()
     }
 
+    /// The places that cannot be looked into.
+    pub(super) fn out_of_reach(self) -> Vec<LeftCopy> {
+        self.unreachable
+    }
+
     /// Whether every copy that can be read opens with the newest key.
     pub(super) fn all_newest_of(&self, seal: &Seal) -> bool {
         self.files.iter().all(|path| {

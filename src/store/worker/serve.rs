@@ -20,6 +20,9 @@ pub(super) fn serve(
                 answer.send(event);
             }
             answer.send(Event::Loaded(Box::new(loaded)));
+            if let Some(left) = store.take_finished() {
+                answer.send(Event::CopiesFinished(left));
+            }
             let mut held = Held::default();
             while let Some(message) = held.next(messages, &mut store) {
                 match message {

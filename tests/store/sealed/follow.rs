@@ -73,12 +73,19 @@ fn a_place_that_is_out_of_reach_is_named_and_treated_by_the_next_opening_with_ei
         assert_eq!(left, std::slice::from_ref(&chosen));
         let diary = store.path().to_owned();
         drop(store);
+        let right = if with_recovery { Key::Recovery(set.recovery) } else { key(FIRST) };
+        let finished = || {
+            let mut store = Store::open_with_key(&diary, Access::Write, &right).unwrap();
+            let left = store.take_finished()?;
+            Some(left.into_iter().map(|left| left.path).collect::<Vec<_>>())
+        };
+        assert_eq!(finished(), Some(vec![chosen.clone()]), "it is named as long as it is away");
         fs::rename(&away, &chosen).unwrap();
         assert_eq!(readable(&folder).len(), 1, "it was out of reach");
 
-        let right = if with_recovery { Key::Recovery(set.recovery) } else { key(FIRST) };
-        drop(Store::open_with_key(&diary, Access::Write, &right).unwrap());
+        assert_eq!(finished(), Some(Vec::new()));
         assert_eq!(readable(&folder), Vec::<PathBuf>::new());
+        assert_eq!(finished(), None, "there is nothing left to do");
         open(&diary, FIRST);
     }
 }

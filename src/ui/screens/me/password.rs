@@ -81,7 +81,11 @@ fn readable_ui(view: &mut View<'_>, ui: &mut Ui) {
 
 /// A diary with one.
 fn sealed_ui(view: &mut View<'_>, ui: &mut Ui) {
-    let words = "The diary and its backups are encrypted with your password";
+    let words = if view.state.password.left.is_empty() {
+        "The diary and its backups are encrypted with your password"
+    } else {
+        "The diary is encrypted with your password"
+    };
     ui.add(Label::new(words).wrap());
     if view.state.password.recovery.is_some() {
         let words = "The recovery key is not written down yet. It is shown until the diary is \
