@@ -110,12 +110,27 @@ pub(super) fn mended(state: &mut State, result: Result<Box<Mended>, String>) -> 
         state.failures.retain(|failure| failure.words != damage.words);
     }
     state.notice = Some(match result {
+        // What was lost stays to be read until it is closed.
+        Ok(mended) if has_losses(&mended) => Notice::Failed(told(&mended)),
         Ok(mended) => Notice::Done(told(&mended)),
         Err(sentence) => Notice::Failed(format!("The diary was not mended: {sentence}")),
     });
     let Some(path) = state.file.clone() else { return Vec::new() };
     vec![Effect::Open { path, access: state.access }]
 }
+
+/// Whether something of the diary is not there any more, as far as can be told.
+fn has_losses(mended: &Mended) -> bool {
+    let nights = &mended.nights;
+    !nights.in_part.is_empty()
+        || !nights.lost.is_empty()
+        || nights.untold > 0
+        || mended.other_lost > 0
+        || mended.profile_lost
+}
+
+/// So many nights are named by their dates.
+const DATES: usize = 7;
 
 /// What became of a damaged diary: "1204 of 1210 nights were read; 4 are as in the backup, 2
 /// could not be read: they are in (file)".
@@ -134,13 +149,12 @@ fn told(mended: &Mended) -> String {
             rest.push(count(number, one, many));
         }
     }
-    let dates: Vec<_> = nights
-        .in_part
-        .iter()
-        .chain(&nights.lost)
-        .take(7)
-        .map(|night| date(night.morning()))
-        .collect();
+    let named = || nights.in_part.iter().chain(&nights.lost);
+    let mut dates: Vec<_> = named().take(DATES).map(|night| date(night.morning())).collect();
+    let others = named().skip(DATES).count();
+    if others > 0 {
+        dates.push(count(others, "other night", "other nights"));
+    }
     if !rest.is_empty() {
         words = format!("{words}; {}", rest.join(", "));
     }
@@ -153,7 +167,7 @@ fn told(mended: &Mended) -> String {
     }
     if mended.other_lost > 0 {
         let entries = count(mended.other_lost, "other entry", "other entries");
-        words = format!("{words}; {entries} could not be read");
+        words = format!("{words}; at least {entries} could not be read");
     }
     if mended.profile_lost {
         words = format!("{words}; the answers about you could not be read");
