@@ -16,8 +16,8 @@
 //! what was readable before; only an encrypted disk helps against that. Exports, summaries and
 //! copies in places of the person's own stay as they are. Somebody who can put an old copy of the
 //! file in its place brings the diary back to that day. Whoever reads the memory of the program
-//! while the diary is open reads the diary, and finds pieces of it while it is locked: what the
-//! program gives back is wiped, what SQLite and a thread's stack held is not.
+//! while the diary is open reads the diary, and finds pieces of it while it is locked: memory that
+//! is given back is wiped, but for SQLite's.
 
 mod cast;
 mod container;
@@ -25,6 +25,8 @@ mod copies;
 mod key;
 mod keys;
 mod vault;
+
+use std::hint::black_box;
 
 pub(super) use container::Seal;
 pub(super) use vault::{
@@ -36,3 +38,10 @@ pub use cast::{LeftCopy, PasswordSet};
 pub use key::{Key, Password, PasswordError, RecoveryKey, RecoveryKeyError, SHORTEST_PASSWORD};
 pub use keys::Keys;
 pub use vault::is_sealed;
+
+/// Overwrites what a thread left behind on its stack below the caller: there the libraries that
+/// write a key leave parts of it, which nothing else wipes.
+#[inline(never)]
+pub(super) fn wipe_stack() {
+    black_box(&mut [0_u8; 64 * 1024]);
+}

@@ -5,7 +5,9 @@ use std::sync::mpsc::Receiver;
 use chrono::NaiveDateTime;
 
 use super::{Answer, Event, Message, Request, held::Held};
-use crate::store::{BackupReason, PasswordSet, Store, StoreError, backups::Turn};
+use crate::store::{
+    BackupReason, PasswordSet, Store, StoreError, backups::Turn, sealed::wipe_stack,
+};
 
 /// Opens a store and serves it until nobody asks any more.
 pub(super) fn serve(
@@ -29,6 +31,9 @@ pub(super) fn serve(
                     Message::Request(request) => {
                         held.heard_of(&request);
                         answer.send(perform(&mut store, *request));
+                        if store.is_sealed() {
+                            wipe_stack();
+                        }
                     }
                     Message::Hold(text) => held.take(text),
                 }
