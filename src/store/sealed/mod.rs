@@ -42,6 +42,7 @@ pub use vault::is_sealed;
 /// Overwrites what a thread left behind on its stack below the caller: there the libraries that
 /// write a key leave parts of it, which nothing else wipes.
 #[inline(never)]
+#[expect(clippy::large_stack_arrays, reason = "the stack is what is to be overwritten")]
 pub(super) fn wipe_stack() {
     black_box(&mut [0_u8; 64 * 1024]);
 }
