@@ -168,9 +168,9 @@ pub enum StoreError {
     },
     /// The file was moved, deleted or replaced while it was open.
     #[error(
-        "not saved because the diary was moved, deleted or replaced while it was open; \
-         put it back, and what is not saved follows; before the window closes, it offers to write \
-         everything elsewhere: {path}"
+        "not saved because the diary was moved, deleted or replaced while it was open; before the \
+         window closes, it offers to write everything elsewhere; or put it back, and what is not \
+         saved follows: {path}"
     )]
     Moved {
         /// Where the diary stood.
