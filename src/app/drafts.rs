@@ -35,9 +35,9 @@ pub struct LeftText {
 /// place, so it holds the moment.
 const ASIDE: &str = " (put aside ";
 
-/// The end of the keys of texts that are put aside now.
-pub fn put_aside_at(now: DateTime<Utc>) -> String {
-    format!("{ASIDE}{})", now.timestamp_millis())
+/// The key of a text of this field that is put aside now.
+pub fn put_aside_key(field: &str, now: DateTime<Utc>) -> String {
+    format!("{field}{ASIDE}{})", now.timestamp_millis())
 }
 
 /// The key of the field that a text was typed in, wherever it is kept.

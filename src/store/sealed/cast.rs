@@ -184,8 +184,7 @@ impl Store {
         if !new.is_placed() {
             // The diary keeps its password, and its copies get theirs back before that is said.
             vault::wipe(new.path()).ok();
-            let left = self.copies().remake(&seal, &Form::Sealed(&seal));
-            self.set_copies_pending(!left.is_empty());
+            self.seal_copies(&seal);
             return Err(put.err().unwrap_or(StoreError::Busy { path }));
         }
         // From here on there is no password, whatever else fails.
@@ -227,7 +226,6 @@ impl Store {
             return None;
         }
         let seal = Arc::clone(sealed.seal());
-        let copies = self.copies();
         // A recovery key does not open what only an earlier one opened: that waits for the
         // password. What anybody can read does not wait.
         let password = match key {
@@ -235,10 +233,9 @@ impl Store {
             Key::Recovery(_) => None,
         };
         let (Some(password), true) = (password, seal.has_former()) else {
-            let left = copies.remake(&seal, &Form::Sealed(&seal));
-            self.set_copies_pending(!left.is_empty());
-            return Some(left);
+            return Some(self.seal_copies(&seal));
         };
+        let copies = self.copies();
         if copies.are_unreachable() && copies.all_newest_of(&seal) {
             return Some(copies.out_of_reach());
         }
@@ -249,6 +246,13 @@ impl Store {
                 vec![LeftCopy::at(path, not_sealed(error, path))]
             }
         })
+    }
+
+    /// Brings the copies under this seal; gives back those that stay as they are.
+    fn seal_copies(&mut self, seal: &Arc<Seal>) -> Vec<LeftCopy> {
+        let left = self.copies().remake(seal, &Form::Sealed(seal));
+        self.set_copies_pending(!left.is_empty());
+        left
     }
 
     /// Re-makes the copies; where that is done with all of them, the former keys are forgotten.

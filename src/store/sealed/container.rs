@@ -111,8 +111,7 @@ impl Seal {
         head.extend(key_part);
         let seal = Self { head, identity, former };
         // What was just written must open again, before anything is encrypted for it.
-        let opened = Parts::read(&seal.head).and_then(|parts| parts.keys(password));
-        if opened.is_ok_and(|keys| keys.first().is_some_and(|key| same(key, &seal.identity))) {
+        if seal.is_behind(password) {
             Ok(seal)
         } else {
             Err(NotSealed(io::Error::other("what was encrypted did not open again")))
@@ -133,18 +132,20 @@ impl Seal {
 
     /// Whether a key opens what is sealed with this.
     pub(super) fn is_opened_by(&self, key: &Key) -> bool {
-        let of_password = |password: &Password| {
-            let keys = Parts::read(&self.head).and_then(|parts| parts.keys(password));
-            keys.is_ok_and(|keys| keys.first().is_some_and(|found| same(found, &self.identity)))
-        };
         match key {
-            Key::Password(password) => of_password(password),
+            Key::Password(password) => self.is_behind(password),
             Key::Recovery(recovery) => {
                 recovery.identity().is_some_and(|found| same(&found, &self.identity))
                     // As slow as a wrong password.
-                    || Password::new(recovery.whole()).is_ok_and(|none| of_password(&none))
+                    || Password::new(recovery.whole()).is_ok_and(|none| self.is_behind(&none))
             }
         }
+    }
+
+    /// Whether the key is behind this password.
+    fn is_behind(&self, password: &Password) -> bool {
+        let opened = Parts::read(&self.head).and_then(|parts| parts.keys(password));
+        opened.is_ok_and(|keys| keys.first().is_some_and(|key| same(key, &self.identity)))
     }
 
     /// A sealed file of these bytes.

@@ -4,10 +4,11 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use egui::Id;
 
 use crate::{
-    app::drafts::TypedText,
+    app::drafts::{TypedText, put_aside_key},
     diary::{Cramp, NightDate},
 };
 
@@ -98,7 +99,7 @@ impl Drafts {
     }
 
     /// The numbers of the cramps of a night. What was typed for one that is gone is put aside.
-    pub fn cramps(&mut self, night: NightDate, cramps: &[Cramp], aside: &str) -> Vec<u64> {
+    pub fn cramps(&mut self, night: NightDate, cramps: &[Cramp], now: DateTime<Utc>) -> Vec<u64> {
         let (numbers, gone) = self.known.look(night, cramps);
         if gone.is_empty() {
             return numbers;
@@ -117,7 +118,7 @@ impl Drafts {
                 self.close(id, true);
                 continue;
             };
-            let aside = format!("{}{aside}", draft.key);
+            let aside = put_aside_key(&draft.key, now);
             self.put_aside(id, aside);
         }
         numbers

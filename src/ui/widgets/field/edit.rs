@@ -8,7 +8,7 @@ use egui::{
 };
 
 use crate::{
-    app::{Action, Edit, Place, State, deeds::DeedKind, drafts::put_aside_at},
+    app::{Action, Edit, Place, State, deeds::DeedKind, drafts::put_aside_key},
     diary::NightDate,
     ui::{
         style::{icon, size, space},
@@ -162,7 +162,7 @@ fn box_ui(
     let state = view.state;
     view.drafts.see(id, &key, current, || {
         let is_kept = works.step.is_none() || was_undone(state);
-        is_kept.then(|| format!("{key}{}", put_aside_at(state.now.instant)))
+        is_kept.then(|| put_aside_key(&key, state.now.instant))
     });
     if seek::arrives(ui, &key) {
         focus_later(ui, id);

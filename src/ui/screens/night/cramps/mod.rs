@@ -9,7 +9,7 @@ mod row;
 use egui::{Id, Label, Ui};
 
 use crate::{
-    app::{Edit, drafts::put_aside_at, glance},
+    app::{Edit, glance},
     diary::{Night, NightDate},
     ui::{
         focus::{bring_to_top, keep_at_top},
@@ -28,8 +28,7 @@ use row::{CrampRow, Led};
 pub(super) fn cramps_ui(view: &mut View<'_>, ui: &mut Ui, night: &Night) {
     let is_new = has_grown(ui, night);
     // Also where none is left, and where the section is folded.
-    let aside = put_aside_at(view.state.now.instant);
-    let numbers = view.drafts.cramps(night.date, night.cramps(), &aside);
+    let numbers = view.drafts.cramps(night.date, night.cramps(), view.state.now.instant);
     section_ui(ui, "Cramps", &glance::cramps(night), true, |ui| {
         let Some(cramps) = &night.cramps else {
             let words = if view.state.is_night_ahead() {
